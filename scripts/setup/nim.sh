@@ -16,16 +16,17 @@ nim_version() {
 install_nim() {
   local candidate version
   for candidate in "${FFI_NIM:-}" "$(nim_prefix)/current/bin/nim" "$(command -v nim || true)"; do
-    [ -n "$candidate" ] && [ -x "$candidate" ] || continue
+    if [ ! -x "$candidate" ]; then continue; fi
     version=$(nim_version "$candidate")
-    [ -n "$version" ] && version_at_least "$version" "$NIM_PINNED" || continue
+    if ! version_at_least "${version:-0}" "$NIM_PINNED"; then continue; fi
     say "nim: $version is there ($candidate)"
     note_newer_nim "$version"
     return
   done
-  command -v apt-get >/dev/null && command -v dpkg >/dev/null || refuse 3 \
-    "no Nim $NIM_PINNED or newer, and no apt-get to fetch one with" \
-    "install Nim $NIM_PINNED and say where it is: export FFI_NIM=/path/to/nim"
+  if ! command -v apt-get >/dev/null || ! command -v dpkg >/dev/null; then
+    refuse 3 "no Nim $NIM_PINNED or newer, and no apt-get to fetch one with" \
+      "install Nim $NIM_PINNED and say where it is: export FFI_NIM=/path/to/nim"
+  fi
   local suite
   for suite in $NIM_SUITES; do
     install_nim_from "$suite" && return

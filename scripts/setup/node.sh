@@ -1,12 +1,14 @@
 # Node: its version, the locked packages, and the bundled command line. Sourced by setup.sh.
 # shellcheck shell=bash
+: "${repo:?setup.sh says where the repository is}"
 
 # What the bundle is made of; a change in any of it bundles again.
-BUNDLE_INPUTS=(bin commands src package.json package-lock.json tsconfig.json tsdown.config.ts build.mjs scripts/bundle.mjs)
+BUNDLE_INPUTS=(bin commands src package.json package-lock.json tsconfig.json scripts/bundle.mjs scripts/versions)
 
 require_node() {
-  command -v node >/dev/null && command -v npm >/dev/null ||
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
     refuse 3 "node or npm is missing" "install Node $NODE_MIN or newer, then run this again"
+  fi
   local version
   version=$(node --version)
   version_at_least "${version#v}" "$NODE_MIN" ||
