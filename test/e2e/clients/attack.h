@@ -13,7 +13,7 @@ typedef enum Ending {
   SURVIVES   /* legal, though odd: exactly one callback, whatever it says */
 } Ending;
 
-typedef struct Attacked { const char *function; int count; } Attacked;
+typedef struct Attacked { char function[128]; int count; } Attacked;
 static Attacked attacked[512];
 static size_t attacked_len;
 
@@ -24,7 +24,9 @@ static inline void attack_count(const char *function) {
     attacked[i].count++;
     return;
   }
-  if (attacked_len < sizeof attacked / sizeof *attacked) attacked[attacked_len++] = (Attacked){function, 1};
+  if (attacked_len == sizeof attacked / sizeof *attacked) abort();
+  snprintf(attacked[attacked_len].function, sizeof attacked->function, "%s", function);
+  attacked[attacked_len++].count = 1;
 }
 
 /* Checks what became of one attack. `ret` is what the call returned; `answer` is what its callback was given. */
@@ -52,6 +54,20 @@ static inline void attack_check(const char *function, const char *how, Ending en
     int attack_ret = (call); \
     attack_check((function), (how), (ending), attack_ret, &answer); \
     answer_end(&answer); \
+  } while (0)
+
+/* Aims one call at every bad handle and gives it no callback once. CALL uses `ctx`, `callback` and `&answer`; `bad_list` and
+   `live` must be in scope. */
+#define ATTACK_HANDLES(function, call) \
+  do { \
+    for (size_t at = 0; at < BAD_HANDLES; at++) { \
+      void *ctx = bad_list[at].handle; \
+      FFICallBack callback = answer_store; \
+      ATTACK(function, bad_list[at].how, REJECTED, call); \
+    } \
+    void *ctx = live; \
+    FFICallBack callback = NULL; \
+    ATTACK(function, "a null callback", UNCALLED, call); \
   } while (0)
 
 static inline void attacks_print(void) {
