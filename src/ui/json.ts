@@ -1,0 +1,31 @@
+// The reporter for programs: silent until the end, then one JSON document on standard output and nothing else there.
+import { exitCodeOf } from "../core/exit-code.js";
+import type { Outcome } from "../core/outcome.js";
+import type { Reporter, Streams } from "./reporter.js";
+
+/** The document of `--json`. */
+export interface JsonDocument {
+  readonly command: string;
+  readonly ok: boolean;
+  readonly exitCode: number;
+  readonly result: unknown;
+  readonly diagnostics: Outcome<unknown>["diagnostics"];
+}
+
+/** A reporter that prints one `JsonDocument`. */
+export function jsonReporter(command: string, streams: Streams): Reporter {
+  return {
+    events: () => undefined,
+    finish: async (outcome) => {
+      const exitCode = exitCodeOf(outcome.diagnostics);
+      const document: JsonDocument = {
+        command,
+        ok: exitCode === 0,
+        exitCode,
+        result: outcome.result ?? null,
+        diagnostics: outcome.diagnostics,
+      };
+      streams.out(`${JSON.stringify(document, null, 2)}\n`);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+// The two test suites: `unit` needs Node only or skips aloud; `e2e` needs Nim and C compilers.
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  globalSetup: ['test/rig/bundle-once.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+  maxWorkers: 2,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      { test: { ...shared, name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
+    ],
+  },
+});
