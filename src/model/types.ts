@@ -22,12 +22,16 @@ export type TypeKind = Type['kind'];
 
 /** A type as a small tree: never a string to parse. */
 export type Type =
-  | { readonly kind: SimpleKind }
-  | { readonly kind: 'seq' | 'set' | 'hashSet' | 'option'; readonly item: Type }
+  | SimpleType
+  | ItemType
   | ArrayType
   | TableType
   | TupleType
   | NamedType;
+
+export type SimpleType = { [K in SimpleKind]: { readonly kind: K } }[SimpleKind];
+
+export type ItemType = { [K in 'seq' | 'set' | 'hashSet' | 'option']: { readonly kind: K; readonly item: Type } }['seq' | 'set' | 'hashSet' | 'option'];
 
 export interface ArrayType { readonly kind: 'array'; readonly len: number; readonly item: Type }
 

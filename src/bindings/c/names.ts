@@ -1,6 +1,6 @@
 // The only place that spells C identifiers. C++, Rust and Go read these names to reach the generated header's structs.
 import type { Type } from '../../model/types.js';
-import { capitalized, pascalCase, upperSnakeCase, withoutPrefix } from '../../model/words.js';
+import { capitalized, pascalCase, snakeCase, upperSnakeCase, withoutPrefix } from '../../model/words.js';
 import { RESERVED } from './reserved.js';
 
 /** A member, parameter or enum constant as C can spell it: reserved words get an underscore, other characters their code. */
@@ -36,12 +36,12 @@ export function hostArgs(library: string, host: string): string {
 
 /** The macro prefix of a library: `MY_TIMER`. */
 export function macroPrefix(library: string): string {
-  return upperSnakeCase(library);
+  return library.toUpperCase();
 }
 
 /** `MY_TIMER_MAX_JOBS` for `maxJobs` and for `myTimerMaxJobs`. */
 export function constantMacro(library: string, name: string): string {
-  return `${macroPrefix(library)}_${upperSnakeCase(withoutPrefix(upperSnakeCase(name).toLowerCase(), library))}`;
+  return `${macroPrefix(library)}_${upperSnakeCase(withoutPrefix(snakeCase(name), library))}`;
 }
 
 /** `MY_TIMER_EVENT_TICK`: the wire name of an event as a string literal. */
@@ -54,20 +54,16 @@ export function hostMacro(library: string, host: string): string {
   return `${macroPrefix(library)}_HOST_${upperSnakeCase(host)}`;
 }
 
-/** The other exported forms of a proc. */
-export const forms = {
-  id: (name: string): string => `${name}_id`,
-  cbor: (name: string): string => `${name}_cbor`,
-  cborId: (name: string): string => `${name}_cbor_id`,
-  direct: (name: string): string => `${name}_direct`,
-  blocking: (name: string): string => `${name}_blocking`,
-} as const;
+/** The generated helper that waits for a call's terminal callback. */
+export function blockingName(proc: string): string {
+  return `${proc}_blocking`;
+}
 
 /** The members that one field expands to besides itself. */
 export const suffixed = {
-  length: (name: string): string => `${name}_len`,
-  itemLengths: (name: string): string => `${name}_item_len`,
-  present: (name: string): string => `${name}_present`,
+  length: (name: string): string => identifier(`${name}_len`),
+  itemLengths: (name: string): string => identifier(`${name}_item_len`),
+  present: (name: string): string => identifier(`${name}_present`),
 } as const;
 
 /** The reserved byte of an empty struct. */
@@ -77,7 +73,7 @@ export const EMPTY_MEMBER = 'reserved_';
 export const UNION_MEMBER = 'as';
 
 /** The members of generated compounds. */
-export const compoundMember = { slice: 'data', seq: 'items', option: 'value', table: 'entries', array: 'items', key: 'key' } as const;
+export const compoundMember = { slice: 'data', seq: 'items', option: 'value', table: 'entries', array: 'items', key: 'key', value: 'value' } as const;
 
 /** How a type is spelled inside the name of a compound: `Int64`, `EchoRequest`, `StringSeq`, `StringInt64Table`. */
 export function partName(type: Type): string {

@@ -1,0 +1,207 @@
+// Collects every struct that a header needs, declared and generated, and orders them so that each follows what it embeds by value.
+import type { Field, InterfaceModel, Param, RecordDecl, Type, TypeDecl, VariantDecl } from '../../model/types.js';
+import { branchMember, branchStruct, compoundMember, entryName, hostArgs, partName, typeName } from './names.js';
+import { elem, expand, lookUp, staysWhole, underlying, type CType, type CTypes, type Member } from './types.js';
+
+/** One field of the model with the members that stand for it. */
+export interface StructField { readonly name: string; readonly type: Type; readonly docs: string; readonly members: readonly Member[] }
+
+/** Why a struct exists; decides its comment. */
+export type StructOrigin =
+  | { readonly kind: 'decl'; readonly decl: RecordDecl | VariantDecl }
+  | { readonly kind: 'branch'; readonly decl: VariantDecl; readonly values: readonly string[] }
+  | { readonly kind: 'compound'; readonly type: Type }
+  | { readonly kind: 'entry' }
+  | { readonly kind: 'time' }
+  | { readonly kind: 'args'; readonly host: string };
+
+export interface CStruct {
+  readonly name: string;
+  readonly origin: StructOrigin;
+  /** All fields but those of a variant's branches; a variant's discriminator is the last of these, `after` comes behind the union. */
+  readonly fields: readonly StructField[];
+  /** The members of the union `as`; empty for anything but a variant, and for a variant whose branches have no fields. */
+  readonly union: readonly { readonly member: string; readonly struct: string; readonly values: readonly string[] }[];
+  readonly after: readonly StructField[];
+}
+
+/** All structs of the library, each after those it embeds by value, otherwise in the order of first use. */
+export function collectStructs(types: CTypes, model: InterfaceModel): readonly CStruct[] {
+  const found = new Collection(types);
+  for (const decl of model.types) found.addDecl(decl);
+  for (const proc of model.procs) {
+    for (const param of proc.params) found.addExpanded(param.type);
+    found.addWhole(proc.result);
+    found.addWhole(proc.error);
+  }
+  for (const host of model.hosts) {
+    found.addArgs(host.name, host.params);
+    found.addWhole(host.result);
+    found.addWhole(host.error);
+  }
+  for (const event of model.events) found.addWhole(event.payload);
+  return ordered(found.structs);
+}
+
+/** The names of the structs inside a struct: those that must be complete before it. */
+export function embedded(struct: CStruct): readonly string[] {
+  const members = [...struct.fields, ...struct.after].flatMap((field) => field.members);
+  return [...members.flatMap((member) => structsIn(member.type)), ...struct.union.map((branch) => branch.struct)];
+}
+
+/** Grows while types are walked: a struct is added before its parts so that recursive types end. */
+class Collection {
+  readonly structs = new Map<string, CStruct>();
+
+  constructor(private readonly types: CTypes) {}
+
+  addDecl(decl: TypeDecl): void {
+    if (decl.kind === 'object' || decl.kind === 'tuple') this.addRecord(decl);
+    else if (decl.kind === 'variant') this.addVariant(decl);
+    else if (decl.kind === 'distinct') this.addExpanded(decl.base);
+  }
+
+  addArgs(host: string, params: readonly Param[]): void {
+    const fields = params.map((param) => this.field({ ...param, docs: '' }));
+    this.add(hostArgs(this.types.library, host), { kind: 'args', host }, fields);
+    for (const param of params) this.addExpanded(param.type);
+  }
+
+  /** For results, errors and payloads: strings and void need no struct there. */
+  addWhole(type: Type): void {
+    const kind = underlying(this.types, type).kind;
+    if (kind !== 'void' && kind !== 'string') this.addElem(type);
+  }
+
+  /** What `expand` of the type refers to. */
+  addExpanded(type: Type): void {
+    const shape = underlying(this.types, type);
+    switch (shape.kind) {
+      case 'seq':
+      case 'set':
+      case 'hashSet':
+        if (underlying(this.types, shape.item).kind !== 'string') this.addElem(shape.item);
+        return;
+      case 'option':
+        if (staysWhole(this.types, shape.item)) this.addElem(shape.item);
+        else this.addExpanded(shape.item);
+        return;
+      case 'array':
+        if (shape.len > 0) this.addElem(shape.item);
+        return;
+      case 'table':
+        this.addEntry(shape);
+        return;
+      case 'string':
+      case 'bytes':
+        return;
+      default:
+        this.addElem(type);
+    }
+  }
+
+  private addElem(type: Type): void {
+    const shape = underlying(this.types, type);
+    if (shape.kind === 'named') return this.addDecl(lookUp(this.types, shape.name));
+    if (shape.kind === 'time') return this.addTime();
+    const whole = elem(this.types, shape);
+    if (whole.kind !== 'struct' || this.structs.has(whole.name)) return;
+    const inner = shape.kind === 'tuple' ? shape.fields : [{ name: memberOf(shape), type: shape }];
+    this.add(whole.name, { kind: 'compound', type: shape }, inner.map((field) => this.field({ ...field, docs: '' })));
+    for (const field of inner) this.addExpanded(field.type);
+  }
+
+  private addEntry(table: Extract<Type, { kind: 'table' }>): void {
+    const name = typeName(this.types.library, entryName(table));
+    if (this.structs.has(name)) return;
+    const inner = [{ name: compoundMember.key, type: table.key }, { name: compoundMember.value, type: table.value }];
+    this.add(name, { kind: 'entry' }, inner.map((field) => this.field({ ...field, docs: '' })));
+    for (const field of inner) this.addExpanded(field.type);
+  }
+
+  private addTime(): void {
+    const fields = [{ name: 'seconds', type: { kind: 'int64' } as const }, { name: 'nanoseconds', type: { kind: 'int32' } as const }];
+    this.add(typeName(this.types.library, 'Time'), { kind: 'time' }, fields.map((field) => this.field({ ...field, docs: '' })));
+  }
+
+  private addRecord(decl: RecordDecl): void {
+    const name = typeName(this.types.library, decl.name);
+    if (this.structs.has(name)) return;
+    this.add(name, { kind: 'decl', decl }, decl.fields.map((field) => this.field(field)));
+    for (const field of decl.fields) this.addExpanded(field.type);
+  }
+
+  private addVariant(decl: VariantDecl): void {
+    const library = this.types.library;
+    const name = typeName(library, decl.name);
+    if (this.structs.has(name)) return;
+    const filled = decl.branches.filter((branch) => branch.fields.length > 0);
+    this.structs.set(name, {
+      name,
+      origin: { kind: 'decl', decl },
+      fields: [...decl.before, decl.discriminator].map((field) => this.field(field)),
+      union: filled.map((branch) => ({
+        member: branchMember(branch.values[0]!),
+        struct: branchStruct(library, decl.name, branch.values[0]!),
+        values: branch.values,
+      })),
+      after: decl.after.map((field) => this.field(field)),
+    });
+    for (const branch of filled) {
+      const fields = branch.fields.map((field) => this.field(field));
+      this.add(branchStruct(library, decl.name, branch.values[0]!), { kind: 'branch', decl, values: branch.values }, fields);
+    }
+    const all = [...decl.before, decl.discriminator, ...filled.flatMap((branch) => branch.fields), ...decl.after];
+    for (const field of all) this.addExpanded(field.type);
+  }
+
+  private add(name: string, origin: StructOrigin, fields: readonly StructField[]): void {
+    if (!this.structs.has(name)) this.structs.set(name, { name, origin, fields, union: [], after: [] });
+  }
+
+  private field(field: Field): StructField {
+    return { ...field, members: expand(this.types, field.name, field.type) };
+  }
+}
+
+/** The field of a compound's struct that its members come from. */
+function memberOf(type: Type): string {
+  switch (type.kind) {
+    case 'string':
+    case 'bytes':
+      return compoundMember.slice;
+    case 'option':
+      return compoundMember.option;
+    case 'table':
+      return compoundMember.table;
+    case 'array':
+      return compoundMember.array;
+    case 'seq':
+    case 'set':
+    case 'hashSet':
+      return compoundMember.seq;
+    default:
+      throw new Error(`${partName(type)} has no struct of its own`);
+  }
+}
+
+function structsIn(type: CType): readonly string[] {
+  if (type.kind === 'struct') return [type.name];
+  return type.kind === 'array' ? structsIn(type.of) : [];
+}
+
+/** Depth first over embedding; a cycle by value cannot exist (Nim refuses such a type). */
+function ordered(structs: ReadonlyMap<string, CStruct>): readonly CStruct[] {
+  const done = new Set<string>();
+  const result: CStruct[] = [];
+  const visit = (name: string): void => {
+    if (done.has(name)) return;
+    done.add(name);
+    const struct = structs.get(name);
+    if (!struct) throw new Error(`struct ${name} was not collected`);
+    embedded(struct).forEach(visit);
+    result.push(struct);
+  };
+  [...structs.keys()].forEach(visit);
+  return result;
+}

@@ -1,0 +1,79 @@
+// Reads an interface file: CBOR, schema, references. Every finding names the path inside the file and the Nim source, when known.
+import { Decoder } from 'cbor-x';
+import type { z } from 'zod';
+import { error, type Diagnostic } from '../core/diagnostic.js';
+import { err, fail, ok, type Result } from '../core/result.js';
+import { locate, NO_POSITIONS, type Positions } from './positions.js';
+import { referenceFaults, type Fault } from './references.js';
+import { modelSchema, positionsSchema, preambleSchema } from './schema.js';
+import { FORMAT_VERSION, type InterfaceModel } from './types.js';
+
+const REBUILD = 'rebuild the library with `ffi build`; if that does not help, its `ffi` package and this command are not of one version';
+
+/** The model in the bytes of an interface file, or everything that is wrong with them. */
+export function decodeModel(bytes: Uint8Array, positions: Positions = NO_POSITIONS): Result<InterfaceModel> {
+  const read = decodeCbor(bytes, 'interface file');
+  if (!read.ok) return read;
+  const preamble = preambleSchema.safeParse(read.value);
+  if (!preamble.success) return err(toDiagnostics(schemaFaults(preamble.error), read.value, positions));
+  const { formatVersion, ffiVersion } = preamble.data;
+  if (formatVersion > FORMAT_VERSION) return fail(tooNew(formatVersion, ffiVersion));
+  const parsed = modelSchema.safeParse(read.value);
+  if (!parsed.success) return err(toDiagnostics(schemaFaults(parsed.error), read.value, positions));
+  const faults = referenceFaults(parsed.data);
+  return faults.length > 0 ? err(toDiagnostics(faults, read.value, positions)) : ok(parsed.data);
+}
+
+/** The positions in the bytes of a positions file. */
+export function decodePositions(bytes: Uint8Array): Result<Positions> {
+  const read = decodeCbor(bytes, 'positions file');
+  if (!read.ok) return read;
+  const parsed = positionsSchema.safeParse(read.value);
+  return parsed.success ? ok(parsed.data) : err(toDiagnostics(schemaFaults(parsed.error), read.value, NO_POSITIONS));
+}
+
+function decodeCbor(bytes: Uint8Array, what: string): Result<unknown> {
+  try {
+    return ok(new Decoder({ useRecords: false, mapsAsObjects: true }).decode(bytes));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return fail(error('model.cbor', `the ${what} is not valid CBOR: ${reason}`, { hint: REBUILD }));
+  }
+}
+
+function tooNew(formatVersion: number, ffiVersion: string): Diagnostic {
+  const message = `the interface file has format ${formatVersion}, written by ffi ${ffiVersion}; this ffi reads up to format ${FORMAT_VERSION}`;
+  return error('model.too-new', message, { hint: `upgrade this command to ffi ${ffiVersion} or newer` });
+}
+
+function schemaFaults(found: z.ZodError): readonly Fault[] {
+  return found.issues.map((issue) => ({
+    path: issue.path as (string | number)[],
+    message: issue.message.charAt(0).toLowerCase() + issue.message.slice(1),
+  }));
+}
+
+function toDiagnostics(faults: readonly Fault[], file: unknown, positions: Positions): readonly Diagnostic[] {
+  return faults.map(({ path, message }) => {
+    const location = locate(positions, itemAt(path, file));
+    const at = path.length === 0 ? 'interface file' : spellPath(path);
+    return error('model.invalid', `${at}: ${message}`, { hint: REBUILD, ...(location && { location }) });
+  });
+}
+
+/** `procs[3].params[0].type` */
+export function spellPath(path: readonly (string | number)[]): string {
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('');
+}
+
+/** The positions file's name of the item that a path leads into: `procs/my_timer_echo`. */
+function itemAt(path: readonly (string | number)[], file: unknown): string {
+  const [section, index] = path;
+  const item = at(at(file, section), index);
+  return `${String(section)}/${String(at(item, 'name'))}`;
+}
+
+function at(value: unknown, key: string | number | undefined): unknown {
+  if (typeof value !== 'object' || value === null || key === undefined || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string | number, unknown>)[key];
+}
