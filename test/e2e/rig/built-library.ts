@@ -1,0 +1,78 @@
+// A library of examples/ or test/e2e/libs/, built by the real command line in a copy under build/e2e, one folder a configuration.
+import { cpSync, existsSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { output } from "./program.js";
+
+/** The repository. */
+export const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
+/** The command line as installed. */
+export const FFI = join(REPOSITORY, "bin/run.js");
+
+/** One way to build a library. */
+export interface Configuration {
+  readonly mm?: "orc" | "arc" | "refc";
+  readonly sanitize?: "address" | "undefined" | "thread";
+  readonly compiler?: "gcc" | "clang";
+}
+
+/** A library that has been built and bound to C. All paths are absolute. */
+export interface BuiltLibrary extends Configuration {
+  readonly name: string;
+  readonly folder: string;
+  readonly include: string;
+  readonly pkgConfigPath: string;
+  readonly cmakePath: string;
+  readonly libraryFolder: string;
+  readonly shared: string;
+  readonly archive: string;
+}
+
+/** The example that issue and README speak of. */
+export const TIMER = "examples/timer";
+/** The library with every other shape of the surface. */
+export const MATRIX = "test/e2e/libs/matrix";
+
+const LIBRARY_NAMES: Readonly<Record<string, string>> = { [TIMER]: "my_timer", [MATRIX]: "matrix" };
+
+/** Builds a library. Tests that ask for the same configuration share a folder; the build's own lock keeps them apart. */
+export async function buildLibrary(source: string, configuration: Configuration = {}): Promise<BuiltLibrary> {
+  const { mm = "orc", sanitize, compiler = "gcc" } = configuration;
+  const folder = copyOf(source, [mm, sanitize, compiler].filter((part) => part !== undefined).join("-"));
+  const flags = ["--mm", mm, ...(sanitize === undefined ? [] : ["--sanitize", sanitize])];
+  await ffi(folder, ["build", ...flags], { CC: compiler });
+  const name = LIBRARY_NAMES[source] ?? basename(source);
+  const libraryFolder = join(folder, "build", ["dev", ...(mm === "orc" ? [] : [mm]), ...(sanitize === undefined ? [] : [sanitize])].join("-"), "lib");
+  const binding = join(folder, "bindings/c");
+  return {
+    ...configuration,
+    name,
+    folder,
+    include: join(binding, "include"),
+    pkgConfigPath: join(binding, "lib/pkgconfig"),
+    cmakePath: join(binding, "lib/cmake"),
+    libraryFolder,
+    shared: join(libraryFolder, `lib${name}.so`),
+    archive: join(libraryFolder, `lib${name}.a`),
+  };
+}
+
+/** Runs the command line in a project; it has to succeed. */
+export async function ffi(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
+  return output(process.execPath, [FFI, ...args], { cwd, env });
+}
+
+/** Sources only: what an own build of the example left there must not be found. Files that are there already are not touched: another
+ * test may be reading them. */
+function copyOf(source: string, label: string): string {
+  const from = join(REPOSITORY, source);
+  const to = join(REPOSITORY, "build/e2e", `${basename(source)}-${label}`);
+  for (const part of ["ffi.toml", "src", "tests", "clients", "Makefile"]) {
+    if (existsSync(join(from, part))) cpSync(join(from, part), join(to, part), { recursive: true, filter: differs });
+  }
+  return to;
+}
+
+function differs(from: string, to: string): boolean {
+  return statSync(from).isDirectory() || !existsSync(to) || !readFileSync(from).equals(readFileSync(to));
+}
