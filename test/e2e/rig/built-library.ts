@@ -12,7 +12,8 @@ export const FFI = join(REPOSITORY, "bin/run.js");
 /** One way to build a library. */
 export interface Configuration {
   readonly mm?: "orc" | "arc" | "refc";
-  readonly sanitize?: "address" | "undefined" | "thread";
+  /** One sanitizer, or several with commas: `address,undefined`. */
+  readonly sanitize?: string;
   readonly compiler?: "gcc" | "clang";
 }
 
@@ -38,11 +39,12 @@ const LIBRARY_NAMES: Readonly<Record<string, string>> = { [TIMER]: "my_timer", [
 /** Builds a library. Tests that ask for the same configuration share a folder; the build's own lock keeps them apart. */
 export async function buildLibrary(source: string, configuration: Configuration = {}): Promise<BuiltLibrary> {
   const { mm = "orc", sanitize, compiler = "gcc" } = configuration;
-  const folder = copyOf(source, [mm, sanitize, compiler].filter((part) => part !== undefined).join("-"));
+  const label = (parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join("-").replaceAll(",", "-");
+  const folder = copyOf(source, label([mm, sanitize, compiler]));
   const flags = ["--mm", mm, ...(sanitize === undefined ? [] : ["--sanitize", sanitize])];
   await ffi(folder, ["build", ...flags], { CC: compiler });
   const name = LIBRARY_NAMES[source] ?? basename(source);
-  const libraryFolder = join(folder, "build", ["dev", ...(mm === "orc" ? [] : [mm]), ...(sanitize === undefined ? [] : [sanitize])].join("-"), "lib");
+  const libraryFolder = join(folder, "build", label(["dev", mm === "orc" ? undefined : mm, sanitize]), "lib");
   const binding = join(folder, "bindings/c");
   return {
     ...configuration,
