@@ -70,6 +70,23 @@ static inline void attack_check(const char *function, const char *how, Ending en
     ATTACK(function, "a null callback", UNCALLED, call); \
   } while (0)
 
+/* The same for a function that takes a call id, and hostile ids: CALL also uses `id`; NEXT reserves one. */
+#define ATTACK_IDS(function, next, call) \
+  do { \
+    uint64_t id = next; \
+    ATTACK_HANDLES(function, call); \
+    void *ctx = live; \
+    FFICallBack callback = answer_store; \
+    ATTACK(function, "an id that was reserved", SURVIVES, call); \
+    ATTACK(function, "an id used before", REJECTED, call); \
+    id = 0; \
+    ATTACK(function, "the id 0", REJECTED, call); \
+    id = UINT64_MAX; \
+    ATTACK(function, "the largest id", REJECTED, call); \
+    id = next + 1000; \
+    ATTACK(function, "an id that was not reserved", REJECTED, call); \
+  } while (0)
+
 static inline void attacks_print(void) {
   for (size_t i = 0; i < attacked_len; i++) printf("attacked %s %d\n", attacked[i].function, attacked[i].count);
 }

@@ -8,6 +8,7 @@
 typedef void (*CallBack)(int ret, const char *msg, size_t len, void *user_data);
 typedef void *(*CborCtor)(const uint8_t *req, size_t len, CallBack callback, void *user_data);
 typedef int (*CborMethod)(void *ctx, CallBack callback, void *user_data, const uint8_t *req, size_t len);
+typedef int (*CborIdMethod)(void *ctx, uint64_t call_id, CallBack callback, void *user_data, const uint8_t *req, size_t len);
 typedef int (*Dtor)(void *ctx, CallBack callback, void *user_data);
 
 typedef struct Library {

@@ -1,6 +1,6 @@
 /* Hostile bytes and handles to every CBOR function of any library, opened by name.
    Arguments: LIBRARY.so NAME DTOR CTOR REQUEST OTHER.so OTHER_NAME OTHER_DTOR OTHER_CTOR OTHER_REQUEST, then for each function its kind
-   and symbol: ctor, ctor0, method or method0 (0: without parameters, where an empty request is legal). REQUEST is hexadecimal. */
+   and symbol: ctor, method or id (a method that takes a call id), with 0 appended where an empty request is legal. REQUEST is hexadecimal. */
 #include "dynamic.h"
 #include "attack.h"
 
@@ -35,15 +35,20 @@ static const Hostile malformed[] = {
 
 typedef struct Target {
   const char *function;
-  bool is_ctor, bare;
+  bool bare;
+  /* One of the three. */
   CborCtor ctor;
   CborMethod method;
+  CborIdMethod id_method;
   void *ctx;
 } Target;
 
+static uint64_t (*next_call_id)(void);
+
 /* One call with these bytes; a constructor's handle counts as accepted. */
 static int strike(const Target *target, const uint8_t *req, size_t len, CallBack callback, void *user_data) {
-  if (target->is_ctor) return target->ctor(req, len, callback, user_data) != NULL ? 0 : 1;
+  if (target->ctor != NULL) return target->ctor(req, len, callback, user_data) != NULL ? 0 : 1;
+  if (target->id_method != NULL) return target->id_method(target->ctx, next_call_id(), callback, user_data, req, len);
   return target->method(target->ctx, callback, user_data, req, len);
 }
 
@@ -76,7 +81,7 @@ static void strike_bytes(const Target *target) {
   ATTACK(target->function, "null and the largest length", FAILS, strike(target, NULL, SIZE_MAX, answer_store, &answer));
   ATTACK(target->function, "the largest length", FAILS,
          strike(target, (const uint8_t *)"\xa0", SIZE_MAX, answer_store, &answer));
-  if (target->is_ctor && target->bare) return; /* what follows would make contexts */
+  if (target->ctor != NULL && target->bare) return; /* what follows would make contexts */
   Ending empty = target->bare ? SURVIVES : FAILS;
   ATTACK(target->function, "no bytes", empty, strike(target, (const uint8_t *)"", 0, answer_store, &answer));
   ATTACK(target->function, "null and no length", empty, strike(target, NULL, 0, answer_store, &answer));
@@ -94,7 +99,7 @@ static void strike_handles(const Target *target, void *stale, void *foreign) {
     ATTACK(target->function, bad[i].how, REJECTED, strike(&aimed, (const uint8_t *)"\xa0", 1, answer_store, &answer));
   }
   ATTACK(target->function, "a null callback", UNCALLED,
-         target->method(target->ctx, NULL, &answer, (const uint8_t *)"\xa0", 1));
+         strike(target, (const uint8_t *)"\xa0", 1, NULL, &answer));
   free(heap);
 }
 
@@ -116,17 +121,24 @@ static Side side_open(char **argv) {
   return side;
 }
 
+static Target target_of(const Side *side, const char *kind, const char *function) {
+  Target target = {.function = function, .ctx = side->ctx, .bare = kind[strlen(kind) - 1] == '0'};
+  void *into = strncmp(kind, "ctor", 4) == 0 ? (void *)&target.ctor
+               : strncmp(kind, "id", 2) == 0 ? (void *)&target.id_method
+                                             : (void *)&target.method;
+  library_find_plain(&side->library, function, into);
+  return target;
+}
+
 int main(int argc, char **argv) {
   if (argc < 13) return 2;
   Side own = side_open(argv + 1), other = side_open(argv + 6), ended = side_open(argv + 1);
   library_destroy(&ended.library, ended.dtor, ended.ctx);
+  library_find(&own.library, "next_call_id", &next_call_id);
   for (int i = 11; i + 1 < argc; i += 2) {
-    Target target = {.function = argv[i + 1], .ctx = own.ctx};
-    target.is_ctor = strncmp(argv[i], "ctor", 4) == 0;
-    target.bare = argv[i][strlen(argv[i]) - 1] == '0';
-    library_find_plain(&own.library, target.function, target.is_ctor ? (void *)&target.ctor : (void *)&target.method);
+    Target target = target_of(&own, argv[i], argv[i + 1]);
     strike_bytes(&target);
-    if (target.is_ctor) strike_silent_ctor(&target);
+    if (target.ctor != NULL) strike_silent_ctor(&target);
     else strike_handles(&target, ended.ctx, other.ctx);
   }
   library_destroy(&own.library, own.dtor, own.ctx);

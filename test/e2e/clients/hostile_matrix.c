@@ -54,24 +54,39 @@ static void strike_constructors(void) {
   }
 }
 
+#define IDS(name, ...) ATTACK_IDS("matrix_" #name "_id", matrix_next_call_id(), matrix_##name##_id(__VA_ARGS__))
+
 static void strike_handles(void) {
   matrix_Scalars scalars = {0};
   matrix_Texts texts = {0};
   matrix_Nested nested = {0};
   matrix_Node node = {0};
   ATTACK_HANDLES("matrix_label", matrix_label(ctx, callback, &answer));
+  IDS(label, ctx, id, callback, &answer);
   ATTACK_HANDLES("matrix_nothing", matrix_nothing(ctx, callback, &answer));
+  IDS(nothing, ctx, id, callback, &answer);
   ATTACK_HANDLES("matrix_scalars", matrix_scalars(ctx, callback, &answer, scalars));
+  IDS(scalars, ctx, id, callback, &answer, scalars);
   ATTACK_HANDLES("matrix_texts", matrix_texts(ctx, callback, &answer, texts));
+  IDS(texts, ctx, id, callback, &answer, texts);
   ATTACK_HANDLES("matrix_nested", matrix_nested(ctx, callback, &answer, nested));
+  IDS(nested, ctx, id, callback, &answer, nested);
   ATTACK_HANDLES("matrix_tree", matrix_tree(ctx, callback, &answer, node));
+  IDS(tree, ctx, id, callback, &answer, node);
   ATTACK_HANDLES("matrix_level", matrix_level(ctx, callback, &answer, 0));
+  IDS(level, ctx, id, callback, &answer, 0);
   ATTACK_HANDLES("matrix_plain", matrix_plain(ctx, callback, &answer, "x", 1, 0, 0, false));
+  IDS(plain, ctx, id, callback, &answer, "x", 1, 0, 0, false);
   ATTACK_HANDLES("matrix_bytes", matrix_bytes(ctx, callback, &answer, NULL, 0));
+  IDS(bytes, ctx, id, callback, &answer, NULL, 0);
   ATTACK_HANDLES("matrix_levels", matrix_levels(ctx, callback, &answer, NULL, 0));
+  IDS(levels, ctx, id, callback, &answer, NULL, 0);
   ATTACK_HANDLES("matrix_add", matrix_add(ctx, callback, &answer, 1));
+  IDS(add, ctx, id, callback, &answer, 1);
   ATTACK_HANDLES("matrix_fail", matrix_fail(ctx, callback, &answer, "x", 1));
+  IDS(fail, ctx, id, callback, &answer, "x", 1);
   ATTACK_HANDLES("matrix_raise", matrix_raise(ctx, callback, &answer, 0));
+  IDS(raise, ctx, id, callback, &answer, 0);
   for (size_t at = 0; at < BAD_HANDLES; at++) {
     ATTACK("matrix_destroy", bad_list[at].how, REJECTED, matrix_destroy(bad_list[at].handle, answer_store, &answer));
   }

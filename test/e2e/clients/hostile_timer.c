@@ -58,6 +58,8 @@ static void strike_echo(void) {
          my_timer_echo(live, answer_store, &answer, (my_timer_EchoRequest){__VA_ARGS__}))
   my_timer_EchoRequest fine = {.message = "x"};
   ATTACK_HANDLES("my_timer_echo", my_timer_echo(ctx, callback, &answer, fine));
+  ATTACK_IDS("my_timer_echo_id", my_timer_next_call_id(),
+             my_timer_echo_id(ctx, id, callback, &answer, fine));
   ECHO("a null message of one byte", .message_len = 1);
   ECHO("a null message of the largest length", .message_len = SIZE_MAX);
   ECHO("a message of the largest length", .message = "x", .message_len = SIZE_MAX);
@@ -69,6 +71,8 @@ static void strike_echo(void) {
 
 static void strike_version(void) {
   ATTACK_HANDLES("my_timer_version", my_timer_version(ctx, callback, &answer));
+  ATTACK_IDS("my_timer_version_id", my_timer_next_call_id(),
+             my_timer_version_id(ctx, id, callback, &answer));
 }
 
 static void strike_complex(void) {
@@ -77,6 +81,8 @@ static void strike_complex(void) {
          my_timer_complex(live, answer_store, &answer, (my_timer_ComplexRequest){__VA_ARGS__}))
   my_timer_ComplexRequest fine = {0};
   ATTACK_HANDLES("my_timer_complex", my_timer_complex(ctx, callback, &answer, fine));
+  ATTACK_IDS("my_timer_complex_id", my_timer_next_call_id(),
+             my_timer_complex_id(ctx, id, callback, &answer, fine));
   COMPLEX("null messages of one item", .messages_len = 1);
   COMPLEX("messages of the largest length", .messages = echo_requests, .messages_len = SIZE_MAX);
   COMPLEX("messages whose bytes wrap around", .messages = echo_requests,
@@ -103,6 +109,8 @@ static void strike_schedule(void) {
   my_timer_RetryPolicy retry = {.maxAttempts = 1};
   my_timer_ScheduleConfig plan = {0};
   ATTACK_HANDLES("my_timer_schedule", my_timer_schedule(ctx, callback, &answer, job, retry, plan));
+  ATTACK_IDS("my_timer_schedule_id", my_timer_next_call_id(),
+             my_timer_schedule_id(ctx, id, callback, &answer, job, retry, plan));
   SCHEDULE("an empty job name", (my_timer_JobSpec){0}, retry, plan);
   SCHEDULE("no attempts", job, (my_timer_RetryPolicy){0}, plan);
   SCHEDULE("null payload of one item", ((my_timer_JobSpec){.name = "j", .payload_len = 1}), retry, plan);

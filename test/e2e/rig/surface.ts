@@ -1,5 +1,5 @@
 // What a built library exports, as the tool chain and its interface model say, and the arguments of clients that open it by name.
-import type { InterfaceModel, Proc } from "../../../src/model/types.js";
+import type { InterfaceModel } from "../../../src/model/types.js";
 import { ffi, type BuiltLibrary } from "./built-library.js";
 import { output } from "./program.js";
 
@@ -17,21 +17,15 @@ export function openArguments(library: BuiltLibrary): readonly string[] {
   return [library.shared, library.name, `${library.name}_destroy`, opening.ctor, opening.request];
 }
 
-/** Pairs of kind and symbol for every function that takes CBOR (`cbor`), or a call id (`id`, both ABIs). */
-export async function strikeArguments(library: BuiltLibrary, form: "cbor" | "id"): Promise<readonly string[]> {
+/** Pairs of kind and symbol for every function that takes CBOR; a 0 says that it has no parameters. */
+export async function strikeArguments(library: BuiltLibrary): Promise<readonly string[]> {
   const { procs } = await interfaceModel(library);
-  return procs
-    .filter((proc) => proc.kind === "ctor" || proc.kind === "method")
-    .flatMap((proc) => (form === "cbor" ? cborStrikes(proc) : idStrikes(proc)));
-}
-
-function cborStrikes(proc: Proc): readonly string[] {
-  return [`${proc.kind}${proc.params.length === 0 ? "0" : ""}`, `${proc.name}_cbor`];
-}
-
-function idStrikes(proc: Proc): readonly string[] {
-  if (proc.kind !== "method") return [];
-  return ["native", `${proc.name}_id`, "cbor", `${proc.name}_cbor_id`];
+  return procs.flatMap((proc) => {
+    const bare = proc.params.length === 0 ? "0" : "";
+    if (proc.kind === "ctor") return [`ctor${bare}`, `${proc.name}_cbor`];
+    if (proc.kind === "method") return [`method${bare}`, `${proc.name}_cbor`, `id${bare}`, `${proc.name}_cbor_id`];
+    return [];
+  });
 }
 
 /** The interface model as `ffi inspect` shows it. */
