@@ -1,5 +1,5 @@
 // Bundles every entry point into one file each under dist/ (`npm run build`; also used by bin/dev.js and the tests).
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -26,10 +26,9 @@ const REQUIRE_SHIM =
 
 /** Writes dist/ afresh; throws with esbuild's own report when a source does not compile. */
 export async function bundle() {
-  rmSync(`${root}dist/package.json`, { force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ENTRIES,
+    entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, source]) => existsSync(`${root}${source}`))),
     outdir: 'dist',
     bundle: true,
     platform: 'node',

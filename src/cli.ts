@@ -2,6 +2,10 @@
 import { fileURLToPath } from "node:url";
 import { Errors, flush, run, settings } from "@oclif/core";
 import Clean from "../commands/clean.js";
+import { error } from "./core/diagnostic.js";
+import { nearest } from "./core/nearest.js";
+import { failed } from "./core/outcome.js";
+import { chooseReporter } from "./ui/reporter.js";
 
 /** Every command by its name; package.json names this table to oclif. */
 export const COMMANDS = {
@@ -9,12 +13,38 @@ export const COMMANDS = {
 };
 
 /** Runs one command line to its end and leaves the exit code in `process.exitCode`. */
-export async function main(argv: string[], options: { readonly development?: boolean } = {}): Promise<void> {
+export async function main(argv: readonly string[], options: { readonly development?: boolean } = {}): Promise<void> {
   settings.debug = options.development === true;
+  process.stdout.on("error", endOfReader);
+  const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : [...argv];
+  const command = words[0];
+  if (command !== undefined && !command.startsWith("-") && !(command in COMMANDS)) return refuse(command, words);
   try {
-    await run(argv, { root: fileURLToPath(new URL("..", import.meta.url)) });
+    await run(words, { root: fileURLToPath(new URL("..", import.meta.url)) });
     await flush();
   } catch (problem) {
     await Errors.handle(problem as Error);
   }
+}
+
+/** `ffi … | head` closes our output early: that is no failure of ours. */
+function endOfReader(problem: NodeJS.ErrnoException): void {
+  if (problem.code === "EPIPE") process.exit();
+  throw problem;
+}
+
+async function refuse(command: string, words: readonly string[]): Promise<void> {
+  const guess = nearest(command, Object.keys(COMMANDS));
+  const known = `commands: ${Object.keys(COMMANDS).join(", ")}`;
+  const diagnostic = error("usage.command", `there is no command "${command}"`, {
+    hint: guess === undefined ? known : `did you mean "${guess}"? ${known}`,
+    category: "usage",
+  });
+  const reporter = chooseReporter(
+    { command, json: words.includes("--json"), quiet: true, verbose: false },
+    { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+    { env: process.env, isTerminal: process.stderr.isTTY },
+  );
+  await reporter.finish(failed([diagnostic]));
+  process.exitCode = 2;
 }

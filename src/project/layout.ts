@@ -1,12 +1,24 @@
 // Every path of a build folder, in one place. Pure: strings from strings.
 import { isAbsolute, join } from "node:path";
-import type { BindingSettings, Library, LibraryKind, MemoryManager, Profile, Project, Sanitizer } from "./project.js";
+import {
+  type BindingSettings,
+  type Library,
+  type LibraryKind,
+  MEMORY_MANAGERS,
+  type MemoryManager,
+  PROFILES,
+  type Profile,
+  type Project,
+  SANITIZERS,
+  type Sanitizer,
+} from "./project.js";
 
 /** One way to build a project; each has a folder of its own, so that switching back and forth rebuilds nothing. */
 export interface Configuration {
   readonly profile: Profile;
   readonly mm: MemoryManager;
-  readonly sanitizer?: Sanitizer;
+  /** In any order; the folder's name does not depend on it. */
+  readonly sanitizers: readonly Sanitizer[];
 }
 
 /** The paths of one library in one configuration; all absolute. */
@@ -42,13 +54,19 @@ export interface LibraryLayout {
 export function configurationName(configuration: Configuration): string {
   const parts: string[] = [configuration.profile];
   if (configuration.mm !== "orc") parts.push(configuration.mm);
-  if (configuration.sanitizer !== undefined) parts.push(configuration.sanitizer);
-  return parts.join("-");
+  return [...parts, ...[...configuration.sanitizers].sort()].join("-");
+}
+
+/** Whether a folder's name can be a configuration's. */
+export function isConfigurationName(name: string): boolean {
+  const [profile, ...parts] = name.split("-");
+  const known: readonly string[] = [...MEMORY_MANAGERS, ...SANITIZERS];
+  return (PROFILES as readonly string[]).includes(profile ?? "") && parts.every((part) => known.includes(part));
 }
 
 /** The configuration that a plain `ffi build` builds. */
 export function defaultConfiguration(project: Project): Configuration {
-  return { profile: project.build.profile, mm: project.nim.mm };
+  return { profile: project.build.profile, mm: project.nim.mm, sanitizers: [] };
 }
 
 /** The folder of all configurations. */

@@ -95,7 +95,7 @@ function kindOf(value: unknown): string {
   if (value instanceof Date) return "a date";
   if (typeof value === "number" || typeof value === "bigint") return `the number ${value}`;
   if (typeof value === "object") return "a table";
-  return typeof value === "string" ? `the text ${quote(value)}` : String(value);
+  return typeof value === "string" ? `the text ${quote(value)}` : JSON.stringify(value);
 }
 
 function shown(value: unknown): string {

@@ -1,6 +1,6 @@
 // The disk: reading, and writing so that a reader sees the old or the new file whole and an unchanged file keeps its time stamp.
-import { access, chmod, constants, mkdir, readFile, readdir, rm, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { access, chmod, constants, mkdir, readFile, readdir, rm, rmdir, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { error } from "../core/diagnostic.js";
 import { type Result, fail, ok } from "../core/result.js";
@@ -103,6 +103,14 @@ export async function makeFolder(folder: string): Promise<void> {
 /** Removes a file or a whole folder; nothing happens when it is absent. */
 export async function remove(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
+}
+
+/** Removes a folder that holds nothing but empty folders; anything else stays as it is. */
+export async function removeEmptyFolder(folder: string): Promise<void> {
+  for (const name of await namesIn(folder)) {
+    if ((await kindOf(join(folder, name))) === "folder") await removeEmptyFolder(join(folder, name));
+  }
+  await rmdir(folder).catch(() => undefined);
 }
 
 function codeOf(problem: unknown): string {

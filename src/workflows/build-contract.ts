@@ -10,7 +10,7 @@ export interface BuildRequest {
   /** Names of libraries; empty for all. */
   readonly libraries: readonly string[];
   readonly profile?: Profile;
-  readonly sanitizer?: Sanitizer;
+  readonly sanitizers?: readonly Sanitizer[];
   readonly mm?: MemoryManager;
   readonly jobs?: number;
   readonly launcher?: Launcher;
