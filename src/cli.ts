@@ -2,6 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { Errors, flush, run, settings } from "@oclif/core";
 import Clean from "../commands/clean.js";
+import Doctor from "../commands/doctor.js";
+import Init from "../commands/init.js";
 import { error } from "./core/diagnostic.js";
 import { nearest } from "./core/nearest.js";
 import { failed } from "./core/outcome.js";
@@ -10,6 +12,8 @@ import { chooseReporter } from "./ui/reporter.js";
 /** Every command by its name; package.json names this table to oclif. */
 export const COMMANDS = {
   clean: Clean,
+  doctor: Doctor,
+  init: Init,
 };
 
 /** Runs one command line to its end and leaves the exit code in `process.exitCode`. */

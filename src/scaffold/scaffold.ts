@@ -1,0 +1,58 @@
+// Answers and template files -> the files of a new project. Pure; what the templates replace is told in templates/init/README.md.
+import type { GeneratedFile } from "../core/generated-file.js";
+import { snakeCase } from "../model/words.js";
+import type { Language } from "../project/project.js";
+import type { ProjectName } from "./project-name.js";
+
+/** The kinds of starter project. */
+export const STARTERS = ["minimal"] as const;
+
+/** Languages that a starter project can have a client for. */
+export const STARTER_LANGUAGES = ["c"] as const satisfies readonly Language[];
+
+export type Starter = (typeof STARTERS)[number];
+export type StarterLanguage = (typeof STARTER_LANGUAGES)[number];
+
+/** What the user wants. */
+export interface Answers {
+  readonly name: ProjectName;
+  readonly starter: Starter;
+  readonly languages: readonly StarterLanguage[];
+  /** The folder of `ffi.nim` on this machine. */
+  readonly runtime: string;
+}
+
+/** The files of the project, relative to its folder; `templates` are those of `common/` and of the chosen starter. */
+export function scaffold(answers: Answers, templates: readonly GeneratedFile[]): readonly GeneratedFile[] {
+  const rename = renamer(answers, templates);
+  return templates
+    .filter((template) => isWanted(template.path, answers.languages))
+    .map((template) => ({ ...template, path: rename(template.path).replaceAll(/(^|\/)dot-/g, "$1."), text: rename(template.text) }));
+}
+
+function isWanted(path: string, languages: readonly string[]): boolean {
+  const client = /^clients\/([^/]+)\//.exec(path)?.[1];
+  return client === undefined || languages.includes(client);
+}
+
+/** Nim procs and their C symbols follow the words of the name (`myLibGreet`, `my_lib_greet`), everything else the name itself. */
+function renamer({ name, runtime }: Answers, templates: readonly GeneratedFile[]): (text: string) => string {
+  const symbols = procSymbols(templates);
+  const spell = (found: string, offset: number, text: string): string => {
+    if (found === "@FFI_RUNTIME@") return runtime;
+    if (found === "STARTER") return name.upper;
+    if (found === "Starter") return name.pascal;
+    const suffix = symbols.get(found);
+    if (suffix !== undefined) return snakeCase(name.camel + suffix);
+    const camel = /^starter[A-Z]/.test(text.slice(offset));
+    return found.replace("starter", camel ? name.camel : name.library);
+  };
+  return (text) => text.replaceAll(/starter_[a-z_]+|starter|Starter|STARTER|@FFI_RUNTIME@/g, spell);
+}
+
+/** C symbols of the annotated procs: `starter_greet` to `Greet`. */
+function procSymbols(templates: readonly GeneratedFile[]): ReadonlyMap<string, string> {
+  const nim = templates.filter((template) => template.path.endsWith(".nim")).map((template) => template.text);
+  const found = nim.flatMap((text) => [...text.matchAll(/^proc starter([A-Z]\w*)\*/gm)].map((match) => match[1]!));
+  return new Map(found.map((suffix) => [`starter_${snakeCase(suffix)}`, suffix]));
+}
