@@ -99,7 +99,7 @@ function lowerTypedef(types: CTypes, decl: TypeDecl): readonly TypedefView[] {
 
 function lowerEnum(types: CTypes, decl: EnumDecl): TypedefView {
   const values = decl.values.map((value) => {
-    const note = value.string === value.name ? [] : [`Text: ${text(value.string)}`];
+    const note = value.string === value.name ? [] : [`Text: ${JSON.stringify(value.string)}`];
     const name = enumConstant(types.library, decl.name, value.name);
     return { comment: [value.docs, ...note], name, ordinal: value.ordinal };
   });

@@ -198,7 +198,7 @@ typedef int32_t kitchen_Color;
 enum {
   /** Like a rose. */
   kitchen_Color_red = 0,
-  /** Text: "gr\303\274n" */
+  /** Text: "grün" */
   kitchen_Color_green = 5,
   kitchen_Color_blue = -7,
 };

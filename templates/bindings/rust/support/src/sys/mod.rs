@@ -12,14 +12,15 @@ mod check;
 mod containers;
 mod context;
 mod convert;
+mod declare;
 pub mod functions;
 mod hosts;
-mod items;
 mod library;
 #[cfg(feature = "dynamic-load")]
 mod loader;
 mod native;
 pub mod raw;
+pub mod shapes;
 mod trampolines;
 
 pub(crate) use check::{on_worker, ready};

@@ -1,6 +1,6 @@
 //! How a Rust value crosses the C ABI: `Native` and its implementations for scalars and text.
 
-use std::ffi::{c_char, c_int};
+use std::ffi::c_char;
 use std::fmt;
 
 use crate::error::{CallError, Error};
@@ -8,7 +8,7 @@ use crate::time::{SignedDuration, Timestamp};
 
 use super::arena::Arena;
 use super::context::Source;
-use super::raw::{RawEntry, RawOption, RawSeq, RawText, RawTexts, RawTime};
+use super::shapes::{RawEntry, RawSeq, RawText, RawTexts, RawTime};
 
 /// Plain C data.
 ///
@@ -240,8 +240,7 @@ pub(crate) unsafe fn lift_items<T: Native>(seq: &RawSeq<T::Raw>, source: Source)
     items.iter().enumerate().map(lift).collect()
 }
 
-pub(crate) fn keep_items<T: Native>(items: impl Iterator<Item = T::Raw>, arena: &mut Arena) -> RawSeq<T::Raw> {
-    let items: Vec<T::Raw> = items.collect();
+pub(crate) fn keep_items<R: Plain>(items: Vec<R>, arena: &mut Arena) -> RawSeq<R> {
     let len = items.len();
     RawSeq { items: arena.keep(items), len }
 }
@@ -249,11 +248,11 @@ pub(crate) fn keep_items<T: Native>(items: impl Iterator<Item = T::Raw>, arena: 
 /// A sequence of most types: an array of the items.
 macro_rules! plain_seq {
     () => {
-        type Seq = $crate::sys::raw::RawSeq<Self::Raw>;
+        type Seq = $crate::sys::shapes::RawSeq<Self::Raw>;
 
         fn lower_items<'a>(items: impl Iterator<Item = &'a Self>, arena: &mut Arena) -> Self::Seq {
-            let raws: Vec<Self::Raw> = items.map(|item| item.lower(arena)).collect();
-            $crate::sys::native::keep_items::<Self>(raws.into_iter(), arena)
+            let raws = items.map(|item| item.lower(arena)).collect();
+            $crate::sys::native::keep_items(raws, arena)
         }
 
         unsafe fn lift_seq(seq: &Self::Seq, source: Source) -> Lifted<Vec<Self>> {
@@ -267,10 +266,10 @@ pub(crate) use plain_seq;
 /// An entry of most types: the key, then the value.
 macro_rules! plain_entry {
     () => {
-        type Entry<K: Plain> = $crate::sys::raw::RawEntry<K, Self::Raw>;
+        type Entry<K: Plain> = $crate::sys::shapes::RawEntry<K, Self::Raw>;
 
         fn entry<K: Plain>(key: K, value: Self::Raw) -> Self::Entry<K> {
-            $crate::sys::raw::RawEntry { key, value }
+            $crate::sys::shapes::RawEntry { key, value }
         }
 
         fn split<K: Plain>(entry: &Self::Entry<K>) -> (K, Self::Raw) {
@@ -295,7 +294,7 @@ macro_rules! scalars {
             }
 
             fn lower_items<'a>(items: impl Iterator<Item = &'a Self>, arena: &mut Arena) -> Self::Seq {
-                keep_items::<Self>(items.copied(), arena)
+                keep_items(items.copied().collect(), arena)
             }
 
             fn lower_slice(items: &[Self], _arena: &mut Arena) -> Self::Seq {

@@ -1,0 +1,73 @@
+// The views of the package's build files and README: names, versions, and where the library is looked for.
+import type { InterfaceModel } from '../../model/types.js';
+import type { BindingOptions } from '../binding.js';
+import { notice } from './lower.js';
+import { lowerExample, type ExampleView } from './example.js';
+import { blockingScope } from './lower-blocking.js';
+import { eventMacro, hostMacro, macroPrefix } from './names.js';
+
+/** What the `.pc` file and the CMake files print. */
+export interface PackageView {
+  readonly notice: string;
+  readonly library: string;
+  readonly prefix: string;
+  readonly description: string;
+  readonly version: string;
+  /** The first number of the version. */
+  readonly major: string;
+  readonly hasLibraryDir: boolean;
+  /** The build's library folder relative to the package; empty for none. */
+  readonly libraryDir: string;
+  /** References to variables, in CMake's spelling. */
+  readonly override: string;
+  readonly environment: string;
+  readonly environmentValue: string;
+  readonly notFound: string;
+}
+
+/** Decides the build files. */
+export function lowerPackage(model: InterfaceModel, options: BindingOptions): PackageView {
+  const { name, docs, version } = model.library;
+  const [summary = ''] = docs.trim().split(/\r?\n/);
+  return {
+    notice: notice(model),
+    library: name,
+    prefix: macroPrefix(name),
+    description: summary === '' ? `${name}, a Nim library` : summary,
+    version,
+    major: version.split('.')[0] ?? version,
+    hasLibraryDir: options.libraryDir !== undefined,
+    libraryDir: options.libraryDir ?? '',
+    override: `\${${macroPrefix(name)}_LIB_DIR}`,
+    environment: `ENV{${macroPrefix(name)}_LIB_DIR}`,
+    environmentValue: `$ENV{${macroPrefix(name)}_LIB_DIR}`,
+    notFound: `\${${name}_NOT_FOUND_MESSAGE}`,
+  };
+}
+
+/** What the README prints besides. */
+export interface ReadmeView extends PackageView {
+  /** Where its build lines find the library. */
+  readonly searchDir: string;
+  readonly example: ExampleView;
+  readonly hasEvents: boolean;
+  readonly eventExample: string;
+  readonly hasHosts: boolean;
+  readonly hostExample: string;
+}
+
+/** Decides the README. */
+export function lowerReadme(model: InterfaceModel, options: BindingOptions): ReadmeView {
+  const { name } = model.library;
+  const [event] = model.events;
+  const [host] = model.hosts;
+  return {
+    ...lowerPackage(model, options),
+    searchDir: options.libraryDir ?? 'lib',
+    example: lowerExample(blockingScope(model), model),
+    hasEvents: event !== undefined,
+    eventExample: event ? eventMacro(name, event.name) : '',
+    hasHosts: host !== undefined,
+    hostExample: host ? hostMacro(name, host.name) : '',
+  };
+}

@@ -1,0 +1,60 @@
+// Which Go type stands for a type of the model, and how cgo spells the C side of it.
+import type { Type } from '../../model/types.js';
+import { underlying, type CType, type CTypes } from '../c/types.js';
+import { shapeName, typeName } from './names.js';
+
+/** The Go type of a value. */
+export function goType(types: CTypes, type: Type): string {
+  switch (type.kind) {
+    case 'seq':
+      return `[]${goType(types, type.item)}`;
+    case 'set':
+    case 'hashSet':
+      return isComparable(types, type.item) ? `map[${goType(types, type.item)}]struct{}` : `[]${goType(types, type.item)}`;
+    case 'option':
+      return `*${goType(types, type.item)}`;
+    case 'array':
+      return `[${type.len}]${goType(types, type.item)}`;
+    case 'table':
+      return `map[${goType(types, type.key)}]${goType(types, type.value)}`;
+    case 'tuple':
+      return shapeName(type);
+    case 'named':
+      return namedType(types, type.name);
+    default:
+      return SIMPLE[type.kind];
+  }
+}
+
+/** True when Go can use the type as a key of a map. */
+export function isComparable(types: CTypes, type: Type): boolean {
+  const shape = underlying(types, type);
+  if (shape.kind !== 'named') return shape.kind in SIMPLE && shape.kind !== 'bytes';
+  return types.decls.get(shape.name)?.kind === 'enum';
+}
+
+/** How cgo spells a C type. */
+export function cgoType(type: CType): string {
+  switch (type.kind) {
+    case 'scalar':
+      return type.name === 'void *' ? 'unsafe.Pointer' : `C.${type.name}`;
+    case 'alias':
+    case 'struct':
+      return `C.${type.name}`;
+    case 'pointer':
+      return `*${cgoType(type.to)}`;
+    case 'array':
+      return `[${type.len}]${cgoType(type.of)}`;
+  }
+}
+
+/** Handles are objects with a `Close`, variants interfaces, everything else a value. */
+function namedType(types: CTypes, name: string): string {
+  return types.decls.get(name)?.kind === 'handle' ? `*${typeName(name)}` : typeName(name);
+}
+
+const SIMPLE = {
+  int8: 'int8', int16: 'int16', int32: 'int32', int64: 'int64', uint8: 'uint8', uint16: 'uint16', uint32: 'uint32', uint64: 'uint64',
+  float32: 'float32', float64: 'float64', bool: 'bool', char: 'byte', string: 'string', bytes: '[]byte', void: 'struct{}',
+  duration: 'time.Duration', time: 'time.Time', cstring: 'string', pointer: 'unsafe.Pointer',
+} as const;

@@ -1,0 +1,133 @@
+// What the Go templates print: strings, booleans and lists of them, everything decided before.
+
+/** Lines of a Go comment, each with its newline; empty for none. */
+export type Comment = string;
+
+/** A field's places on both sides, and the expressions that fill the one from the other. */
+export interface FieldConversion { readonly goPlace: string; readonly cPlaces: string; readonly put: string; readonly get: string }
+
+export interface BranchConversion {
+  readonly go: string;
+  /** The discriminator's values that mean this branch. */
+  readonly cases: string;
+  /** True when the Go struct says which of several values it is. */
+  readonly several: boolean;
+  readonly kindPlace: string;
+  readonly discriminatorPlace: string;
+  readonly discriminatorPut: string;
+  readonly common: readonly FieldConversion[];
+  readonly hasUnion: boolean;
+  readonly union: string;
+  readonly member: string;
+  readonly fields: readonly FieldConversion[];
+}
+
+interface ConversionBase {
+  /** Unique; the order of the functions in the file. */
+  readonly key: string;
+  /** The functions are `put<name>` and `get<name>`, for a whole `hold<name>` and `held<name>`. */
+  readonly name: string;
+  readonly go: string;
+}
+
+/** One pair of inner functions; each kind has a template of its own. */
+export type Conversion = ConversionBase &
+  (
+    | { readonly kind: 'seq' | 'strings'; readonly isMap: boolean; readonly cItem: string; readonly itemGo: string; readonly put: string; readonly get: string }
+    | { readonly kind: 'option'; readonly itemGo: string; readonly members: readonly { readonly name: string; readonly type: string }[]; readonly names: string; readonly put: string; readonly get: string }
+    | { readonly kind: 'array'; readonly cArray: string; readonly empty: boolean; readonly put: string; readonly get: string }
+    | { readonly kind: 'table'; readonly entry: string; readonly keyField: FieldConversion; readonly valueField: FieldConversion }
+    | { readonly kind: 'record'; readonly struct: string; readonly fields: readonly FieldConversion[] }
+    | { readonly kind: 'variant'; readonly struct: string; readonly discriminator: string; readonly branches: readonly BranchConversion[] }
+    | { readonly kind: 'time'; readonly struct: string }
+    | { readonly kind: 'whole'; readonly struct: string; readonly cPlaces: string; readonly put: string; readonly get: string }
+  );
+
+export interface FieldView { readonly comment: Comment; readonly name: string; readonly type: string }
+
+/** A declared type in the form that Go gives it. */
+export type TypeView = { readonly comment: Comment; readonly name: string } & (
+  | { readonly kind: 'struct'; readonly fields: readonly FieldView[]; readonly isError: boolean }
+  | { readonly kind: 'enum'; readonly base: string; readonly values: readonly EnumValueView[]; readonly isError: boolean }
+  | { readonly kind: 'distinct'; readonly base: string }
+  | { readonly kind: 'handle' }
+  | { readonly kind: 'variant'; readonly branches: readonly { readonly comment: Comment; readonly name: string; readonly fields: readonly FieldView[] }[] }
+);
+
+export interface EnumValueView { readonly comment: Comment; readonly name: string; readonly ordinal: string; readonly text: string }
+
+export interface ConstView { readonly comment: Comment; readonly name: string; readonly type: string; readonly value: string }
+
+/** One argument on its way: Go locals assigned from an expression. */
+export interface ArgumentView { readonly locals: string; readonly put: string }
+
+export interface CallView {
+  readonly comment: Comment;
+  readonly name: string;
+  readonly symbol: string;
+  /** The C function in the preamble that the call goes through, and its text. */
+  readonly shim: string;
+  readonly kind: 'method' | 'ctor' | 'static';
+  /** `, req EchoRequest`: Go parameters after the context. */
+  readonly params: string;
+  readonly arguments: readonly ArgumentView[];
+  /** `, p1, p2`: what the shim gets after its fixed parameters. */
+  readonly passed: string;
+  readonly isVoid: boolean;
+  readonly result: string;
+  readonly get: string;
+  readonly hasTypedError: boolean;
+  readonly typedGet: string;
+  readonly direct: boolean;
+  readonly directGet: string;
+}
+
+/** A C function of the preamble. */
+export interface ShimView { readonly signature: string; readonly body: string }
+
+export interface EventView { readonly comment: Comment; readonly name: string; readonly wire: string; readonly type: string; readonly get: string }
+
+export interface HostView {
+  readonly comment: Comment;
+  readonly name: string;
+  readonly wire: string;
+  /** Go parameter types after the context, and how they are read from the request. */
+  readonly params: string;
+  readonly args: string;
+  readonly locals: readonly { readonly name: string; readonly get: string }[];
+  readonly usesRequest: boolean;
+  readonly requestType: string;
+  readonly isVoid: boolean;
+  readonly result: string;
+  readonly put: string;
+  readonly isText: boolean;
+}
+
+export interface ItemView { readonly name: string; readonly checksum: string }
+
+/** `<lib>.go` */
+export interface PackageView {
+  readonly notice: string;
+  readonly package: string;
+  readonly library: string;
+  readonly docs: Comment;
+  readonly header: string;
+  readonly tag: string;
+  readonly context: string;
+  readonly checksum: string;
+  readonly version: string;
+  readonly libraryDir: string;
+  /** Prefix of the exported trampolines: unique per module. */
+  readonly trampoline: string;
+  readonly usesTime: boolean;
+  readonly consts: readonly ConstView[];
+  readonly types: readonly TypeView[];
+  readonly shims: readonly ShimView[];
+  readonly constructors: readonly CallView[];
+  readonly calls: readonly CallView[];
+  readonly destroy: string;
+  readonly events: readonly EventView[];
+  readonly hosts: readonly HostView[];
+  readonly conversions: readonly Conversion[];
+  readonly items: readonly ItemView[];
+}

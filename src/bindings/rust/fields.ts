@@ -1,0 +1,34 @@
+// How one field crosses, as the expressions that templates print.
+import type { FieldPlaces } from './layout.js';
+import type { CrossingView } from './view.js';
+
+/** Expressions for a field: `place` is where the Rust value is, `raw` where the C members are. */
+export function crossing(field: FieldPlaces, place: string, raw: string, binding: string): CrossingView {
+  const name = JSON.stringify(field.nimName);
+  if (field.present === undefined) {
+    return {
+      name: field.name,
+      binding,
+      lower: [{ member: field.value, value: `${place}.lower(arena)` }],
+      lift: `lift_field(${name}, &${raw}.${field.value}, source)?`,
+    };
+  }
+  const reference = place === binding ? binding : `&${place}`;
+  return {
+    name: field.name,
+    binding,
+    lower: [
+      { member: field.present, value: `${place}.is_some()` },
+      { member: field.value, value: `lower_option(${reference}, arena)` },
+    ],
+    lift: `lift_option(${name}, ${raw}.${field.present}, &${raw}.${field.value}, source)?`,
+  };
+}
+
+/** The C members of fields, in order. */
+export function rawMembers(fields: readonly FieldPlaces[]): readonly { readonly name: string; readonly type: string }[] {
+  return fields.flatMap((field) => [
+    ...(field.present === undefined ? [] : [{ name: field.present, type: 'bool' }]),
+    { name: field.value, type: field.rawType },
+  ]);
+}

@@ -1,0 +1,103 @@
+// Declared types as Rust has them, the C structs behind them, and how they cross.
+import type { DistinctDecl, EnumDecl, Field, RecordDecl, TypeDecl } from '../../model/types.js';
+import { docs } from './docs.js';
+import { crossing, rawMembers } from './fields.js';
+import { placeFields, type RawNames } from './layout.js';
+import { text } from './literals.js';
+import { NameScope, typeName } from './names.js';
+import { derivesOf, isCopied, ownedType, type Derived, type RustTypes } from './types.js';
+import type { ConvertView, EnumView, MemberView, NewtypeView, RawView, TypeView } from './view.js';
+import { lowerVariant } from './lower-variant.js';
+
+/** Everything that one declaration becomes. */
+export interface Lowered {
+  readonly types: readonly TypeView[];
+  readonly raws: readonly RawView[];
+  readonly converts: readonly ConvertView[];
+}
+
+/** What declarations are lowered with. */
+export interface Lowering {
+  readonly types: RustTypes;
+  readonly raws: RawNames;
+  /** Names of the types that are some call's error. */
+  readonly errors: ReadonlySet<string>;
+}
+
+export function lowerDecl(lowering: Lowering, decl: TypeDecl): Lowered {
+  const name = lowering.types.names.get(decl.name)!;
+  switch (decl.kind) {
+    case 'object':
+    case 'tuple':
+      return lowerRecord(lowering, name, decl);
+    case 'enum':
+      return lowerEnum(lowering, name, decl);
+    case 'distinct':
+      return lowerDistinct(lowering, name, decl);
+    case 'handle':
+      return { types: [{ kind: 'handle', name, docs: docs(decl.docs) }], raws: [], converts: [{ kind: 'handle', name }] };
+    case 'variant':
+      return lowerVariant(lowering, name, decl);
+  }
+}
+
+/** The fields of a struct as Rust has them. */
+export function memberViews(types: RustTypes, fields: readonly Field[], names: readonly { readonly name: string }[]): readonly MemberView[] {
+  return fields.map((field, index) => ({ name: names[index]!.name, type: ownedType(types, field.type), docs: docs(field.docs, '    ') }));
+}
+
+/** `#[derive(...)]`'s inside. */
+export function deriveList(derived: readonly (Derived | 'Copy' | 'PartialOrd' | 'Ord')[]): string {
+  return derived.join(', ');
+}
+
+/** A C struct's view; `sized` checks it against the library's own numbers. */
+export function rawStruct(name: string, comment: string, members: RawView['members'], sized?: { readonly size: number; readonly align: number }): RawView {
+  const all = members.length > 0 ? members : [{ name: 'reserved_', type: 'u8' }];
+  return { comment, keyword: 'struct', name, members: all, isSized: sized !== undefined, size: sized?.size ?? 0, align: sized?.align ?? 0 };
+}
+
+function lowerRecord({ types, raws, errors }: Lowering, name: string, decl: RecordDecl): Lowered {
+  const places = placeFields(types, raws, decl.fields);
+  return {
+    types: [{
+      kind: 'struct',
+      name,
+      docs: docs(decl.docs),
+      derives: deriveList(derivesOf(types, decl.fields.map((field) => field.type))),
+      fields: memberViews(types, decl.fields, places),
+      isError: errors.has(decl.name),
+    }],
+    raws: [rawStruct(name, decl.name, rawMembers(places), decl)],
+    converts: [{
+      kind: 'struct',
+      name,
+      raw: `raw::${name}`,
+      isEmpty: places.length === 0,
+      fields: places.map((field) => crossing(field, `self.${field.name}`, 'raw', field.name)),
+    }],
+  };
+}
+
+function lowerEnum({ errors }: Lowering, name: string, decl: EnumDecl): Lowered {
+  const scope = new NameScope();
+  const zero = decl.values.find((value) => value.ordinal === 0n);
+  const values = decl.values.map((value) => ({
+    name: scope.take(typeName(value.name)),
+    docs: docs(value.docs, '    '),
+    ordinal: String(value.ordinal),
+    text: text(value.string),
+    isDefault: value === zero,
+  }));
+  const derived: readonly (Derived | 'Copy' | 'PartialOrd' | 'Ord')[] = ['Debug', 'Clone', 'Copy', 'PartialEq', 'Eq', 'PartialOrd', 'Ord', 'Hash', ...(zero ? ['Default' as const] : [])];
+  const view: EnumView = { kind: 'enum', name, docs: docs(decl.docs), derives: deriveList(derived), repr: `i${decl.bits}`, values, isError: errors.has(decl.name) };
+  return { types: [view], raws: [], converts: [{ kind: 'enum', name, raw: view.repr, values }] };
+}
+
+function lowerDistinct({ types, errors }: Lowering, name: string, decl: DistinctDecl): Lowered {
+  const base = ownedType(types, decl.base);
+  const copied = isCopied(types, decl.base) ? ['Copy' as const] : [];
+  const derived = deriveList([...derivesOf(types, [decl.base]), ...copied]);
+  const view: NewtypeView = { kind: 'newtype', name, docs: docs(decl.docs), derives: derived, base, isError: errors.has(decl.name) };
+  return { types: [view], raws: [], converts: [{ kind: 'newtype', name, base }] };
+}

@@ -1,0 +1,233 @@
+//! A context and what is registered with it: who owns user data, and until when.
+
+use std::collections::HashMap;
+use std::ffi::CStr;
+use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::call::{Call, Pending};
+use crate::error::Error;
+use crate::subscription::{Queue, Subscription};
+
+use super::check::failure;
+use super::hosts::HostSlot;
+use super::library;
+use super::native::{Answer, Failure};
+use super::trampolines::{self, Callback, Payload};
+
+/// The context that handles inside a value belong to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source {
+    context: usize,
+}
+
+impl Source {
+    /// Of values without handles.
+    pub(crate) const NONE: Source = Source { context: 0 };
+}
+
+/// What a call can be cancelled with.
+#[derive(Debug)]
+pub(crate) struct Ticket {
+    context: usize,
+    id: u64,
+}
+
+/// Asks for the end of a call; too late is fine.
+pub(crate) fn cancel(ticket: &Ticket) {
+    // SAFETY: any numbers are accepted.
+    unsafe { library::cancel(ticket.context, ticket.id) };
+}
+
+/// An object of the library, released on drop.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Handle {
+    context: usize,
+    id: u64,
+}
+
+impl Handle {
+    pub(crate) fn new(source: Source, id: u64) -> Self {
+        Handle { context: source.context, id }
+    }
+
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        // SAFETY: any numbers are accepted; a context that is gone has released its objects.
+        unsafe { library::release_handle(self.context, self.id) };
+    }
+}
+
+/// A live context, shared by its owner, its subscriptions and its destructor's callback. Futures hold only its number.
+#[derive(Debug)]
+pub(crate) struct Context {
+    handle: usize,
+    /// Set by whoever submits the destructor: it runs once.
+    ending: AtomicBool,
+    registered: Mutex<Registered>,
+}
+
+/// What the library holds user data of. It stays here until the library has let go of it.
+#[derive(Default)]
+struct Registered {
+    ended: bool,
+    listeners: HashMap<u64, Arc<dyn Events>>,
+    hosts: HashMap<&'static CStr, Arc<HostSlot>>,
+}
+
+impl std::fmt::Debug for Registered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Registered").field("ended", &self.ended).finish_non_exhaustive()
+    }
+}
+
+/// A queue of any event type.
+trait Events: Send + Sync {
+    fn end(&self);
+}
+
+impl<T: Send> Events for Queue<T> {
+    fn end(&self) {
+        Queue::end(self);
+    }
+}
+
+impl Context {
+    pub(crate) fn new(handle: usize) -> Arc<Self> {
+        Arc::new(Context { handle, ending: AtomicBool::new(false), registered: Mutex::default() })
+    }
+
+    pub(crate) fn handle(&self) -> usize {
+        self.handle
+    }
+
+    pub(crate) fn source(&self) -> Source {
+        Source { context: self.handle }
+    }
+
+    /// True for the first who asks: only that one may submit the destructor.
+    pub(crate) fn begin_end(&self) -> bool {
+        !self.ending.swap(true, Ordering::AcqRel)
+    }
+
+    /// The destructor's callback has come. When it failed, a stuck invocation may still run: its user data is leaked.
+    pub(crate) fn end(&self, released: bool) {
+        let (listeners, hosts) = {
+            let mut registered = self.lock();
+            registered.ended = true;
+            (std::mem::take(&mut registered.listeners), std::mem::take(&mut registered.hosts))
+        };
+        for queue in listeners.values() {
+            queue.end();
+        }
+        if !released {
+            std::mem::forget((listeners, hosts));
+        }
+    }
+
+    /// Subscribes to the event of this name, or to all.
+    pub(crate) fn subscribe<T: Payload>(self: &Arc<Self>, name: Option<&CStr>) -> Result<Subscription<T>, Error> {
+        let queue = Queue::<T>::new(self.source());
+        let name = name.map_or(ptr::null(), CStr::as_ptr);
+        let user_data = Arc::as_ptr(&queue).expose_provenance();
+        // SAFETY: the queue stays registered below until the library has let go of it.
+        let id = unsafe { library::add_event_listener(self.handle, name, Some(trampolines::event::<T>), user_data) };
+        if id == 0 {
+            return Err(failure());
+        }
+        let ended = {
+            let mut registered = self.lock();
+            registered.listeners.insert(id, queue.clone());
+            registered.ended
+        };
+        if ended {
+            queue.end();
+        }
+        Ok(Subscription::new(queue, Listener { context: self.clone(), id }))
+    }
+
+    /// The one slot of a host function in this context; true when it is new.
+    pub(super) fn host_slot(&self, name: &'static CStr) -> (Arc<HostSlot>, bool) {
+        let mut registered = self.lock();
+        let known = registered.hosts.contains_key(name);
+        let slot = registered.hosts.entry(name).or_insert_with(|| HostSlot::new(self.handle, name));
+        (slot.clone(), !known)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Registered> {
+        self.registered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Context {
+    fn drop(&mut self) {
+        // Without an end the library still holds user data.
+        let registered = std::mem::take(&mut *self.lock());
+        if !registered.ended {
+            std::mem::forget(registered);
+        }
+    }
+}
+
+/// A registered listener.
+pub(crate) struct Listener {
+    context: Arc<Context>,
+    id: u64,
+}
+
+impl Listener {
+    /// Ends the subscription; no invocation runs afterwards.
+    pub(crate) fn remove(&self) {
+        // SAFETY: any numbers are accepted.
+        let removed = unsafe { library::remove_event_listener(self.context.handle, self.id) } == 0;
+        if removed {
+            let queue = self.context.lock().listeners.remove(&self.id);
+            drop(queue);
+        }
+    }
+}
+
+/// Submits a call under an id, so that it can be cancelled.
+pub(crate) fn submit_cancellable<T: Answer, E: Failure>(
+    context: &Context,
+    send: impl FnOnce(u64, Option<Callback>, usize),
+) -> Call<T, E> {
+    // SAFETY: has no requirements.
+    let id = unsafe { library::next_call_id() };
+    let ticket = Ticket { context: context.handle, id };
+    submit(context.source(), Some(ticket), |callback, user_data| send(id, callback, user_data))
+}
+
+/// Submits a call. `send` must make it with exactly this callback and user data: the one terminal callback, which comes for
+/// rejected calls too, gives the user data back.
+pub(crate) fn submit<T: Answer, E: Failure>(
+    source: Source,
+    ticket: Option<Ticket>,
+    send: impl FnOnce(Option<Callback>, usize),
+) -> Call<T, E> {
+    let pending = Pending::<T, E>::new(source);
+    let user_data = Arc::into_raw(pending.clone()).expose_provenance();
+    send(Some(trampolines::finished::<T, E>), user_data);
+    Call::new(pending, ticket)
+}
+
+/// The destructor of a context with its callback and user data.
+pub(crate) struct Ending {
+    pub(super) context: Arc<Context>,
+    pub(super) pending: Arc<Pending<(), Error>>,
+}
+
+/// Submits the destructor.
+pub(crate) fn submit_end(context: Arc<Context>, send: impl FnOnce(usize, Option<Callback>, usize)) -> Call<()> {
+    let pending = Pending::new(Source::NONE);
+    let handle = context.handle;
+    let ending = Box::new(Ending { context, pending: pending.clone() });
+    send(handle, Some(trampolines::ended), Box::into_raw(ending).expose_provenance());
+    Call::new(pending, None)
+}
