@@ -1,0 +1,69 @@
+// Names that mean something inside one unit or one function only: statics, literals, temporaries, gensym locals.
+import type { Identifier } from "./identifier.js";
+
+const gensymCounter = /X60gensym(\d+)/g;
+
+/** Numbers a unit's static names by base, in the order of their first use. */
+export interface StaticNames {
+  readonly names: Map<number, string>;
+  readonly counts: Map<string, number>;
+}
+
+/** An empty numbering. */
+export function newStaticNames(): StaticNames {
+  return { names: new Map(), counts: new Map() };
+}
+
+/** The final name of a static: `base__s3`. */
+export function staticName(statics: StaticNames, name: number, identifier: Identifier): string {
+  const known = statics.names.get(name);
+  if (known !== undefined) return known;
+  const count = statics.counts.get(identifier.base) ?? 0;
+  statics.counts.set(identifier.base, count + 1);
+  const final = `${identifier.base}__s${count}`;
+  statics.names.set(name, final);
+  return final;
+}
+
+/** Names inside one function or prototype. */
+export interface LocalScope {
+  readonly gensyms: Map<string, number>;
+  readonly literals: Map<number, string>;
+}
+
+/** An empty scope. */
+export function newLocalScope(): LocalScope {
+  return { gensyms: new Map(), literals: new Map() };
+}
+
+/** A local whose name holds template counters: they are numbered anew, in the order of their first use. */
+export function gensymName(scope: LocalScope, raw: string): string {
+  return raw.replace(gensymCounter, (_, digits: string) => {
+    const known = scope.gensyms.get(digits) ?? scope.gensyms.size;
+    scope.gensyms.set(digits, known);
+    return `X60g${known}`;
+  });
+}
+
+/** A temporary that the compiler declares inside a function but numbers per unit. */
+export function temporaryName(scope: LocalScope, name: number): string {
+  const known = scope.literals.get(name) ?? `TM__l${scope.literals.size}`;
+  scope.literals.set(name, known);
+  return known;
+}
+
+/** A field whose name holds one template counter; undefined when it holds none or several. */
+export function fieldName(raw: string, rank: number): string | undefined {
+  const counters = raw.match(gensymCounter);
+  return counters?.length === 1 ? raw.replace(gensymCounter, `X60f${rank}`) : undefined;
+}
+
+/** The template counter inside a name. */
+export function gensymDigits(raw: string): string {
+  return /X60gensym(\d+)/.exec(raw)?.[1] ?? "";
+}
+
+/** Whether a raw name already looks like one of the names given here, which no generated C does. */
+export function isReservedName(raw: string): boolean {
+  return /__[sl]\d+$|X60[gf]\d/.test(raw) || raw.startsWith("nimLines__");
+}

@@ -1,0 +1,74 @@
+// Reads one raw unit into its artifact: what it defines, what it refers to, and every replacement that it alone decides.
+import type { SymbolDefinition, UnitArtifact } from "./artifact.js";
+import { readDeclaration, type Declaration } from "./declaration.js";
+import { readFields } from "./fields.js";
+import { hashText } from "./hash.js";
+import { readIdentifier } from "./identifier.js";
+import { nimBase } from "./lines.js";
+import { collectLinkage, type Linkage } from "./linkage.js";
+import { isReservedName } from "./local-names.js";
+import { scanUnit, type Item, type LexedUnit } from "./scan.js";
+import { readShape } from "./shape.js";
+import { placeSpots } from "./spots.js";
+import { readStructures } from "./structures.js";
+
+/** A unit while it is read. */
+export interface UnitReading extends LexedUnit, Linkage {
+  /** One for each item; none when the unit is not understood. */
+  readonly declarations: readonly Declaration[];
+  /** The array that line numbers refer to; undefined when they stay. */
+  readonly lineArray: string | undefined;
+}
+
+/** A raw unit: its text, the text's digest, and the array for its line constants (none keeps its line numbers). */
+export interface RawUnit {
+  readonly text: string;
+  readonly digest: string;
+  readonly lineArray: string | undefined;
+}
+
+/** Reads a unit; never fails: what is not understood is kept verbatim. */
+export function readUnit({ text, digest, lineArray }: RawUnit): UnitArtifact {
+  const scan = scanUnit(text);
+  const lexed = { scan, identifiers: scan.names.map(readIdentifier) };
+  const understood = scan.balanced && !scan.names.some(isReservedName);
+  const declarations = understood ? scan.items.map((item) => readDeclaration(lexed, item)) : [];
+  const linkage = collectLinkage(lexed, declarations);
+  const reading: UnitReading = { ...lexed, declarations, ...linkage, lineArray: text.includes(nimBase) ? lineArray : undefined };
+  const { globalIndex, ...placed } = placeSpots(reading);
+  const index = (name: number): number => globalIndex.get(name) ?? -1;
+  return {
+    digest,
+    ...placed,
+    ...readStructures(reading, index),
+    symbols: readSymbols(reading, index),
+    fields: readFields(reading, index),
+    kept: [...keptNames(reading, understood)],
+    understood,
+  };
+}
+
+/** The unit's definitions with external linkage; of several of one name (tentative ones), the last. */
+function readSymbols(reading: UnitReading, index: (name: number) => number): SymbolDefinition[] {
+  const found = new Map<number, SymbolDefinition>();
+  reading.declarations.forEach(({ kind, linkage, declared, head }, at) => {
+    if (declared < 0 || linkage !== "external" || (kind !== "function" && kind !== "variable")) return;
+    const scanName = reading.scan.tokens.name[declared] as number;
+    const name = index(scanName);
+    if (name < 0 || reading.identifiers[scanName]?.kind === "type") return;
+    const { start, end, firstToken, endToken } = reading.scan.items[at] as Item;
+    const shape = readShape(reading, { start, end: head, firstToken, endToken }, scanName);
+    found.set(name, { name, shape: hashText(shape.text), references: shape.references.map(index), start, end });
+  });
+  return [...found.values()];
+}
+
+/** What must keep its name: exported symbols, names in string literals, and every field name of a unit not understood. */
+function keptNames({ scan, identifiers, declarations }: UnitReading, understood: boolean): Set<string> {
+  const kept = new Set(scan.mentions);
+  for (const { linkage, declared } of declarations) {
+    if (linkage === "exported" && declared >= 0) kept.add(scan.names[scan.tokens.name[declared] as number] as string);
+  }
+  if (!understood) scan.names.forEach((name, at) => identifiers[at]?.kind === "gensym" && kept.add(name));
+  return kept;
+}

@@ -1,0 +1,113 @@
+// The stage's memory between runs, in CBOR: the artifact of every raw unit, found again by the unit's name and digest.
+// Lists are packed into one string or one array of integers each, which is several times faster than CBOR item by item.
+import { Decoder, Encoder } from "cbor-x";
+import type { FieldRank, StructuralDefinition, SymbolDefinition, UnitArtifact } from "./artifact.js";
+
+/** Changes whenever an artifact would mean something else; an older state is then no help and is dropped. */
+const stateVersion = 1;
+
+/** Artifacts by raw unit name. */
+export type Artifacts = ReadonlyMap<string, UnitArtifact>;
+
+interface PackedDefinitions {
+  readonly shapes: string;
+  /** For each definition: name, start, end, count of references, references; start and end are 0 for structures. */
+  readonly numbers: Int32Array;
+}
+
+interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood"> {
+  readonly unit: string;
+  readonly names: string;
+  readonly fixed: string;
+  readonly kept: string;
+  readonly untouched: string;
+  readonly types: PackedDefinitions;
+  readonly rtti: PackedDefinitions;
+  readonly symbols: PackedDefinitions;
+  readonly fields: Int32Array;
+  readonly lines: Int32Array;
+}
+
+const options = { useRecords: false, mapsAsObjects: true, structuredClone: false, tagUint8Array: false } as const;
+
+/** Writes the state. */
+export function encodeState(artifacts: Artifacts): Uint8Array {
+  return new Encoder(options).encode({ version: stateVersion, units: [...artifacts].map(([unit, artifact]) => packUnit(unit, artifact)) });
+}
+
+/** Reads a state; a missing, damaged or older one is an empty one. */
+export function decodeState(state: Uint8Array | undefined): Artifacts {
+  if (state === undefined || state.length === 0) return new Map();
+  try {
+    const decoded = new Decoder(options).decode(state) as { version: number; units: PackedUnit[] };
+    if (decoded.version !== stateVersion) return new Map();
+    return new Map(decoded.units.map((packed) => [packed.unit, unpackUnit(packed)]));
+  } catch {
+    return new Map();
+  }
+}
+
+function packUnit(unit: string, artifact: UnitArtifact): PackedUnit {
+  const { digest, spots, understood, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = artifact;
+  return {
+    unit, digest, spots, understood,
+    names: packStrings(names),
+    fixed: packStrings(fixed),
+    kept: packStrings(kept),
+    untouched: packStrings(untouched),
+    types: packDefinitions(types),
+    rtti: packDefinitions(rtti),
+    symbols: packDefinitions(symbols),
+    fields: Int32Array.from(fields.flatMap(({ name, rank }) => [name, rank])),
+    lines: Int32Array.from(lines),
+  };
+}
+
+function unpackUnit(packed: PackedUnit): UnitArtifact {
+  const { digest, spots, understood, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = packed;
+  return {
+    digest, spots, understood,
+    names: unpackStrings(names),
+    fixed: unpackStrings(fixed),
+    kept: unpackStrings(kept),
+    untouched: unpackStrings(untouched),
+    types: unpackDefinitions(types),
+    rtti: unpackDefinitions(rtti),
+    symbols: unpackDefinitions(symbols),
+    fields: unpackFields(fields),
+    lines: [...lines],
+  };
+}
+
+function packStrings(strings: readonly string[]): string {
+  return strings.join("\0");
+}
+
+function unpackStrings(packed: string): string[] {
+  return packed === "" ? [] : packed.split("\0");
+}
+
+function packDefinitions(definitions: readonly (StructuralDefinition | SymbolDefinition)[]): PackedDefinitions {
+  const numbers: number[] = [];
+  for (const definition of definitions) {
+    const { start, end } = "start" in definition ? definition : { start: 0, end: 0 };
+    numbers.push(definition.name, start, end, definition.references.length, ...definition.references);
+  }
+  return { shapes: packStrings(definitions.map(({ shape }) => shape)), numbers: Int32Array.from(numbers) };
+}
+
+function unpackDefinitions({ shapes, numbers }: PackedDefinitions): SymbolDefinition[] {
+  let at = 0;
+  return unpackStrings(shapes).map((shape) => {
+    const [name = 0, start = 0, end = 0, count = 0] = numbers.subarray(at, at + 4);
+    const references = [...numbers.subarray(at + 4, at + 4 + count)];
+    at += 4 + count;
+    return { name, shape, references, start, end };
+  });
+}
+
+function unpackFields(packed: Int32Array): FieldRank[] {
+  const fields: FieldRank[] = [];
+  for (let at = 0; at < packed.length; at += 2) fields.push({ name: packed[at] as number, rank: packed[at + 1] as number });
+  return fields;
+}
