@@ -1,0 +1,174 @@
+## Objects that stay on the Nim side and cross as 64-bit ids (`{.ffiHandle.}`).
+## The table is malloc memory with a lock of its own, because any thread may
+## release an id; the objects themselves are touched by the worker only.
+
+import std/[atomics, locks]
+import ./[abi, config, context, entry, handles, requests, wake]
+
+{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+
+const
+  ChainCount = 1024
+  What = cstring(ffiLibraryName & "_release_handle")
+  StaleRef = cstring("the handle is stale: it was released, or never given out by this context")
+
+type
+  DropRef = proc(obj: pointer) {.nimcall, gcsafe, raises: [].}
+
+  Entry = object
+    id: uint64
+    obj: pointer # pinned until `drop`
+    kind: int # the expansion's number of the Nim type
+    owed: int # releases the consumer still owes
+    drop: DropRef
+    nextById, nextByObj: ptr Entry
+
+  RefTable = object
+    lock: Lock
+    byId, byObj: array[ChainCount, ptr Entry]
+    count: int # under lock
+
+var lastRef: Atomic[uint64] # ids are never reused within a loaded library
+
+proc c_calloc(count, size: csize_t): pointer {.importc: "calloc", header: "<stdlib.h>".}
+proc c_free(p: pointer) {.importc: "free", header: "<stdlib.h>".}
+
+template table(ctx: ptr Context): ptr RefTable =
+  cast[ptr RefTable](ctx.handles)
+
+template chainOf(id: uint64): int =
+  int(id mod ChainCount)
+
+template chainOf(obj: pointer): int =
+  int((cast[uint](obj) shr 4) mod ChainCount)
+
+proc newRefTable*(): pointer =
+  ## nil when memory is out.
+  let made = cast[ptr RefTable](c_calloc(1, csize_t(sizeof(RefTable))))
+  if made != nil:
+    initLock(made.lock)
+  made
+
+proc freeRefTable*(ctx: ptr Context) =
+  ## Only an empty table that nobody can use any more.
+  if ctx.handles != nil:
+    deinitLock(ctx.table.lock)
+    c_free(ctx.handles)
+    ctx.handles = nil
+
+proc byId(refs: ptr RefTable, id: uint64): ptr Entry =
+  result = refs.byId[chainOf(id)]
+  while result != nil and result.id != id:
+    result = result.nextById
+
+proc byObj(refs: ptr RefTable, obj: pointer, kind: int): ptr Entry =
+  result = refs.byObj[chainOf(obj)]
+  while result != nil and (result.obj != obj or result.kind != kind):
+    result = result.nextByObj
+
+proc unlink(refs: ptr RefTable, entry: ptr Entry) =
+  var link = addr refs.byId[chainOf(entry.id)]
+  while link[] != entry:
+    link = addr link[].nextById
+  link[] = entry.nextById
+  link = addr refs.byObj[chainOf(entry.obj)]
+  while link[] != entry:
+    link = addr link[].nextByObj
+  link[] = entry.nextByObj
+  dec refs.count
+
+proc dropRef[T: ref](obj: pointer) {.nimcall.} =
+  {.cast(raises: []).}:
+    {.cast(gcsafe).}:
+      GC_unref(cast[T](obj))
+
+proc putRef*[T: ref](ctx: ptr Context, obj: T, kind: int): uint64 =
+  ## Worker: the id of the object, the same for every return of it; each call
+  ## adds one release that the consumer owes. 0 for nil or when memory is out.
+  if obj == nil:
+    return 0
+  let refs = ctx.table
+  acquire(refs.lock)
+  var entry = refs.byObj(cast[pointer](obj), kind)
+  if entry == nil:
+    entry = cast[ptr Entry](c_calloc(1, csize_t(sizeof(Entry))))
+    if entry != nil:
+      GC_ref(obj)
+      entry[] = Entry(
+        id: lastRef.fetchAdd(1, moRelaxed) + 1,
+        obj: cast[pointer](obj),
+        kind: kind,
+        drop: dropRef[T],
+        nextById: nil,
+        nextByObj: refs.byObj[chainOf(cast[pointer](obj))],
+      )
+      entry.nextById = refs.byId[chainOf(entry.id)]
+      refs.byId[chainOf(entry.id)] = entry
+      refs.byObj[chainOf(entry.obj)] = entry
+      inc refs.count
+  if entry != nil:
+    inc entry.owed
+    result = entry.id
+  release(refs.lock)
+
+proc getRef*[T: ref](ctx: ptr Context, id: uint64, kind: int, _: typedesc[T]): T =
+  ## Worker: the object of an id, nil when the id is stale, 0 or of another
+  ## type. The caller's reference keeps it alive beyond a release.
+  let refs = ctx.table
+  acquire(refs.lock)
+  let entry = refs.byId(id)
+  let obj = if entry != nil and entry.kind == kind: entry.obj else: nil
+  release(refs.lock)
+  # Only the worker drops, so the object lives until this turn ends.
+  cast[T](obj)
+
+proc dropEntry(ctx: ptr Context, message: ptr Message) {.nimcall.} =
+  let entry = cast[ptr Entry](message.data)
+  entry.drop(entry.obj)
+  c_free(entry)
+  freeMessage(message)
+
+proc releaseRef*(handle: pointer, id: uint64): cint =
+  ## `<lib>_release_handle`. Any thread; never blocks for a handler. The object
+  ## itself is let go by the worker.
+  if usable(What) != RET_OK:
+    return RET_ERR
+  let ctx = enter(handle.toHandle)
+  if ctx == nil:
+    return complain(What, staleText(handle.toHandle))
+  let message = newMessage(dropEntry)
+  if message == nil:
+    leave(ctx)
+    return complain(What, OutOfMemory)
+  let refs = ctx.table
+  acquire(refs.lock)
+  let entry = refs.byId(id)
+  if entry != nil:
+    dec entry.owed
+    if entry.owed == 0:
+      refs.unlink(entry)
+      message.data = entry
+  release(refs.lock)
+  if message.data != nil:
+    post(ctx, message)
+  else:
+    freeMessage(message)
+  leave(ctx)
+  if entry == nil: complain(What, StaleRef) else: RET_OK
+
+proc clearRefs*(ctx: ptr Context) =
+  ## Worker, when the context ends: lets go of every object.
+  let refs = ctx.table
+  if refs.count == 0:
+    return
+  for chain in refs.byId.mitems:
+    while chain != nil:
+      let entry = chain
+      chain = entry.nextById
+      entry.drop(entry.obj)
+      c_free(entry)
+  for chain in refs.byObj.mitems:
+    chain = nil
+  refs.count = 0
+
+{.pop.}

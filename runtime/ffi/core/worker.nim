@@ -1,0 +1,83 @@
+## The life of a worker thread: it owns one context, one event loop and one wake
+## descriptor, and sleeps without a time limit when nothing is due.
+
+import std/[atomics, posix]
+import ./[
+  callbacks, context, current, delivery, exceptions, lifecycle, loop, loop_renewal,
+  watch_bell,
+]
+
+type StartReport* = proc(arg: pointer, problem: cstring) {.nimcall, gcsafe, raises: [].}
+  ## Tells the creator that the loop runs (`problem` null) or why it cannot.
+
+proc turn(ctx: ptr Context) {.raises: [].} =
+  # What escapes a future that nobody awaits ends here; the loop goes on.
+  {.cast(raises: []).}:
+    try:
+      turnLoop()
+    except Exception as e:
+      let text = describe(e)
+      deliverText(ctx, eventUnhandledError, cstring(text))
+
+proc markTurn(ctx: ptr Context) {.raises: [].} =
+  # Stamps differ from turn to turn: the watch compares them.
+  let former = ctx.turnStart.load(moRelaxed)
+  let now = max(monotonicNs(), former + 1)
+  ctx.turnStart.store(now, moSequentiallyConsistent)
+  if former == 0:
+    ringIfAsleep()
+  if ctx.stalled.load(moSequentiallyConsistent):
+    ring()
+
+proc nap(ctx: ptr Context) {.raises: [].} =
+  # Sleeps unless something became due; see wake.nim for the protocol.
+  if ctx.wakesOwed > ctx.wakesSeen:
+    readWakes()
+  ctx.sleeping.store(true, moSequentiallyConsistent)
+  fence(moSequentiallyConsistent)
+  if not hasWork(ctx):
+    if ctx.closingSeen:
+      ring() # the drain's deadline needs timing from here on
+    ctx.turnStart.store(0, moSequentiallyConsistent)
+    waitForWork(ctx.wakeFd)
+  if not ctx.sleeping.exchange(false, moAcquireRelease):
+    inc ctx.wakesOwed
+
+proc awaitLastWakes(ctx: ptr Context) {.raises: [].} =
+  # A producer that took the flag down still writes; the descriptor must not be
+  # closed, and its number reused, before that.
+  while ctx.wakesSeen < ctx.wakesOwed:
+    var watched = TPollfd(fd: ctx.wakeFd, events: POLLIN)
+    discard poll(addr watched, 1, -1)
+    readWakes()
+
+proc serve(ctx: ptr Context) {.raises: [].} =
+  while true:
+    markTurn(ctx)
+    runMessages(ctx)
+    if not advance(ctx) or (ctx.stage == stageParked and ctx.exiting.load(moAcquire)):
+      break
+    if mustTurn():
+      turn(ctx)
+    if not hasWork(ctx):
+      nap(ctx)
+  ctx.turnStart.store(0, moSequentiallyConsistent)
+  awaitLastWakes(ctx)
+
+proc live*(ctx: ptr Context, report: StartReport, arg: pointer) {.raises: [].} =
+  ## The thread's whole life, once the run time knows the thread. Reports once.
+  markWorkerThread()
+  setCurrentContext(ctx)
+  {.cast(raises: []).}:
+    try:
+      openLoop(ctx.wakeFd, readWakes)
+    except Exception as e:
+      let text = describe(e)
+      report(arg, cstring(text))
+      return
+    report(arg, nil)
+    serve(ctx)
+    try:
+      closeLoop()
+    except Exception:
+      discard # the thread ends; what it left in the loop goes with it
