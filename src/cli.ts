@@ -1,9 +1,12 @@
 // The oclif command line as one bundle: the table of commands, and the way in for bin/dev.js and the launcher.
 import { fileURLToPath } from "node:url";
 import { Errors, flush, run, settings } from "@oclif/core";
+import Build from "../commands/build.js";
 import Clean from "../commands/clean.js";
 import Doctor from "../commands/doctor.js";
+import Genbindings from "../commands/genbindings.js";
 import Init from "../commands/init.js";
+import Run from "../commands/run.js";
 import { error } from "./core/diagnostic.js";
 import { nearest } from "./core/nearest.js";
 import { failed } from "./core/outcome.js";
@@ -11,9 +14,12 @@ import { chooseReporter } from "./ui/reporter.js";
 
 /** Every command by its name; package.json names this table to oclif. */
 export const COMMANDS = {
+  build: Build,
   clean: Clean,
   doctor: Doctor,
+  genbindings: Genbindings,
   init: Init,
+  run: Run,
 };
 
 /** Runs one command line to its end and leaves the exit code in `process.exitCode`. */

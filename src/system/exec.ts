@@ -1,7 +1,7 @@
 // Starts other programs (through execa) and is the only place that interprets exit codes and signals. Never throws for what a
 // program does; each child leads a process group of its own so that Ctrl-C ends it with all that it started.
 import { execa, type Options } from "execa";
-import { interrupted, listenForInterrupt, releaseGroup, trackGroup } from "./interrupt.js";
+import { interrupted, listenForInterrupt, releaseProcess, trackProcess } from "./interrupt.js";
 
 /** What to start. */
 export interface Command {
@@ -21,6 +21,8 @@ export interface Command {
 export interface ExecOptions {
   /** Called for each line as it comes, without its line break. */
   readonly onLine?: (line: string, stream: "stdout" | "stderr") => void;
+  /** Called once with the process group's number. */
+  readonly onStart?: (pid: number) => void;
   /** Shares the terminal (input too) instead of capturing: for the user's own tasks. */
   readonly foreground?: boolean;
 }
@@ -97,14 +99,15 @@ async function start(command: Command, options: ExecOptions): Promise<Settled> {
   const child = execa(command.file, command.args, execaOptions(command, options));
   const pid = child.pid;
   if (pid === undefined) return (await child) as unknown as Settled;
-  if (options.foreground !== true) trackGroup(pid);
+  trackProcess(pid, options.foreground === true);
+  options.onStart?.(pid);
   const timer = command.timeoutMs === undefined ? undefined : killLater(pid, command.timeoutMs);
   try {
     const settled = (await child) as unknown as Settled;
     return { ...settled, timedOut: timer?.fired() ?? false };
   } finally {
     timer?.stop();
-    releaseGroup(pid);
+    releaseProcess(pid);
   }
 }
 

@@ -6,7 +6,8 @@ const GRACE_MS = 3000;
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-const groups = new Set<number>();
+/** Leaders of process groups, and whether they share our terminal (which then passes Ctrl-C on by itself). */
+const groups = new Map<number, { readonly foreground: boolean }>();
 let received: NodeJS.Signals | undefined;
 let listening = false;
 
@@ -23,13 +24,16 @@ export function listenForInterrupt(): void {
   process.on("exit", () => signalGroups("SIGKILL"));
 }
 
-/** Keeps a process group (by the pid of its leader) among those that an interrupt ends. */
-export function trackGroup(pid: number): void {
-  groups.add(pid);
+/**
+ * Keeps a process among those that an interrupt ends: the leader of a group of its own, or one that runs in the foreground,
+ * in our own group.
+ */
+export function trackProcess(pid: number, foreground: boolean): void {
+  groups.set(pid, { foreground });
 }
 
-/** The group's leader has ended; an interrupted run that waits for nobody else ends soon after. */
-export function releaseGroup(pid: number): void {
+/** The process has ended; an interrupted run that waits for nobody else ends soon after. */
+export function releaseProcess(pid: number): void {
   groups.delete(pid);
 }
 
@@ -50,9 +54,10 @@ function leave(): never {
 }
 
 function signalGroups(signal: NodeJS.Signals): void {
-  for (const pid of groups) {
+  for (const [pid, { foreground }] of groups) {
+    if (foreground && signal === "SIGINT" && process.stdin.isTTY) continue;
     try {
-      process.kill(-pid, signal);
+      process.kill(foreground ? pid : -pid, signal);
     } catch {
       groups.delete(pid);
     }

@@ -1,0 +1,42 @@
+// What `ffi test` runs and what comes of it: programs made of tests, and their normalised outcomes.
+import type { MemoryManager, Sanitizer } from "../project/project.js";
+
+/** Languages that tests can be written in so far. */
+export const TEST_LANGUAGES = ["nim", "c"] as const;
+
+export type TestLanguage = (typeof TEST_LANGUAGES)[number];
+
+/** One file that is compiled and run. */
+export interface TestProgram {
+  readonly language: TestLanguage;
+  /** Relative to the project. */
+  readonly file: string;
+  readonly mm: MemoryManager;
+  readonly sanitizers: readonly Sanitizer[];
+  readonly valgrind: boolean;
+}
+
+/** What became of one test. */
+export interface TestResult {
+  /** The program's title. */
+  readonly program: string;
+  /** The test's name within its program; the program as a whole has none. */
+  readonly name?: string;
+  readonly outcome: "passed" | "failed" | "skipped";
+  /** Why it failed or was skipped: one line. */
+  readonly reason?: string;
+  /** What it printed, when it failed. */
+  readonly output?: string;
+  readonly ms: number;
+}
+
+/** How a program is called in output, filters and reports: `c clients/c/main.c (refc, valgrind)`. */
+export function titleOf(program: TestProgram): string {
+  const extras = [...(program.mm === "orc" ? [] : [program.mm]), ...program.sanitizers, ...(program.valgrind ? ["valgrind"] : [])];
+  return `${program.language} ${program.file}${extras.length === 0 ? "" : ` (${extras.join(", ")})`}`;
+}
+
+/** One result for the program as a whole. */
+export function wholeResult(program: TestProgram, result: Omit<TestResult, "program">): TestResult {
+  return { program: titleOf(program), ...result };
+}

@@ -1,0 +1,134 @@
+// Runs the planned programs of one project: tools first, one build for each memory manager, then the programs a few at a time.
+import type { EventSink, StepOutcome } from "../../core/build-event.js";
+import type { Diagnostic } from "../../core/diagnostic.js";
+import type { Configuration } from "../../project/layout.js";
+import type { Project } from "../../project/project.js";
+import { interrupted } from "../../system/interrupt.js";
+import { runtimeFolder } from "../../system/places.js";
+import { findProgram, versionOf } from "../../system/programs.js";
+import { type TestProgram, type TestResult, titleOf, wholeResult } from "../../testing/program.js";
+import { runCTest } from "../../testing/run-c.js";
+import { runNimTest } from "../../testing/run-nim.js";
+import { type TestSurroundings, obstacle } from "../../testing/surroundings.js";
+import { discoverCompiler } from "../../toolchain/compiler.js";
+import { discoverNim } from "../../toolchain/nim.js";
+import { build } from "../build.js";
+import type { TestRequest } from "../test.js";
+
+/** What became of one project's programs; diagnostics are those of failed builds. */
+export interface TestRun {
+  readonly results: readonly TestResult[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Plan {
+  readonly project: Project;
+  readonly programs: readonly TestProgram[];
+}
+
+/** How many test programs run at once unless `--jobs` says otherwise: each compile uses several processors already. */
+const DEFAULT_JOBS = 2;
+
+/** Runs them all, whatever fails. */
+export async function runPrograms(plan: Plan, request: TestRequest, events: EventSink): Promise<TestRun> {
+  const results: TestResult[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const mm of new Set(plan.programs.map((program) => program.mm))) {
+    const profile = request.profile ?? plan.project.build.profile;
+    const configuration: Configuration = { profile, mm, sanitizers: request.sanitizers };
+    const programs = plan.programs.filter((program) => program.mm === mm);
+    const run = await runConfiguration({ project: plan.project, programs, configuration }, request, events);
+    results.push(...run.results);
+    diagnostics.push(...run.diagnostics);
+  }
+  return { results, diagnostics };
+}
+
+async function runConfiguration(
+  plan: Plan & { readonly configuration: Configuration },
+  request: TestRequest,
+  events: EventSink,
+): Promise<TestRun> {
+  const surroundings = await findSurroundings(plan.project, plan.configuration);
+  if (!("nim" in surroundings)) return skipAll(plan.programs, surroundings.missing);
+  const clients = plan.programs.filter((program) => program.language !== "nim" && obstacle(program, surroundings) === undefined);
+  const built = clients.length === 0 ? [] : await buildFor(plan, request, events);
+  const run = async (program: TestProgram): Promise<readonly TestResult[]> => {
+    const reason = obstacle(program, surroundings);
+    if (reason !== undefined) return [wholeResult(program, { outcome: "skipped", reason, ms: 0 })];
+    if (program.language === "nim") return runNimTest(program, surroundings);
+    if (built.length > 0) return [wholeResult(program, { outcome: "failed", reason: "the library does not build", ms: 0 })];
+    return runCTest(program, surroundings);
+  };
+  const results = await inParallel(plan.programs, request.jobs ?? DEFAULT_JOBS, (program) => watched(program, run, events));
+  return { results: results.flat(), diagnostics: built };
+}
+
+async function findSurroundings(
+  project: Project,
+  configuration: Configuration,
+): Promise<TestSurroundings | { readonly missing: string }> {
+  const env = process.env;
+  const [nim, compiler] = await Promise.all([discoverNim({ env, configured: project.nim.compiler }), discoverCompiler(env)]);
+  if (!nim.ok) return { missing: reasonIn(nim.error) };
+  if (!compiler.ok) return { missing: reasonIn(compiler.error) };
+  const path = await findProgram("valgrind", env);
+  const version = path === undefined ? undefined : await versionOf(path, { args: ["--version"], pattern: /valgrind-(\S+)/ });
+  const valgrind = path === undefined || version === undefined ? undefined : { path, version };
+  return { project, configuration, runtime: runtimeFolder(), nim: nim.value, compiler: compiler.value, valgrind };
+}
+
+function reasonIn(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map(({ message, hint }) => (hint === undefined ? message : `${message} (${hint})`)).join("; ");
+}
+
+/** The errors of the build; empty when all is well. */
+async function buildFor(
+  { project, configuration }: { readonly project: Project; readonly configuration: Configuration },
+  request: TestRequest,
+  events: EventSink,
+): Promise<readonly Diagnostic[]> {
+  const libraries = project.libraries.map((library) => library.name);
+  const { jobs } = request;
+  const outcome = await build({ cwd: project.root, libraries, ...configuration, ...(jobs === undefined ? {} : { jobs }) }, events);
+  return outcome.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+}
+
+function skipAll(programs: readonly TestProgram[], reason: string): TestRun {
+  return { results: programs.map((program) => wholeResult(program, { outcome: "skipped", reason, ms: 0 })), diagnostics: [] };
+}
+
+async function watched(
+  program: TestProgram,
+  run: (program: TestProgram) => Promise<readonly TestResult[]>,
+  events: EventSink,
+): Promise<readonly TestResult[]> {
+  const id = `test ${titleOf(program)}`;
+  const started = performance.now();
+  events({ kind: "started", id, step: "test", title: titleOf(program) });
+  const results = await run(program);
+  events({ kind: "finished", id, outcome: outcomeOf(results), detail: countsOf(results), ms: performance.now() - started });
+  return results;
+}
+
+function outcomeOf(results: readonly TestResult[]): StepOutcome {
+  if (results.some((result) => result.outcome === "failed")) return "failed";
+  return results.every((result) => result.outcome === "skipped") ? "skipped" : "done";
+}
+
+function countsOf(results: readonly TestResult[]): string {
+  return `${results.filter((result) => result.outcome === "passed").length} of ${results.length} passed`;
+}
+
+/** Order of the results is that of the items; after an interrupt nothing new is started. */
+async function inParallel<T, R>(items: readonly T[], jobs: number, work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = [...items.entries()];
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined && !interrupted(); next = queue.shift()) {
+      results[next[0]] = await work(next[1]);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, worker));
+  return results.filter((result) => result !== undefined);
+}
