@@ -1,0 +1,32 @@
+// Live progress: what ninja prints before each edge's description, marked so that it cannot be mistaken for a tool's output.
+
+/** The value of NINJA_STATUS: marker, finished edges, all edges. */
+export const NINJA_STATUS = "@ffi@ %f %t ";
+
+/** One finished edge. */
+export interface NinjaProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly description: string;
+}
+
+/** Reads one line of ninja's output; undefined for everything that is no progress. */
+export function readProgress(line: string): NinjaProgress | undefined {
+  const match = /^@ffi@ (\d+) (\d+) (.*)$/.exec(line);
+  return match ? { done: Number(match[1]), total: Number(match[2]), description: match[3]! } : undefined;
+}
+
+/** What tools printed: ninja's output without progress, its own remarks and the commands that failed. */
+export function toolOutput(output: string): string {
+  const kept: string[] = [];
+  let skipCommand = false;
+  for (const line of output.split("\n")) {
+    if (skipCommand) {
+      skipCommand = false;
+      continue;
+    }
+    if (/^FAILED: /.test(line)) skipCommand = true;
+    else if (readProgress(line) === undefined && !/^ninja: /.test(line)) kept.push(line);
+  }
+  return kept.join("\n").trim();
+}

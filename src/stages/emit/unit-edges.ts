@@ -1,0 +1,69 @@
+// The compile and link edges of a library's units, from the compiler's record and the plan. Pure over paths.
+import { relative } from "node:path";
+import type { LinkEdge, UnitEdge, UnitGraph } from "../../graph/graph-text.js";
+import type { MergePlan } from "../../graph/library-plan.js";
+import type { BuildRecord, RecordedUnit } from "../../nim/build-record.js";
+
+/** What the edges are made of. */
+export interface UnitEdgesInput {
+  readonly plan: MergePlan;
+  readonly record: BuildRecord;
+  /** The library's build folder, absolute: commands run there. */
+  readonly folder: string;
+  readonly nimcache: string;
+  /** File names of the final units, with the raw unit each came from; units without one (line tables) take the first's flags. */
+  readonly units: readonly { readonly file: string; readonly raw?: string }[];
+}
+
+/** The graph of all units. Paths inside the project become relative, so that two checkouts run equal commands. */
+export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
+  const { plan, record, nimcache } = input;
+  const generated = new Map(
+    record.units.filter((unit) => unit.source.startsWith(`${nimcache}/`)).map((unit) => [unit.source.slice(nimcache.length + 1), unit]),
+  );
+  const foreign = record.units.filter((unit) => !unit.source.startsWith(`${nimcache}/`));
+  const fallback = [...generated.values()][0];
+  const units = input.units.flatMap((unit) => {
+    const recorded = generated.get(unit.raw ?? "") ?? fallback;
+    return recorded === undefined ? [] : [edgeOf(input, recorded, `c/${unit.file}`, `obj/${unit.file}.o`)];
+  });
+  return {
+    units: [...units, ...foreign.map((unit, index) => foreignEdge(input, unit, index))],
+    finalC: input.units.map((unit) => `c/${unit.file}`),
+    extraObjects: record.extraObjects.map((object) => near(input, object)),
+    links: plan.links.map((link) => linkOf(input, link)),
+    launcher: plan.launcher,
+  };
+}
+
+/** C files of `{.compile.}` keep their place; their objects are numbered, since one file may be compiled twice. */
+function foreignEdge(input: UnitEdgesInput, unit: RecordedUnit, index: number): UnitEdge {
+  const name = unit.source.slice(unit.source.lastIndexOf("/") + 1).replace(/[^A-Za-z0-9._-]/g, "_");
+  return edgeOf(input, unit, near(input, unit.source), `obj/foreign-${index}-${name}.o`);
+}
+
+function edgeOf(input: UnitEdgesInput, unit: RecordedUnit, source: string, object: string): UnitEdge {
+  const flags = [...unit.flags.map((flag) => nearFlag(input, flag)), `-ffile-prefix-map=${input.folder}=.`];
+  return { source, object, compiler: input.plan.compiler ?? unit.compiler, flags };
+}
+
+function linkOf(input: UnitEdgesInput, link: MergePlan["links"][number]): LinkEdge {
+  const shared = [
+    `-Wl,-soname,lib${input.plan.library}.so`,
+    "-Wl,-z,nodelete",
+    ...(input.plan.strictLink ? ["-Wl,-z,defs"] : []),
+    "-Wl,--version-script=exports.map",
+  ];
+  const flags = link.kind === "shared" ? [...shared, ...input.record.linkFlags.map((flag) => nearFlag(input, flag))] : [];
+  return { kind: link.kind, output: near(input, link.output), linker: input.plan.compiler ?? input.record.linker, flags };
+}
+
+/** A path below the project, from the build folder; others stay. */
+function near(input: UnitEdgesInput, path: string): string {
+  return path.startsWith(`${input.plan.projectRoot}/`) ? relative(input.folder, path) : path;
+}
+
+function nearFlag(input: UnitEdgesInput, flag: string): string {
+  const match = /^(-I|-L|-isystem|-iquote|)(\/.*)$/.exec(flag);
+  return match ? `${match[1]}${match[2] === input.plan.projectRoot ? relative(input.folder, match[2]) : near(input, match[2]!)}` : flag;
+}

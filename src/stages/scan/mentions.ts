@@ -1,0 +1,28 @@
+// Asks a library's own modules which powers over files and commands they use at compile time. Errs on the side of yes.
+import { codeOnly } from "./mask-comments.js";
+
+/** What the modules of a library mention in code, outside comments and strings. */
+export interface Mentions {
+  /** Runs commands while compiling: what they read is unknown. */
+  readonly commands: boolean;
+  /** Reads files while compiling: plain comments of its sources may count. */
+  readonly files: boolean;
+}
+
+/** Nim ignores case and underscores behind the first letter. */
+const COMMANDS = /(?<![A-Za-z0-9_\x80-\xff])(?:s_?t_?a_?t_?i_?c_?e_?x_?e_?c|g_?o_?r_?g_?e(?:_?e_?x)?)(?![A-Za-z0-9_\x80-\xff])/i;
+const FILES =
+  /(?<![A-Za-z0-9_\x80-\xff])(?:s_?t_?a_?t_?i_?c_?r_?e_?a_?d|s_?l_?u_?r_?p|r_?e_?a_?d_?(?:f_?i_?l_?e|l_?i_?n_?e_?s)|r_?e_?a_?d_?a_?l_?l)(?![A-Za-z0-9_\x80-\xff])/i;
+
+/** What one module mentions; its text as latin1. */
+export function mentionsOf(latin1: string): Mentions {
+  if (!COMMANDS.test(latin1) && !FILES.test(latin1)) return { commands: false, files: false };
+  const code = codeOnly(latin1);
+  const commands = COMMANDS.test(code);
+  return { commands, files: commands || FILES.test(code) };
+}
+
+/** A text whose first line is a source code filter: another program makes Nim of it, so that every byte counts. */
+export function hasFilter(latin1: string): boolean {
+  return /^(?:\xEF\xBB\xBF)?#\?/.test(latin1);
+}

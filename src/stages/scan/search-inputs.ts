@@ -1,0 +1,77 @@
+// Absence is an input: the files that would change the meaning of an import or of the configuration if they appeared. Pure
+// over paths; what exists is asked through a parameter.
+import { basename, dirname, join, relative } from "node:path";
+import type { InputName } from "./input.js";
+
+/** What the compiler searches. */
+export interface SearchScope {
+  /** Root file of the library, absolute. */
+  readonly root: string;
+  /** Folders that imports are looked up in, absolute. */
+  readonly searchPaths: readonly string[];
+  /** Folders of packages, whose subfolders become search paths by name and version. */
+  readonly packageFolders: readonly string[];
+  /** Files that the compiler read, absolute. */
+  readonly readFiles: readonly string[];
+  /** Folder that holds Nim's own `lib`, absolute. */
+  readonly nimPrefix: string;
+  readonly home: string;
+}
+
+/** Every configuration file that Nim would read for this root if it existed: compiler/nimconf.nim, `loadConfigs`. */
+export function configCandidates(scope: Pick<SearchScope, "root" | "home">): string[] {
+  const folder = dirname(scope.root);
+  const stem = scope.root.replace(/\.nim$/, "");
+  const folders = ancestors(folder);
+  return [
+    "/etc/nim/nim.cfg",
+    "/etc/nim/config.nims",
+    join(scope.home, ".config/nim/nim.cfg"),
+    join(scope.home, ".config/nim/config.nims"),
+    ...folders.flatMap((parent) => [join(parent, "nim.cfg"), join(parent, "config.nims"), join(parent, "nimble.paths")]),
+    `${stem}.nim.cfg`,
+    `${scope.root}.cfg`,
+    `${stem}.nims`,
+    `${scope.root}s`,
+  ].filter((path, index, all) => all.indexOf(path) === index);
+}
+
+/** Listings and absences that stand for every import of the files read, from every search path. */
+export function searchInputs(scope: SearchScope, isFolder: (path: string) => boolean): InputName[] {
+  const own = scope.readFiles.filter((file) => !file.startsWith(`${scope.nimPrefix}/`));
+  const folders = new Set([...scope.searchPaths, ...own.map(dirname)]);
+  const names: InputName[] = [...folders].map((path) => ({ kind: "folder", path }));
+  for (const path of scope.packageFolders) names.push({ kind: "packages", path });
+  const spellings = new Set(scope.readFiles.flatMap((file) => importSpellings(file, scope.searchPaths, own)));
+  for (const folder of folders) {
+    if (folder.startsWith(`${scope.nimPrefix}/`)) continue;
+    for (const spelling of spellings) {
+      const candidate = join(folder, dirname(spelling));
+      const kind = isFolder(candidate) ? "folder" : "absent";
+      names.push({ kind, path: kind === "absent" ? topmostMissing(folder, candidate, isFolder) : candidate });
+    }
+  }
+  const read = new Set(scope.readFiles);
+  for (const path of configCandidates(scope)) if (!read.has(path)) names.push({ kind: "absent", path });
+  return names;
+}
+
+/** The ways in which a file may have been named in an import that has a folder part: relative to a search path. */
+function importSpellings(file: string, searchPaths: readonly string[], own: readonly string[]): string[] {
+  const bases = own.includes(file) ? [...searchPaths, ...new Set(own.map(dirname))] : searchPaths;
+  const spellings = bases.filter((base) => file.startsWith(`${base}/`)).map((base) => relative(base, file));
+  return spellings.filter((spelling) => spelling !== basename(spelling));
+}
+
+/** The first folder on the way down from `base` that does not exist. */
+function topmostMissing(base: string, candidate: string, isFolder: (path: string) => boolean): string {
+  let missing = candidate;
+  while (dirname(missing) !== base && missing.length > base.length && !isFolder(dirname(missing))) missing = dirname(missing);
+  return missing;
+}
+
+function ancestors(folder: string): string[] {
+  const list = [folder];
+  while (dirname(list[0]!) !== list[0]) list.unshift(dirname(list[0]!));
+  return list;
+}

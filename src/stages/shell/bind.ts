@@ -1,0 +1,93 @@
+// The bind stage: interface model -> the packages of all enabled languages, in one process, each file written only if it
+// changed. Ninja starts it when the interface cookie, the plan or this command's version moved.
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { type Interface, packageFiles, readInterface } from "../../bindings/package-files.js";
+import { createRenderer } from "../../bindings/render.js";
+import { type Diagnostic, error } from "../../core/diagnostic.js";
+import type { GeneratedFile } from "../../core/generated-file.js";
+import { type Result, all, fail } from "../../core/result.js";
+import { GRAPH_FILES as F } from "../../graph/graph-text.js";
+import type { BindPlan, BindTarget } from "../../graph/library-plan.js";
+import { hashOf } from "../../system/look.js";
+import { bytesOf, discard, openStamped, textOf } from "../../system/stamped.js";
+import { loadBindingTemplates } from "../../system/templates.js";
+import { appendLog } from "./log.js";
+
+/** bind.list: what the last run made. */
+export interface BindList {
+  readonly files: readonly { readonly path: string; readonly hash: string; readonly language: string }[];
+}
+
+/** What became of the packages; with errors nothing was written. */
+export interface BindOutcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly list: BindList;
+  readonly written: readonly string[];
+}
+
+/** Runs the stage in a library's build folder; returns the exit code. */
+export function bindStage(folder: string, print: (text: string) => void): number {
+  const started = performance.now();
+  const plan = JSON.parse(textOf(join(folder, F.bindPlan))!) as BindPlan;
+  const outcome = writePackages(plan.targets, folder);
+  const stamped = openStamped(folder);
+  const failed = outcome.diagnostics.some((found) => found.severity === "error");
+  stamped.write("bind.diagnostics.json", `${JSON.stringify(outcome.diagnostics, undefined, 1)}\n`);
+  if (!failed) {
+    discardStale(folder, outcome.list);
+    stamped.write(F.bindList, `${JSON.stringify(outcome.list, undefined, 1)}\n`);
+  } else print(outcome.diagnostics.map((found) => `${found.severity}: ${found.message}\n`).join(""));
+  const ms = Math.round(performance.now() - started);
+  appendLog(folder, { stage: "bind", outcome: failed ? "failed" : outcome.written.length > 0 ? "moved" : "same", moved: outcome.written, ms });
+  return failed ? 1 : 0;
+}
+
+/** Writes the packages of some targets from a library's published interface. */
+export function writePackages(targets: readonly BindTarget[], folder: string): BindOutcome {
+  const packages = renderPackages(targets, folder);
+  if (!packages.ok) return { diagnostics: packages.error, list: { files: [] }, written: [] };
+  const written: string[] = [];
+  const files: BindList["files"][number][] = [];
+  for (const { target, files: generated } of packages.value) {
+    const stamped = openStamped(target.folder, []);
+    for (const file of generated) {
+      const path = join(target.folder, file.path);
+      if (stamped.write(path, file.text) === "written") written.push(path);
+      if (file.executable === true) chmodSync(path, 0o755);
+      files.push({ path, hash: hashOf(file.text), language: target.language });
+    }
+  }
+  return { diagnostics: [], list: { files }, written };
+}
+
+/** One rendered package. */
+export interface RenderedPackage {
+  readonly target: BindTarget;
+  readonly files: readonly GeneratedFile[];
+}
+
+/** Renders the packages of some targets without writing. */
+export function renderPackages(targets: readonly BindTarget[], folder: string): Result<readonly RenderedPackage[]> {
+  const bytes = bytesOf(join(folder, F.interfaceModel));
+  if (bytes === undefined) return fail(error("bindings.no-interface", "there is no interface model yet", { hint: "ffi build" }));
+  const source = readInterface(bytes, bytesOf(join(folder, "interface.positions.cbor")));
+  if (!source.ok) return source;
+  const render = createRenderer(loadBindingTemplates());
+  return all(targets.map((target) => renderOne(target, source.value, render)));
+}
+
+function renderOne(target: BindTarget, source: Interface, render: ReturnType<typeof createRenderer>): Result<RenderedPackage> {
+  const files = packageFiles(target, source, render);
+  return files.ok ? { ok: true, value: { target, files: files.value } } : files;
+}
+
+/** Files of the last run that this one does not make: only if they are still as they were written. */
+function discardStale(folder: string, list: BindList): void {
+  const before = JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList;
+  const kept = new Set(list.files.map((file) => file.path));
+  for (const { path, hash } of before.files) {
+    const bytes = kept.has(path) ? undefined : bytesOf(path);
+    if (bytes !== undefined && hashOf(bytes) === hash) discard(path);
+  }
+}

@@ -1,0 +1,134 @@
+// The cg stage: one compiler run, its outputs published only if they changed, its errors kept as a result. Ninja starts it when
+// the source cookie moved; it ends with 1 only when the compiler crashed or the sources never stood still.
+import { join } from "node:path";
+import { type Diagnostic, error } from "../../core/diagnostic.js";
+import type { CgPlan } from "../../graph/library-plan.js";
+import { GRAPH_FILES as F } from "../../graph/graph-text.js";
+import { nowNs } from "../../system/look.js";
+import { type StampedFolder, openStamped, textOf } from "../../system/stamped.js";
+import { type CgResult, statusText } from "../cg/cg-result.js";
+import { type Input } from "../scan/input.js";
+import { LEDGER_VERSION, type Ledger, sourceHash, writeLedger } from "../scan/ledger.js";
+import { inputsOf, lookAfterRun } from "./cg-inputs.js";
+import { publishRun } from "./cg-publish.js";
+import { type CompilerRun, type SearchPaths, findSearchPaths, runCompiler } from "./compiler-run.js";
+import { appendLog } from "./log.js";
+import type { ScanFile } from "../scan/scan-file.js";
+
+/** How often the compiler runs again because its inputs changed under it. */
+const MOST_RUNS = 3;
+
+type Finished = Exclude<CompilerRun, { kind: "crashed" }>;
+
+/** Runs the stage in a library's build folder; returns the exit code. */
+export async function cgStage(folder: string, print: (text: string) => void): Promise<number> {
+  const plan = JSON.parse(textOf(join(folder, F.cgPlan)) ?? "null") as CgPlan | null;
+  const scan = JSON.parse(textOf(join(folder, "scan.json")) ?? "null") as ScanFile | null;
+  if (plan === null || scan === null) {
+    print("cg: the plan of this build is missing; run `ffi build`\n");
+    return 1;
+  }
+  const outcome = await runUntilStill(plan, scan.ledger, folder);
+  if (outcome.kind === "still") {
+    finish(openStamped(folder), plan, scan, outcome);
+    return 0;
+  }
+  print(outcome.text);
+  appendLog(folder, { stage: "cg", outcome: "failed", causes: scan.causes, notes: [outcome.text], ms: 0 });
+  return 1;
+}
+
+type Outcome =
+  | { readonly kind: "still"; readonly run: Finished; readonly ledger: Ledger }
+  | { readonly kind: "gave-up"; readonly text: string };
+
+/** Compiles until no input moved during a run; after three runs that is an error. */
+async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, folder: string): Promise<Outcome> {
+  let before = scan;
+  let moved: readonly string[] = [];
+  for (let attempt = 0; attempt < MOST_RUNS; attempt++) {
+    const started = nowNs();
+    const known = readPaths(folder);
+    const run = await runCompiler(plan, folder);
+    if (run.kind === "crashed") return { kind: "gave-up", text: crashText(run.reason, run.output) };
+    const paths = await findSearchPaths(plan, configFilesOf(run, before.inputs), known);
+    const { names, mentions } = inputsOf(plan, run, paths, before.inputs);
+    const scanned = nowNs();
+    const look = lookAfterRun(names, before, started);
+    const volatile = mentions.commands && plan.execInputs === undefined;
+    const ledger = ledgerOf(plan, run, look.inputs, { scanned, volatile });
+    if (look.moved.length === 0) {
+      openStamped(folder).write("paths.json", JSON.stringify(paths));
+      return { kind: "still", run, ledger };
+    }
+    moved = look.moved;
+    before = ledger;
+  }
+  const list = moved.map((path) => `  ${path}\n`).join("");
+  return { kind: "gave-up", text: `cg: inputs changed during each of ${MOST_RUNS} compiler runs:\n${list}run the build again when they stand still\n` };
+}
+
+function ledgerOf(plan: CgPlan, run: Finished, inputs: readonly Input[], facts: { scanned: bigint; volatile: boolean }): Ledger {
+  const body = { flags: plan.flags, inputs };
+  return {
+    version: LEDGER_VERSION,
+    scanned: String(facts.scanned),
+    status: run.kind === "ok" ? "ok" : "failed",
+    volatile: facts.volatile,
+    source: sourceHash(body),
+    ...body,
+  };
+}
+
+/** Publishes outputs; the ledger comes before raw.list, so that a kill between the two repeats the run. */
+function finish(folder: StampedFolder, plan: CgPlan, scan: ScanFile, { run, ledger }: { run: Finished; ledger: Ledger }): void {
+  const published = run.kind === "ok" ? publishRun(folder, plan, run.record) : { diagnostics: [], moved: [], rawList: undefined };
+  const failed = run.kind !== "ok" || published.diagnostics.length > 0;
+  const result: CgResult = {
+    status: failed ? "failed" : "ok",
+    diagnostics: [...run.messages.diagnostics, ...published.diagnostics].map((found) => placed(found, plan)),
+    output: run.messages.output,
+    causes: scan.causes,
+    runsCommands: ledger.volatile,
+    ms: run.ms,
+  };
+  folder.write("ledger.json", writeLedger({ ...ledger, status: result.status }));
+  folder.write("diagnostics.json", `${JSON.stringify(result, undefined, 1)}\n`);
+  const moved = [...published.moved];
+  for (const name of [F.interfaceModel, F.exportsMap, F.exportsList]) {
+    if (textOf(join(folder.folder, name)) === undefined) folder.write(name, "");
+  }
+  const rawList = (failed ? undefined : published.rawList) ?? textOf(join(folder.folder, F.rawList)) ?? "";
+  if (folder.write(F.rawList, rawList) === "written") moved.push(F.rawList);
+  if (folder.write(F.status, statusText(result)) === "written") moved.push(F.status);
+  const outcome = failed ? "failed" : moved.length > 0 ? "moved" : "same";
+  appendLog(folder.folder, { stage: "cg", outcome, moved, causes: scan.causes, ms: run.ms });
+}
+
+/** Files are named as the user would type them: relative to the project where they lie in it. */
+function placed(found: Diagnostic, plan: CgPlan): Diagnostic {
+  const file = found.location?.file;
+  if (file === undefined || !file.startsWith(`${plan.projectRoot}/`)) return found;
+  const line = textOf(file)?.split(/\r?\n/)[(found.location?.line ?? 0) - 1];
+  const location = { ...found.location, file: file.slice(plan.projectRoot.length + 1), ...(line === undefined ? {} : { sourceLine: line }) };
+  return { ...found, location };
+}
+
+function readPaths(folder: string): SearchPaths | undefined {
+  const text = textOf(join(folder, "paths.json"));
+  return text === undefined ? undefined : (JSON.parse(text) as SearchPaths);
+}
+
+function configFilesOf(run: Finished, before: readonly Input[]): readonly string[] {
+  if (run.kind === "ok") return run.record.configFiles;
+  return before.map((input) => input.path).filter((path) => /(?:\.cfg|\.nims)$/.test(path));
+}
+
+function crashText(reason: string, output: string): string {
+  return `the Nim compiler did not finish: ${reason}\n${output}`;
+}
+
+/** For callers that report a stage's own failure as a finding. */
+export function cgFailure(text: string): Diagnostic {
+  return error("cg.failed", "the Nim compiler did not finish", { detail: text });
+}

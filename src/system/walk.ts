@@ -1,0 +1,84 @@
+// Walks folders for declared globs and for whole project trees; bounded, sorted, the same answer on every machine.
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { createHash } from "node:crypto";
+
+/** What a walk found. */
+export interface Walk {
+  readonly files: readonly string[];
+  /** Signature over names, sizes and times of all files; the time of the newest. */
+  readonly appearance: { readonly signature: string; readonly moved: string };
+}
+
+/** Folders that hold nothing which a compiler run reads by accident. */
+const SKIPPED = new Set([".git", ".hg", "node_modules", "nimcache", "target"]);
+const MOST_FILES = 20_000;
+
+/** Files that a pattern matches: `*` and `?` within a name, `**` for folders; the pattern is absolute. */
+export function walkGlob(pattern: string): Walk {
+  const fixed = pattern.slice(0, pattern.search(/[*?]|$/));
+  const base = fixed.slice(0, fixed.lastIndexOf("/") + 1) || "/";
+  if (!/[*?]/.test(pattern)) return walked(isFile(pattern) ? [pattern] : []);
+  const matches = globExpression(pattern);
+  return walked(filesBelow(base).filter((file) => matches.test(file)));
+}
+
+/**
+ * Every file below a folder, except those of version control, build folders of `ffi` (they hold a `.ffi-build` mark) and
+ * package stores. More than 20,000 files count as changed on each look.
+ */
+export function walkTree(folder: string): Walk {
+  const files = filesBelow(folder);
+  const walk = walked(files);
+  if (files.length < MOST_FILES) return walk;
+  return { files, appearance: { signature: `too many ${process.hrtime.bigint()}`, moved: walk.appearance.moved } };
+}
+
+/** Turns a glob into a regular expression over whole paths. */
+export function globExpression(pattern: string): RegExp {
+  const body = pattern.replace(/\*\*\/|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (token) => {
+    if (token === "**/") return "(?:[^/]+/)*";
+    if (token === "**") return ".*";
+    if (token === "*") return "[^/]*";
+    return token === "?" ? "[^/]" : `\\${token}`;
+  });
+  return new RegExp(`^${body}$`);
+}
+
+function filesBelow(top: string): string[] {
+  const files: string[] = [];
+  const folders = [top];
+  while (folders.length > 0 && files.length < MOST_FILES) {
+    const folder = folders.pop()!;
+    const entries = list(folder);
+    if (folder !== top && entries.some((entry) => entry.name === ".ffi-build")) continue;
+    for (const entry of entries) {
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(join(folder, entry.name));
+      else if (!entry.isDirectory()) files.push(join(folder, entry.name));
+    }
+  }
+  return files.sort();
+}
+
+function list(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function walked(files: readonly string[]): Walk {
+  const hash = createHash("sha256");
+  let moved = 0n;
+  for (const file of files) {
+    const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+    hash.update(`${file}\0${found?.size} ${found?.mtimeNs} ${found?.ctimeNs} ${found?.ino}\0`);
+    for (const time of [found?.mtimeNs ?? 0n, found?.ctimeNs ?? 0n]) if (time > moved) moved = time;
+  }
+  return { files, appearance: { signature: hash.digest("hex").slice(0, 32), moved: String(moved) } };
+}

@@ -1,0 +1,114 @@
+// `ffi genbindings`: brings the interface up to date if its inputs moved, then writes, checks or prints the packages.
+import { join, relative, resolve } from "node:path";
+import type { EventSink } from "../core/build-event.js";
+import { type Diagnostic, error } from "../core/diagnostic.js";
+import { type Outcome, failed } from "../core/outcome.js";
+import { GRAPH_FILES as F } from "../graph/graph-text.js";
+import type { BindTarget } from "../graph/library-plan.js";
+import { type LibraryPlan, bindTarget } from "../graph/plan-library.js";
+import { type RenderedPackage, renderPackages, writePackages } from "../stages/shell/bind.js";
+import { bytesOf, textOf } from "../system/stamped.js";
+import type { Bind, BindReport, BindRequest, BindingReport } from "./build-contract.js";
+import { type PlannedLibrary, isInterfaceStale, planBuild } from "./build.js";
+import { findingsOf } from "./build/finish.js";
+import { runLibraries } from "./build/run-libraries.js";
+import { diffSummary } from "./build/diff-summary.js";
+
+/** Writes the packages of some languages. */
+export const bind: Bind = async (request, events) => {
+  const started = performance.now();
+  const planned = await planBuild({ cwd: request.cwd, libraries: [] }, process.env);
+  if (!planned.ok) return failed(planned.error);
+  if (request.out !== undefined && request.languages.length > 1) return failed([severalLanguages()]);
+  const compiled = await compileStale(planned.value, request, events);
+  if (compiled.some((found) => found.severity === "error")) return failed(compiled);
+  const jobs = planned.value.map(({ plan }) => ({ plan, targets: targetsOf(plan, request) }));
+  if (request.stdout === true || request.check === true) return compare(jobs, request, compiled);
+  return write(jobs, compiled, started);
+};
+
+interface BindJob {
+  readonly plan: LibraryPlan;
+  readonly targets: readonly BindTarget[];
+}
+
+/** Runs the compiler where the interface is out of date; the findings of every library, new or replayed. */
+async function compileStale(planned: readonly PlannedLibrary[], request: BindRequest, events: EventSink): Promise<readonly Diagnostic[]> {
+  const stale = planned.filter(({ plan }) => isInterfaceStale(plan));
+  const jobs = request.jobs === undefined ? {} : { jobs: request.jobs };
+  const ends = await runLibraries(stale, { cwd: request.cwd, libraries: [], interfaceOnly: true, ...jobs }, events);
+  if (!ends.ok) return ends.error;
+  return planned.flatMap(({ plan }) => ends.value.get(plan)?.diagnostics ?? findingsOf(plan));
+}
+
+function targetsOf(plan: LibraryPlan, request: BindRequest): BindTarget[] {
+  const override = {
+    ...(request.out === undefined ? {} : { out: resolve(request.cwd, request.out) }),
+    ...(request.abi === undefined ? {} : { abi: request.abi }),
+  };
+  return request.languages.map((language) => bindTarget(plan, language, override));
+}
+
+function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], started: number): Outcome<BindReport> {
+  const diagnostics = [...compiled];
+  const bindings: BindingReport[] = [];
+  for (const { plan, targets } of jobs) {
+    const outcome = writePackages(targets, plan.layout.folder);
+    diagnostics.push(...outcome.diagnostics);
+    for (const target of outcome.diagnostics.length > 0 ? [] : targets) {
+      const files = outcome.list.files.filter((file) => file.language === target.language);
+      const written = outcome.written.filter((path) => files.some((file) => file.path === path));
+      const { language, folder } = target;
+      bindings.push({ library: plan.library.name, language, folder, written, unchanged: files.length - written.length });
+    }
+  }
+  const result = { bindings, ms: Math.round(performance.now() - started) };
+  const changed = bindings.filter((binding) => binding.written.length > 0);
+  if (changed.length === 0) return { result, diagnostics };
+  const list = changed.map(({ library, language, written }) => `${library}: ${language} (${written.length} written)`).join(", ");
+  return { result, diagnostics, summary: `bindings of ${list}, ${result.ms} ms` };
+}
+
+/** Writes nothing: the files as lines, or what differs as errors. */
+function compare(jobs: readonly BindJob[], request: BindRequest, compiled: readonly Diagnostic[]): Outcome<BindReport> {
+  const diagnostics = [...compiled];
+  const lines: string[] = [];
+  for (const { plan, targets } of jobs) {
+    const packages = renderPackages(targets, plan.layout.folder);
+    if (!packages.ok) diagnostics.push(...packages.error);
+    else if (request.stdout === true) lines.push(...packages.value.flatMap(printed));
+    else diagnostics.push(...packages.value.flatMap((made) => differences(made, plan, request)));
+  }
+  return { diagnostics, ...(lines.length === 0 ? {} : { lines }) };
+}
+
+function printed({ files }: RenderedPackage): string[] {
+  return files.length === 1 ? [files[0]!.text.trimEnd()] : files.flatMap((file) => [`==> ${file.path} <==`, file.text]);
+}
+
+function differences({ target, files }: RenderedPackage, plan: LibraryPlan, request: BindRequest): Diagnostic[] {
+  const stale = staleFiles(target, files.map((file) => join(target.folder, file.path)), plan);
+  const changed = files.flatMap((file) => {
+    const path = join(target.folder, file.path);
+    const present = bytesOf(path)?.toString("utf8");
+    return present === file.text ? [] : [differs(path, diffSummary(present, file.text), request)];
+  });
+  return [...changed, ...stale.map((path) => differs(path, "it is no longer generated", request))];
+}
+
+/** Files that an earlier run wrote there and this one would not. */
+function staleFiles(target: BindTarget, kept: readonly string[], plan: LibraryPlan): string[] {
+  const list = JSON.parse(textOf(join(plan.layout.folder, F.bindList)) || '{"files":[]}') as { files: { path: string }[] };
+  const paths = list.files.map((file) => file.path).filter((path) => path.startsWith(`${target.folder}/`));
+  return paths.filter((path) => !kept.includes(path) && bytesOf(path) !== undefined);
+}
+
+function differs(path: string, summary: string, request: BindRequest): Diagnostic {
+  return error("bindings.differ", `${relative(request.cwd, path)} differs from what the source describes: ${summary}`, {
+    hint: `ffi genbindings ${request.languages.join(" ")}`,
+  });
+}
+
+function severalLanguages(): Diagnostic {
+  return error("usage.out", "--out takes one language", { hint: "name one language, or set `out` in the manifest", category: "usage" });
+}

@@ -1,0 +1,117 @@
+// `ffi build`: load, plan, look whether anything is to do; if so lock, scan, run one ninja per library, record, report.
+import { existsSync, realpathSync } from "node:fs";
+import { cpus } from "node:os";
+import { type Diagnostic, error } from "../core/diagnostic.js";
+import { type Outcome, failed } from "../core/outcome.js";
+import { type Result, err, fail, ok } from "../core/result.js";
+import { type LibraryPlan, planLibrary } from "../graph/plan-library.js";
+import type { Project } from "../project/project.js";
+import { reasonToBuild, scanInputs } from "../system/fresh.js";
+import type { Env } from "../system/places.js";
+import type { Build, BuildReport, BuildRequest } from "./build-contract.js";
+import { dryRunLines } from "./build/dry-run.js";
+import { type LibraryEnd, findingsOf, outputPaths, totalUnits } from "./build/finish.js";
+import { recordsOf } from "./build/prepare.js";
+import { runLibraries } from "./build/run-libraries.js";
+import { builtSummary } from "./build/summary.js";
+import { type FoundBuildTools, discoverBuildTools } from "./build/tools.js";
+import { loadProjects } from "./load-project.js";
+
+/** One library to build, with the tools of its project. */
+export interface PlannedLibrary {
+  readonly plan: LibraryPlan;
+  readonly tools: FoundBuildTools;
+}
+
+/** Builds what is out of date. */
+export const build: Build = async (request, events) => {
+  const started = performance.now();
+  const planned = await planBuild(request, process.env);
+  if (!planned.ok) return failed(planned.error);
+  const stale = planned.value.filter(({ plan }) => request.verify === true || isStale(plan));
+  if (request.dryRun === true) return { lines: dryRunLines(planned.value.map(({ plan }) => plan)), diagnostics: [] };
+  const ends = await runLibraries(stale, request, events);
+  if (!ends.ok) return failed(ends.error);
+  const all = planned.value.map(({ plan }) => ends.value.get(plan) ?? reused(plan));
+  return outcomeOf(all, performance.now() - started);
+};
+
+/** Loads the projects and plans every library that is asked for. */
+export async function planBuild(request: BuildRequest, env: Env): Promise<Result<readonly PlannedLibrary[]>> {
+  const projects = await loadProjects(request.cwd);
+  if (!projects.ok) return projects;
+  const known = projects.value.flatMap((project) => project.libraries.map((library) => library.name));
+  const unknown = request.libraries.filter((name) => !known.includes(name));
+  if (unknown.length > 0) return err(unknown.map((name) => unknownLibrary(name, known)));
+  const planned: PlannedLibrary[] = [];
+  for (const project of projects.value) {
+    const tools = await discoverBuildTools(project, env);
+    if (!tools.ok) return tools;
+    planned.push(...planProject(request, real(project), tools.value));
+  }
+  return planned.length > 0 ? ok(planned) : fail(error("build.nothing", "there is no library to build", { category: "usage" }));
+}
+
+function planProject(request: BuildRequest, project: Project, tools: FoundBuildTools): PlannedLibrary[] {
+  const libraries = project.libraries.filter(({ name }) => request.libraries.length === 0 || request.libraries.includes(name));
+  const configuration = {
+    profile: request.profile ?? project.build.profile,
+    mm: request.mm ?? project.nim.mm,
+    sanitizers: request.sanitizers ?? [],
+  };
+  const launcher = request.launcher ?? project.build.launcher;
+  return libraries.map((library) => ({
+    plan: planLibrary({ project, library, configuration, ...(launcher === undefined ? {} : { launcher }) }, tools.plan),
+    tools,
+  }));
+}
+
+/** The compiler and ninja see real paths: a project behind a link is the project. */
+function real(project: Project): Project {
+  return { ...project, root: realpathSync(project.root) };
+}
+
+/** Whether a library needs a ninja at all. */
+export function isStale(plan: LibraryPlan): boolean {
+  return reasonToBuild(recordsOf(plan), { identity: plan.identity, flags: plan.cg.flags }) !== undefined;
+}
+
+/** Whether a library's published interface is older than its sources: settings behind the compiler do not matter. */
+export function isInterfaceStale(plan: LibraryPlan): boolean {
+  const { ledger } = recordsOf(plan);
+  if (ledger === undefined || ledger.status !== "ok" || ledger.volatile) return true;
+  if (scanInputs(ledger, plan.cg.flags).source !== ledger.source) return true;
+  return !existsSync(plan.layout.interfaceModel);
+}
+
+function reused(plan: LibraryPlan): LibraryEnd {
+  return {
+    report: {
+      name: plan.library.name,
+      configuration: plan.configurationName,
+      outcome: "reused",
+      outputs: outputPaths(plan).filter((path) => !path.startsWith(`${plan.layout.folder}/`)),
+      units: { total: totalUnits(plan.layout.folder), compiled: 0 },
+    },
+    diagnostics: findingsOf(plan),
+    compiledNim: false,
+  };
+}
+
+function outcomeOf(ends: readonly LibraryEnd[], ms: number): Outcome<BuildReport> {
+  const result = { libraries: ends.map((end) => end.report), ms: Math.round(ms) };
+  const diagnostics: readonly Diagnostic[] = ends.flatMap((end) => end.diagnostics);
+  return { result, diagnostics, summary: builtSummary(result) };
+}
+
+function unknownLibrary(name: string, known: readonly string[]): Diagnostic {
+  return error("build.unknown-library", `there is no library "${name}"`, {
+    hint: `libraries: ${known.join(", ")}`,
+    category: "usage",
+  });
+}
+
+/** How many jobs: asked for, else the manifest's, else one a processor. */
+export function jobsOf(request: BuildRequest, project: Project): number {
+  return request.jobs ?? project.build.jobs ?? Math.max(1, cpus().length);
+}

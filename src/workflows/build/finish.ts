@@ -1,0 +1,156 @@
+// After ninja: records what is on disk now, and says for one library what became of it.
+import { join } from "node:path";
+import { type Diagnostic, error } from "../../core/diagnostic.js";
+import { GRAPH_FILES as F } from "../../graph/graph-text.js";
+import type { LibraryPlan } from "../../graph/plan-library.js";
+import type { CgResult } from "../../stages/cg/cg-result.js";
+import { DONE_VERSION, type Done, type Output, readDone } from "../../stages/scan/outputs.js";
+import { readLedger } from "../../stages/scan/ledger.js";
+import type { BindList } from "../../stages/shell/bind.js";
+import { appendLog } from "../../stages/shell/log.js";
+import { stampOf } from "../../system/fresh.js";
+import { hashOfFile, lookAt, nowNs } from "../../system/look.js";
+import { openStamped, textOf } from "../../system/stamped.js";
+import type { LibraryReport } from "../build-contract.js";
+import { readDependencies } from "./dependencies.js";
+import type { NinjaOutcome } from "./run-ninja.js";
+
+/** decision.json, as far as the driver reads it. */
+interface DecisionFile {
+  readonly units: readonly { readonly file: string; readonly raw?: string }[];
+  readonly objects: readonly string[];
+}
+
+/** Records the outputs of one library; after a failure too, so that what is finished is kept. */
+export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, ninja: string): Promise<void> {
+  const { folder } = plan.layout;
+  const before = readDone(textOf(join(folder, "done.json")));
+  const known = new Map((before?.outputs ?? []).map((output) => [output.path, output]));
+  const compiled = run.entries.some((entry) => !STAGE_OUTPUTS.has(entry.output));
+  const outputs = outputPaths(plan).flatMap((path): Output[] => {
+    const stamp = stampOf(path);
+    if (stamp === "") return [];
+    const old = known.get(path);
+    return [old?.stamp === stamp ? old : { path, stamp, hash: hashOfFile(path) }];
+  });
+  const scanned = String(nowNs());
+  const headers = compiled || before === undefined ? await headersOf(folder, ninja) : before.headers;
+  const source = readLedger(textOf(join(folder, "ledger.json")))?.source ?? "";
+  const done: Done = {
+    version: DONE_VERSION,
+    complete: run.succeeded,
+    identity: plan.identity,
+    source,
+    scanned: compiled || before === undefined ? scanned : before.scanned,
+    outputs,
+    headers,
+  };
+  openStamped(folder).write("done.json", `${JSON.stringify(done, undefined, 1)}\n`);
+}
+
+const STAGE_OUTPUTS: ReadonlySet<string> = new Set(Object.values(F));
+
+/** Every file that the build of a library makes, whether it is there or not. */
+export function outputPaths(plan: LibraryPlan): string[] {
+  const { folder } = plan.layout;
+  const decision = JSON.parse(textOf(join(folder, F.decision)) || '{"units":[],"objects":[]}') as DecisionFile;
+  const stageFiles = [F.rawList, F.status, F.interfaceModel, F.exportsMap, F.exportsList, F.units, F.decision, F.bindList];
+  const bindings = JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList;
+  return [
+    ...plan.merge.links.map((link) => link.output),
+    ...decision.objects.map((object) => join(folder, object)),
+    ...decision.units.map((unit) => join(folder, "c", unit.file)),
+    ...[...stageFiles, "record.json", "diagnostics.json"].map((name) => join(folder, name)),
+    ...bindings.files.map((file) => file.path),
+  ];
+}
+
+async function headersOf(folder: string, ninja: string): Promise<Done["headers"]> {
+  const edges = await readDependencies(ninja, folder);
+  const paths = new Set(edges.flatMap((edge) => edge.inputs).filter((path) => !path.startsWith(`${folder}/`)));
+  return [...paths].sort().map((path) => lookAt({ kind: "data", path }));
+}
+
+/** What the user is told about one library. */
+export interface LibraryEnd {
+  readonly report: LibraryReport;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether the Nim compiler ran. */
+  readonly compiledNim: boolean;
+}
+
+/** Reads what the stages left. */
+export function endOf(plan: LibraryPlan, run: NinjaOutcome): LibraryEnd {
+  const { folder } = plan.layout;
+  const cg = cgResult(plan);
+  const units = run.entries.filter((entry) => entry.output.startsWith("obj/")).length;
+  const outputs = plan.merge.links.map((link) => link.output);
+  const failedCg = cg?.status === "failed";
+  const diagnostics = [...findingsOf(plan), ...(run.succeeded || failedCg ? [] : toolFailure(plan, run))];
+  const outcome = !run.succeeded ? "failed" : run.entries.length > 0 ? "built" : "reused";
+  appendLog(folder, { stage: "build", outcome: outcome === "failed" ? "failed" : outcome === "built" ? "moved" : "same", moved: run.entries.map((entry) => entry.output), ms: Math.round(run.ms) });
+  return {
+    report: {
+      name: plan.library.name,
+      configuration: plan.configurationName,
+      outcome,
+      outputs: [...outputs, ...bindingPaths(folder)],
+      units: { total: totalUnits(folder), compiled: units },
+    },
+    diagnostics,
+    compiledNim: run.entries.some((entry) => entry.output === F.rawList),
+  };
+}
+
+/** The compiler's and the generators' findings of the last run, new or replayed; warnings about other people's code left out. */
+export function findingsOf(plan: LibraryPlan): readonly Diagnostic[] {
+  const bind = JSON.parse(textOf(join(plan.layout.folder, "bind.diagnostics.json")) ?? "[]") as readonly Diagnostic[];
+  const cg = cgResult(plan)?.diagnostics ?? [];
+  const own = cg.filter((found) => found.severity === "error" || isOwn(found));
+  return [...own, ...bind].filter((found) => found.severity !== "hint");
+}
+
+function isOwn(found: Diagnostic): boolean {
+  return found.location !== undefined && !found.location.file.startsWith("/");
+}
+
+function cgResult(plan: LibraryPlan): CgResult | undefined {
+  const text = textOf(join(plan.layout.folder, "diagnostics.json"));
+  return text === undefined ? undefined : (JSON.parse(text) as CgResult);
+}
+
+/** The total of a library's units, as the last merge decided. */
+export function totalUnits(folder: string): number {
+  const decision = JSON.parse(textOf(join(folder, F.decision)) || '{"units":[],"objects":[]}') as DecisionFile;
+  return decision.objects.length;
+}
+
+function bindingPaths(folder: string): string[] {
+  return (JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList).files.map((file) => file.path);
+}
+
+/** A C compiler, linker or stage failed: its own words, with generated file names followed by the Nim file they come from. */
+function toolFailure(plan: LibraryPlan, run: NinjaOutcome): readonly Diagnostic[] {
+  if (run.end.kind === "interrupted") return [];
+  const detail = withNimNames(run.output, plan);
+  const message = `the build of ${plan.library.name} failed behind the Nim compiler`;
+  return [error("build.tool", message, detail === "" ? { detail: describe(run) } : { detail })];
+}
+
+function withNimNames(output: string, plan: LibraryPlan): string {
+  const decision = JSON.parse(textOf(join(plan.layout.folder, F.decision)) || '{"units":[],"objects":[]}') as DecisionFile;
+  const sources = new Map(decision.units.map((unit) => [unit.file, nimNameOf(unit.raw ?? unit.file)]));
+  return output.replace(/\bc\/([A-Za-z0-9._-]+\.c)(?=:\d)/g, (whole, file: string) => {
+    const source = sources.get(file);
+    return source === undefined ? whole : `${whole} (from ${source})`;
+  });
+}
+
+/** `@m..@ssrc@stimer.nim.c` -> `../src/timer.nim`. */
+function nimNameOf(raw: string): string {
+  return raw.replace(/^@[mp]/, "").replaceAll("@s", "/").replace(/\.c$/, "");
+}
+
+function describe(run: NinjaOutcome): string {
+  return run.end.kind === "signalled" ? `ninja was killed by ${run.end.signal}` : "ninja said nothing";
+}

@@ -1,0 +1,98 @@
+// Before ninja: writes what the plan says, scans the inputs, moves the source cookie if they moved, and removes what is damaged.
+import { join } from "node:path";
+import { EMPTY_UNIT_GRAPH, GRAPH_FILES as F, isWholeUnitGraph, unitGraphText } from "../../graph/graph-text.js";
+import type { LibraryPlan } from "../../graph/plan-library.js";
+import { type Cause, type Ledger, LEDGER_VERSION, causesBetween, readLedger, writeLedger } from "../../stages/scan/ledger.js";
+import { type Done, readDone } from "../../stages/scan/outputs.js";
+import { declaredInputs } from "../../stages/shell/cg-inputs.js";
+import { appendLog } from "../../stages/shell/log.js";
+import { damagedOutputs, movedHeaders, scanInputs } from "../../system/fresh.js";
+import { hashOfFile, nowNs } from "../../system/look.js";
+import { type StampedFolder, discard, openStamped, textOf } from "../../system/stamped.js";
+import type { BindList } from "../../stages/shell/bind.js";
+import { readDependencies } from "./dependencies.js";
+
+/** What one library needs. */
+export interface Prepared {
+  readonly plan: LibraryPlan;
+  /** Why the compiler will run; empty when it will not. */
+  readonly causes: readonly Cause[];
+  /** Files that were removed because they were not as the last build left them. */
+  readonly healed: readonly string[];
+}
+
+/** What the last builds of a library recorded. */
+export function recordsOf(plan: LibraryPlan): { readonly ledger: Ledger | undefined; readonly done: Done | undefined } {
+  const read = (name: string) => textOf(join(plan.layout.folder, name));
+  return { ledger: readLedger(read("ledger.json")), done: readDone(read("done.json")) };
+}
+
+/** How to make ready. */
+export interface PrepareOptions {
+  /** Compare outputs by content. */
+  readonly verify: boolean;
+  readonly ninja: string;
+}
+
+/** Makes the build folder ready for ninja. Called with the lock held. */
+export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions): Promise<Prepared> {
+  const started = performance.now();
+  const { ledger, done } = recordsOf(plan);
+  const folder = openStamped(plan.layout.folder);
+  const healed = done === undefined ? [] : await heal(plan, done, options);
+  for (const [name, text] of plan.files) folder.write(name, text);
+  const causes = scan(folder, plan, ledger);
+  ensureUnitGraph(folder);
+  const ms = Math.round(performance.now() - started);
+  appendLog(plan.layout.folder, { stage: "scan", outcome: causes.length > 0 ? "moved" : "same", causes, moved: healed, ms });
+  return { plan, causes, healed };
+}
+
+/** Looks at the inputs of the last run; moves the cookie, and tells cg what was seen, if they do not add up to the same. */
+function scan(folder: StampedFolder, plan: LibraryPlan, before: Ledger | undefined): readonly Cause[] {
+  const scanned = String(nowNs());
+  const known = before ?? firstLedger(plan, scanned);
+  const { inputs, source, reread } = scanInputs(known, plan.cg.flags);
+  const now: Ledger = { ...known, flags: plan.cg.flags, inputs, source, scanned };
+  const causes = causesBetween(before, now);
+  if (causes.length === 0) {
+    if (reread) folder.write("ledger.json", writeLedger(now));
+    return causes;
+  }
+  folder.write("scan.json", `${JSON.stringify({ ledger: now, causes })}\n`);
+  folder.touch(F.cookie, `${source}\n`);
+  return causes;
+}
+
+/** Before the first run only the declared inputs and the root are known. */
+function firstLedger(plan: LibraryPlan, scanned: string): Ledger {
+  const names = [{ kind: "data" as const, path: plan.cg.root }, ...declaredInputs(plan.cg)];
+  const inputs = names.map((name) => ({ ...name, signature: "unread", moved: scanned, hash: "-" }));
+  return { version: LEDGER_VERSION, scanned, flags: "", status: "failed", volatile: false, source: "", inputs };
+}
+
+/** Removes outputs that are not as the last build left them, and what would hide their absence; returns the removed. */
+async function heal(plan: LibraryPlan, done: Done, options: PrepareOptions): Promise<readonly string[]> {
+  const { folder } = plan.layout;
+  const damaged = damagedOutputs(done.outputs);
+  if (options.verify) {
+    const wrong = done.outputs.filter((output) => output.hash !== undefined && output.hash !== hashOfFile(output.path));
+    damaged.push(...wrong.map((output) => output.path).filter((path) => !damaged.includes(path)));
+  }
+  const bindings = new Set((JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList).files.map((file) => file.path));
+  for (const path of damaged) discard(bindings.has(path) ? join(folder, F.bindList) : path);
+  const moved = new Set(movedHeaders(done).map((header) => header.path));
+  if (moved.size > 0) {
+    const edges = await readDependencies(options.ninja, folder);
+    for (const edge of edges) if (edge.inputs.some((input) => moved.has(input))) discard(join(folder, edge.output));
+  }
+  return damaged;
+}
+
+/** A missing or damaged units.ninja is replaced by an empty one, and the decision removed, so that merge makes both. */
+function ensureUnitGraph(folder: StampedFolder): void {
+  const text = textOf(join(folder.folder, F.units));
+  if (text !== undefined && isWholeUnitGraph(text)) return;
+  folder.write(F.units, unitGraphText(EMPTY_UNIT_GRAPH));
+  discard(join(folder.folder, F.decision));
+}

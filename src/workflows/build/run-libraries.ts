@@ -1,0 +1,112 @@
+// Runs the libraries that need it: one lock per configuration folder, one ninja per library, one budget of jobs for all.
+import { join, relative } from "node:path";
+import type { EventSink } from "../../core/build-event.js";
+import { type Diagnostic, error } from "../../core/diagnostic.js";
+import { type Result, err, ok } from "../../core/result.js";
+import { GRAPH_FILES } from "../../graph/graph-text.js";
+import type { LibraryPlan } from "../../graph/plan-library.js";
+import { buildRoot, configurationFolder } from "../../project/layout.js";
+import { type BuildLock, LOCK_VARIABLE, takeBuildLock } from "../../system/build-lock.js";
+import { writeIfChanged } from "../../system/files.js";
+import type { PlannedLibrary } from "../build.js";
+import { jobsOf } from "../build.js";
+import type { BuildRequest } from "../build-contract.js";
+import { causeText } from "./cause-text.js";
+import { type LibraryEnd, endOf, recordOutputs } from "./finish.js";
+import { type JobBudget, openJobBudget } from "./job-budget.js";
+import { prepareLibrary } from "./prepare.js";
+import { runNinja } from "./run-ninja.js";
+
+/** A build, or only as much of it as brings the interface up to date. */
+export interface RunRequest extends BuildRequest {
+  readonly interfaceOnly?: boolean;
+}
+
+/** Builds each library; one library's failure stops no other. */
+export async function runLibraries(
+  stale: readonly PlannedLibrary[],
+  request: RunRequest,
+  events: EventSink,
+): Promise<Result<ReadonlyMap<LibraryPlan, LibraryEnd>>> {
+  const ends = new Map<LibraryPlan, LibraryEnd>();
+  if (stale.length === 0) return ok(ends);
+  const folders = [...new Set(stale.map(({ plan }) => configurationFolder(plan.project, plan.configuration)))].sort();
+  const locks = new Map<string, BuildLock>();
+  const budget = await openJobBudget(jobsOf(request, stale[0]!.plan.project), stale.map(({ tools }) => tools.ninja));
+  try {
+    for (const folder of folders) {
+      const lock = await takeBuildLock(join(folder, "lock"), `ffi build`, (text) => events({ kind: "note", text }));
+      if (lock === undefined) return ok(ends);
+      locks.set(folder, lock);
+    }
+    const roots = new Set(stale.map(({ plan }) => buildRoot(plan.project)));
+    for (const root of roots) await writeIfChanged(join(root, ".ffi-build"), "Made by ffi; may be deleted.\n");
+    const work = stale.map(({ plan, tools }) => async () => {
+      const folder = configurationFolder(plan.project, plan.configuration);
+      ends.set(plan, await runOne({ plan, tools }, { request, events, budget, lock: locks.get(folder)!, folder }));
+    });
+    await budget.runAll(work);
+    return ok(ends);
+  } catch (problem) {
+    return err([diskFailure(problem)]);
+  } finally {
+    for (const lock of locks.values()) lock.release();
+    await budget.close();
+  }
+}
+
+interface Surroundings {
+  readonly request: RunRequest;
+  readonly events: EventSink;
+  readonly budget: JobBudget;
+  readonly lock: BuildLock;
+  readonly folder: string;
+}
+
+async function runOne({ plan, tools }: PlannedLibrary, around: Surroundings): Promise<LibraryEnd> {
+  const { request, events, budget, lock } = around;
+  const ninja = tools.ninja.path;
+  const prepared = await prepareLibrary(plan, { verify: request.verify === true, ninja });
+  if (request.explain === true) explain(plan, prepared, events);
+  const run = await runNinja(
+    {
+      plan,
+      ninja,
+      keepGoing: request.keepGoing === true,
+      targets: targetsOf(plan, request),
+      lock,
+      ...(budget.jobs === undefined ? {} : { jobs: budget.jobs }),
+      env: {
+        ...budget.env,
+        SOURCE_DATE_EPOCH: tools.plan.sourceDateEpoch,
+        FFI_BUILD_RUN: `${Date.now()}-${process.pid}`,
+        [LOCK_VARIABLE]: join(around.folder, "lock"),
+      },
+    },
+    events,
+  );
+  const whole = request.interfaceOnly !== true && request.bind !== false;
+  await recordOutputs(plan, { ...run, succeeded: run.succeeded && whole }, ninja);
+  return endOf(plan, run);
+}
+
+/** Nothing named builds all; the graph always brings itself, and with it cg and merge, up to date first. */
+function targetsOf(plan: LibraryPlan, request: RunRequest): readonly string[] {
+  if (request.interfaceOnly === true) return [GRAPH_FILES.interfaceModel];
+  if (request.bind !== false) return [];
+  return plan.merge.links.map((link) => relative(plan.layout.folder, link.output));
+}
+
+function explain(plan: LibraryPlan, prepared: Awaited<ReturnType<typeof prepareLibrary>>, events: EventSink): void {
+  const { root } = plan.project;
+  for (const cause of prepared.causes) events({ kind: "note", text: `${plan.library.name}: cg runs: ${causeText(cause, root)}` });
+  for (const path of prepared.healed) events({ kind: "note", text: `${plan.library.name}: ${path} is not as the last build left it` });
+}
+
+/** A full disk, missing permissions: said as what they are. */
+function diskFailure(problem: unknown): Diagnostic {
+  const code = problem instanceof Error && "code" in problem ? String(problem.code) : "";
+  if (code === "") throw problem;
+  const reason = code === "ENOSPC" ? "the disk is full" : (problem as Error).message;
+  return error("build.disk", `cannot write the build folder: ${reason}`, { hint: "make room or correct the permissions, then run the same command" });
+}

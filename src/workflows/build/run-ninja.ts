@@ -1,0 +1,92 @@
+// Starts one ninja for one library and turns its progress into events. Its exit code says only whether something failed; what
+// was done is read from its log.
+import { join } from "node:path";
+import type { EventSink, StepKind } from "../../core/build-event.js";
+import { type NinjaLogEntry, newEntries } from "../../graph/ninja-log.js";
+import { NINJA_STATUS, readProgress, toolOutput } from "../../graph/ninja-status.js";
+import type { LibraryPlan } from "../../graph/plan-library.js";
+import type { BuildLock } from "../../system/build-lock.js";
+import { type ExecEnd, exec } from "../../system/exec.js";
+import { textOf } from "../../system/stamped.js";
+
+/** How to run it. */
+export interface NinjaRun {
+  readonly plan: LibraryPlan;
+  readonly ninja: string;
+  /** `-j`; absent when a job server in `env` decides. */
+  readonly jobs?: number;
+  readonly keepGoing: boolean;
+  /** What to build; empty for the graph's defaults. */
+  readonly targets: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly lock: BuildLock;
+}
+
+/** How it ended. */
+export interface NinjaOutcome {
+  readonly end: ExecEnd;
+  readonly succeeded: boolean;
+  readonly entries: readonly NinjaLogEntry[];
+  /** What tools printed. */
+  readonly output: string;
+  readonly ms: number;
+}
+
+/** Runs ninja until it ends. */
+export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaOutcome> {
+  const { folder } = run.plan.layout;
+  const log = () => textOf(join(folder, ".ninja_log")) ?? "";
+  const before = log();
+  const steps = stepEvents(run.plan.library.name, events);
+  const jobs = run.jobs === undefined ? [] : ["-j", String(run.jobs)];
+  const outcome = await exec(
+    {
+      file: run.ninja,
+      args: ["-C", folder, ...jobs, ...(run.keepGoing ? ["-k", "0"] : []), ...run.targets],
+      env: { ...run.env, NINJA_STATUS, CLICOLOR_FORCE: undefined },
+    },
+    { onLine: (line) => steps.take(line), onStart: (pid) => run.lock.addNinja(pid) },
+  );
+  const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
+  steps.finish(succeeded);
+  return { end: outcome.end, succeeded, entries: newEntries(before, log()), output: toolOutput(outcome.output), ms: outcome.ms };
+}
+
+/** One step event for each kind of edge, opened by its first edge and closed by the first of another kind. */
+function stepEvents(library: string, events: EventSink) {
+  let open: { id: string; started: number; count: number } | undefined;
+  const close = (outcome: "done" | "failed") => {
+    if (open === undefined) return;
+    events({ kind: "finished", id: open.id, outcome, detail: `${open.count}`, ms: performance.now() - open.started });
+    open = undefined;
+  };
+  return {
+    take: (line: string) => {
+      const progress = readProgress(line);
+      if (progress === undefined) return;
+      const step = stepOf(progress.description);
+      const id = `${library}/${step}`;
+      if (open?.id !== id) {
+        close("done");
+        open = { id, started: performance.now(), count: 0 };
+        events({ kind: "started", id, step, title: `${library}: ${step}` });
+      }
+      open.count++;
+      events({ kind: "progress", id, done: progress.done, total: progress.total, what: progress.description });
+    },
+    finish: (succeeded: boolean) => close(succeeded ? "done" : "failed"),
+  };
+}
+
+function stepOf(description: string): StepKind {
+  const word = description.split(" ", 1)[0];
+  switch (word) {
+    case "cg":
+    case "merge":
+    case "bind":
+    case "cc":
+      return word;
+    default:
+      return "link";
+  }
+}

@@ -1,0 +1,60 @@
+// Finds what a build needs on this machine: the compiler itself, ninja, this command's own stage bundle.
+import { existsSync, realpathSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { type Result, all, ok } from "../../core/result.js";
+import type { BuildTools } from "../../graph/plan-library.js";
+import type { Project } from "../../project/project.js";
+import { hashOfFile } from "../../system/look.js";
+import { type Env, packageRoot } from "../../system/places.js";
+import { discoverCompiler } from "../../toolchain/compiler.js";
+import { discoverNim } from "../../toolchain/nim.js";
+import { discoverNinja } from "../../toolchain/ninja.js";
+import type { FoundTool } from "../../toolchain/tool.js";
+
+/** Everything that one project's build starts. */
+export interface FoundBuildTools {
+  readonly plan: BuildTools;
+  readonly ninja: FoundTool;
+  /** Programs whose replacement may change outputs: absolute paths. */
+  readonly programs: readonly string[];
+}
+
+/** Used when the user sets none: outputs do not depend on the day. */
+const EPOCH = "0";
+
+/** Finds the tools, or every one that is missing. */
+export async function discoverBuildTools(project: Project, env: Env): Promise<Result<FoundBuildTools>> {
+  const [nim, ninja, compiler] = await Promise.all([
+    discoverNim({ configured: project.nim.compiler, env }),
+    discoverNinja(env),
+    discoverCompiler(env),
+  ]);
+  const missing = all([nim, ninja, compiler] as readonly Result<FoundTool>[]);
+  if (!missing.ok) return missing;
+  if (!nim.ok || !ninja.ok || !compiler.ok) throw new Error("unreachable");
+  const root = packageRoot();
+  const bundle = join(root, "dist", "stage.js");
+  const asked = env["CC"] !== undefined && env["CC"] !== "";
+  return ok({
+    ninja: ninja.value,
+    programs: [nim.value.path, realpathSync(nim.value.path), compiler.value.path],
+    plan: {
+      nim: compilerItself(nim.value.path),
+      nimVersion: nim.value.version,
+      stage: [process.execPath, bundle],
+      packageRoot: root,
+      ...(asked ? { compiler: compiler.value.path } : {}),
+      home: homedir(),
+      sourceDateEpoch: env["SOURCE_DATE_EPOCH"] ?? EPOCH,
+      generator: `${hashOfFile(bundle)} ${compiler.value.family} ${compiler.value.version}`,
+      ffiVersion: "0.1.0",
+    },
+  });
+}
+
+/** The program behind links, or next to the real one when a package manager's shim (choosenim) stands on PATH. */
+function compilerItself(path: string): string {
+  const real = realpathSync(path);
+  return existsSync(join(real, "..", "..", "lib", "system.nim")) ? real : path;
+}
