@@ -1,6 +1,6 @@
 // Says what one top-level item of generated C declares: which name, with which linkage, and where its head ends.
 import type { IdentifierKind } from "./identifier.js";
-import type { Item, LexedUnit } from "./scan.js";
+import type { Item, LexedUnit } from "./reader.js";
 
 /** What an item declares. `head` ends where the body or the initializer begins. */
 export interface Declaration {

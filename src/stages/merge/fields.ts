@@ -3,7 +3,7 @@ import type { FieldRank } from "./artifact.js";
 import type { Declaration } from "./declaration.js";
 import { gensymDigits } from "./local-names.js";
 import type { UnitReading } from "./read-unit.js";
-import type { Item, LexedUnit } from "./scan.js";
+import type { Item, LexedUnit } from "./reader.js";
 
 /** The gensym fields of every struct that the unit defines; a name that several structs hold occurs several times. */
 export function readFields(reading: UnitReading, index: (name: number) => number): FieldRank[] {

@@ -1,5 +1,5 @@
 // Turns source line numbers into offsets from one constant per function and file, so that a shift changes constants only.
-import type { Item, LineMark, Scan } from "./scan.js";
+import type { Item, LineMark, Scan } from "./reader.js";
 
 /** A line number in the text, and the C expression that takes its place. */
 export interface LineSpot {

@@ -1,6 +1,6 @@
 // Tells a unit's own names from those it shares: what is declared static, what is not, and what only one function mentions.
 import type { Declaration } from "./declaration.js";
-import type { Item, LexedUnit } from "./scan.js";
+import type { Item, LexedUnit } from "./reader.js";
 
 /** The unit's names by who may see them; all are indexes into the scan's names. */
 export interface Linkage {

@@ -1,6 +1,6 @@
 // Turns a stretch of generated C into what is stable about it: its text without generated digits, and the types it mentions.
 import type { Identifier } from "./identifier.js";
-import type { LexedUnit } from "./scan.js";
+import type { LexedUnit } from "./reader.js";
 
 /** A stretch of a unit, as offsets into its text and its token table. */
 export interface Stretch {

@@ -5,7 +5,7 @@ import type { Identifier } from "./identifier.js";
 import { declareLines, nimBase, readLines, type LineArray, type LineSpot } from "./lines.js";
 import { gensymName, newLocalScope, newStaticNames, staticName, temporaryName, type LocalScope, type StaticNames } from "./local-names.js";
 import type { UnitReading } from "./read-unit.js";
-import type { Item } from "./scan.js";
+import type { Item } from "./reader.js";
 
 /** Every replacement of a unit; see `UnitArtifact` for the meaning of `names`, `fixed` and `spots`. */
 export interface PlacedSpots {

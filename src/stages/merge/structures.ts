@@ -2,7 +2,7 @@
 import type { StructuralDefinition } from "./artifact.js";
 import { hashText } from "./hash.js";
 import type { UnitReading } from "./read-unit.js";
-import type { Item, LexedUnit } from "./scan.js";
+import type { Item, LexedUnit } from "./reader.js";
 import { readShape, type Shape, type Stretch } from "./shape.js";
 
 interface Gathered {
@@ -40,7 +40,7 @@ function gatherStatements(reading: UnitReading, item: Item, rtti: Map<number, Ga
   for (let at = item.firstToken; at < item.endToken; at++) {
     const name = tokens.name[at] as number;
     const end = tokens.end[at] as number;
-    if (reading.identifiers[name]?.kind !== "rtti" || tokens.depth[at] !== 1) continue;
+    if (reading.identifiers[name]?.kind !== "rtti") continue;
     if (text.charCodeAt(end) !== 46 || !/[\s;{}]/.test(text.charAt((tokens.start[at] as number) - 1))) continue;
     const stretch: Stretch = { start: end, end: text.indexOf(";", end), firstToken: at + 1, endToken: item.endToken };
     const shape = readShape(reading, stretch, name);
