@@ -6,7 +6,9 @@ import Clean from "../commands/clean.js";
 import Doctor from "../commands/doctor.js";
 import Genbindings from "../commands/genbindings.js";
 import Init from "../commands/init.js";
+import Inspect from "../commands/inspect.js";
 import Run from "../commands/run.js";
+import Test from "../commands/test.js";
 import { error } from "./core/diagnostic.js";
 import { nearest } from "./core/nearest.js";
 import { failed } from "./core/outcome.js";
@@ -14,11 +16,13 @@ import { chooseReporter } from "./ui/reporter.js";
 
 /** Every command by its name; package.json names this table to oclif. */
 export const COMMANDS = {
-  build: Build,
-  clean: Clean,
-  doctor: Doctor,
-  genbindings: Genbindings,
   init: Init,
+  build: Build,
+  genbindings: Genbindings,
+  test: Test,
+  inspect: Inspect,
+  doctor: Doctor,
+  clean: Clean,
   run: Run,
 };
 

@@ -25,7 +25,13 @@ export function jsonReporter(command: string, streams: Streams): Reporter {
         result: outcome.result ?? null,
         diagnostics: outcome.diagnostics,
       };
-      streams.out(`${JSON.stringify(document, null, 2)}\n`);
+      streams.out(`${JSON.stringify(document, printable, 2)}\n`);
     },
   };
+}
+
+/** Integers beyond what JSON readers keep exactly become decimal texts; maps become objects. */
+function printable(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  return value instanceof Map ? Object.fromEntries(value) : value;
 }

@@ -33,7 +33,7 @@ interface BindJob {
 }
 
 /** Runs the compiler where the interface is out of date; the findings of every library, new or replayed. */
-async function compileStale(planned: readonly PlannedLibrary[], request: BindRequest, events: EventSink): Promise<readonly Diagnostic[]> {
+export async function compileStale(planned: readonly PlannedLibrary[], request: BindRequest, events: EventSink): Promise<readonly Diagnostic[]> {
   const stale = planned.filter(({ plan }) => isInterfaceStale(plan));
   const jobs = request.jobs === undefined ? {} : { jobs: request.jobs };
   const ends = await runLibraries(stale, { cwd: request.cwd, libraries: [], interfaceOnly: true, ...jobs }, events);
