@@ -1,0 +1,30 @@
+## `ffi` turns a Nim library into one that C, C++, Rust and Go use as their own.
+##
+## ```nim
+## import ffi
+##
+## type Counter = object
+##   start: int
+##
+## declareLibrary("counter", Counter)
+##
+## proc counterCreate*(start: int): Future[Result[Counter, string]] {.ffiCtor.} =
+##   return ok(Counter(start: start))
+##
+## proc counterNext*(c: Counter, by: int): Future[Result[int, string]] {.ffi.} =
+##   return ok(c.start + by)
+##
+## proc counterDestroy*(c: Counter) {.ffiDtor.} =
+##   discard
+##
+## genBindings()
+## ```
+
+import std/[options, sets, tables]
+
+import ffi/annotations/[pragmas, expand_library]
+import ffi/backend/async
+
+export async, options, sets, tables
+export pragmas
+export expand_library.genBindings

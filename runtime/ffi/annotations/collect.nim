@@ -1,0 +1,306 @@
+## The typed pass: from recorded annotations to the library's `Surface`.
+## Compile time only.
+
+import std/macros
+import ./[proc_shape, registry, source_docs]
+import ../core/config
+import ../model/[names, shape]
+import ../types/resolve
+
+type Collector = object
+  surface: Surface
+  resolver: Resolver
+  symbols: seq[tuple[name: string, owner: string]]
+
+proc unaliased(node: NimNode): NimNode =
+  ## Follows plain aliases to the type they stand for.
+  result = node
+  while result.kind == nnkSym:
+    let impl = result.getImpl
+    if impl.kind != nnkTypeDef or impl[2].kind notin {nnkSym, nnkBracketExpr}:
+      return
+    result = impl[2]
+
+proc overload(item: Annotation): NimNode =
+  ## The symbol of exactly the annotated proc.
+  if item.sym.kind == nnkSym:
+    return item.sym
+  for candidate in item.sym:
+    if samePlace(candidate.getImpl[0].nameNode, item.where):
+      return candidate
+  misuse(item.where, "proc '" & item.name & "' has overloads that cannot be told apart; rename one")
+
+proc owner(item: Annotation): string =
+  "proc '" & item.name & "'"
+
+proc claimSymbol(c: var Collector, name, owner: string, where: NimNode) =
+  ## Reserves an exported C name.
+  for taken in c.symbols:
+    if taken.name == name:
+      misuse(where, owner & " exports the C name '" & name & "', which " & taken.owner & " has already; rename one")
+  c.symbols.add (name, owner)
+
+proc claimExports(c: var Collector, p: ProcDecl) =
+  let keyword = keywordOf(p.name)
+  if keyword.len > 0:
+    misuse(p.where, "proc '" & p.nimName & "' exports the C name '" & p.name & "', which is a keyword of " & keyword &
+      "; rename the proc")
+  let owner = "proc '" & p.nimName & "'"
+  c.claimSymbol(p.name, owner, p.where)
+  if p.kind notin {pkDtor, pkRaw}:
+    c.claimSymbol(p.name & "_cbor", owner, p.where)
+  if p.kind in {pkMethod, pkSync, pkRaw}:
+    c.claimSymbol(p.name & "_id", owner, p.where)
+    if p.kind != pkRaw:
+      c.claimSymbol(p.name & "_cbor_id", owner, p.where)
+  if p.direct:
+    c.claimSymbol(p.name & "_direct", owner, p.where)
+
+func derivedNames(field: Field): seq[string] =
+  ## The C names that a parameter or field takes.
+  result.add field.name
+  var shape = field.shape
+  if shape.kind == skOption:
+    result.add field.name & "_present"
+    shape = shape.item
+  if shape.kind in {skString, skBytes, skSeq, skSet, skHashSet, skTable}:
+    result.add field.name & "_len"
+  if shape.kind in {skSeq, skHashSet} and shape.item.isText:
+    result.add field.name & "_item_len"
+
+proc checkDerivedNames(fields: seq[Field], what: string) =
+  var seen: seq[tuple[name, field: string]]
+  for field in fields:
+    for name in derivedNames(field):
+      for other in seen:
+        if other.name == name and other.field != field.name:
+          misuse(field.node, what & " has '" & other.field & "' and '" & field.name & "', which both need the C name '" &
+            name & "'; rename one")
+      seen.add (name, field.name)
+
+proc parameters(c: var Collector, impl: NimNode, item: Annotation, skip: int): seq[Field] =
+  var index = 0
+  for i in 1 ..< impl.params.len:
+    let group = impl.params[i]
+    for j in 0 ..< group.len - 2:
+      if index >= skip:
+        let name = group[j].nameNode
+        let use = Use(what: "parameter '" & name.strVal & "'", by: item.owner, where: name)
+        let shape = c.resolver.resolve(group[^2], use)
+        result.add Field(name: name.strVal, shape: shape, node: name)
+      inc index
+  checkDerivedNames(result, item.owner)
+
+proc firstType(impl: NimNode): NimNode =
+  if impl.params.len > 1: impl.params[1][^2] else: newEmptyNode()
+
+proc isLibrary(node: NimNode): bool =
+  node.kind != nnkEmpty and sameType(node.withoutTypeDesc, annotated.libraryType.withoutTypeDesc)
+
+proc checkLibraryParam(impl: NimNode, item: Annotation) =
+  if not impl.firstType.isLibrary:
+    let first = impl.params[1][0].nameNode
+    misuse(first, item.kind.pragmaText & " proc '" & item.name & "' has '" & first.strVal & ": " & impl.firstType.repr &
+      "' as its first parameter; expected the library value, such as 'self: " & annotated.libraryType.repr & "'")
+
+type Outcome = object
+  value, error: NimNode ## types; error is nil for a string
+
+proc outcome(item: Annotation, returned: NimNode, isAsync: bool): Outcome =
+  ## T and E of `Future[Result[T, E]]` or `Result[T, E]`.
+  let expected = if isAsync: "Future[Result[T, string]]" else: "Result[T, string]"
+  var node = returned
+  if isAsync:
+    node = unaliased(node)
+    node = node[1]
+  node = unaliased(node)
+  if node.kind != nnkBracketExpr or node.len != 3 or not node[0].eqIdent("Result"):
+    misuse(item.where, item.kind.pragmaText & " proc '" & item.name & "' returns '" & returned.repr & "'; expected " & expected)
+  result.value = node[1]
+  if node[2].withoutTypeDesc.typeKind != ntyString:
+    result.error = node[2]
+
+proc errorShape(c: var Collector, item: Annotation, node: NimNode): Shape =
+  if node == nil:
+    return nil
+  let use = Use(what: "the error", by: item.owner, where: item.where)
+  result = c.resolver.resolve(node, use)
+  if result.kind != skNamed or result.decl.kind notin {dkEnum, dkObject, dkVariant}:
+    misuse(item.where, "the error type '" & node.repr & "' of " & item.owner & " cannot cross; expected string, or an enum " &
+      "or object marked {.ffi.}")
+
+proc isScalar(shape: Shape): bool =
+  shape.kind in ScalarKinds + {skDuration} or
+    shape.kind == skNamed and shape.decl.kind in {dkEnum, dkDistinct}
+
+proc isPlain(shape: Shape): bool =
+  ## Scalars, enums and structs of them.
+  if shape.isScalar or shape.kind == skTime:
+    return true
+  if shape.kind != skNamed or shape.decl.kind notin {dkObject, dkTuple}:
+    return false
+  for field in shape.decl.fields:
+    if not field.shape.isPlain:
+      return false
+  true
+
+proc isDirect(p: ProcDecl): bool =
+  if not p.inline or p.error != nil or not (p.result.isPlain or p.result.kind == skVoid):
+    return false
+  for param in p.params:
+    if not param.shape.isPlain and param.shape.kind notin {skString, skBytes}:
+      return false
+  true
+
+proc hasHandle(shape: Shape, seen: var seq[TypeDecl]): bool =
+  if shape == nil:
+    return false
+  if shape.kind == skNamed:
+    if shape.decl.kind == dkHandle:
+      return true
+    if shape.decl in seen:
+      return false
+    seen.add shape.decl
+    for field in shape.decl.fields & shape.decl.after:
+      if hasHandle(field.shape, seen): return true
+    for branch in shape.decl.branches:
+      for field in branch.fields:
+        if hasHandle(field.shape, seen): return true
+  for field in shape.fields:
+    if hasHandle(field.shape, seen): return true
+  hasHandle(shape.item, seen) or hasHandle(shape.key, seen) or hasHandle(shape.value, seen)
+
+proc checkNoHandles(p: ProcDecl, item: Annotation) =
+  for field in p.params & @[Field(name: "the result", shape: p.result)]:
+    var seen: seq[TypeDecl]
+    if hasHandle(field.shape, seen):
+      misuse(item.where, item.kind.pragmaText & " proc '" & item.name & "' uses a {.ffiHandle.} type in '" & field.name &
+        "'; handles belong to the worker of one context: use {.ffi.}")
+
+proc newProc(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNode, skip: int): ProcDecl =
+  result = ProcDecl(
+    kind: kind, nimName: item.name, name: snakeCase(item.name), docs: item.docs, sym: item.sym, where: item.where
+  )
+  result.params = c.parameters(impl, item, skip)
+  result.isAsync = kind notin {pkSync, pkDtor} or kind == pkDtor and impl.params[0].kind != nnkEmpty
+  result.inline = kind == pkSync
+
+proc addCallable(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNode) =
+  let takesLibrary = kind in {pkMethod, pkSync}
+  if takesLibrary:
+    checkLibraryParam(impl, item)
+  let p = c.newProc(item, kind, impl, ord(takesLibrary))
+  if kind == pkStatic:
+    for param in p.params:
+      if param.shape.kind == skNamed and param.shape.node.isLibrary:
+        misuse(param.node, "{.ffiStatic.} proc '" & item.name & "' takes the library value; expected no library parameter")
+  let outcome = outcome(item, impl.params[0], kind != pkSync)
+  let use = Use(what: "the result", by: item.owner, where: item.where)
+  p.error = c.errorShape(item, outcome.error)
+  if kind == pkCtor:
+    if not outcome.value.isLibrary or outcome.error != nil:
+      misuse(item.where, "{.ffiCtor.} proc '" & item.name & "' returns '" & impl.params[0].repr & "'; expected Future[Result[" &
+        annotated.libraryType.repr & ", string]]")
+    p.result = Shape(kind: skVoid, node: ident"void")
+  else:
+    p.result = c.resolver.resolve(outcome.value, use)
+  if kind in {pkSync, pkStatic}:
+    checkNoHandles(p, item)
+  p.direct = p.isDirect
+  c.claimExports(p)
+  c.surface.procs.add p
+
+proc addDtor(c: var Collector, item: Annotation, impl: NimNode) =
+  checkLibraryParam(impl, item)
+  for other in c.surface.procs:
+    if other.kind == pkDtor:
+      misuse(item.where, "{.ffiDtor.} proc '" & item.name & "' is the second destructor; '" & other.nimName & "' is one already")
+  let p = c.newProc(item, pkDtor, impl, 1)
+  p.result = Shape(kind: skVoid, node: ident"void")
+  c.claimExports(p)
+  c.surface.procs.add p
+
+proc addRaw(c: var Collector, item: Annotation, impl: NimNode) =
+  discard
+
+proc addItem(c: var Collector, item: Annotation) =
+  item.sym = overload(item)
+  let impl = item.sym.getImpl
+  case item.kind
+  of akFfi: c.addCallable(item, pkMethod, impl)
+  of akCtor: c.addCallable(item, pkCtor, impl)
+  of akStatic: c.addCallable(item, pkStatic, impl)
+  of akSync: c.addCallable(item, pkSync, impl)
+  of akDtor: c.addDtor(item, impl)
+  of akRaw: c.addRaw(item, impl)
+  else: discard
+
+proc embed(c: var Collector, decl: TypeDecl)
+
+proc embedShape(c: var Collector, shape: Shape, byValue: bool) =
+  ## What must stand before a struct that holds `shape`.
+  case shape.kind
+  of skNamed:
+    if byValue or shape.decl.kind in {dkEnum, dkDistinct, dkHandle}:
+      c.embed(shape.decl)
+  of skArray, skOption:
+    c.embedShape(shape.item, byValue)
+  of skSeq, skSet, skHashSet:
+    c.embedShape(shape.item, false)
+  of skTable:
+    c.embedShape(shape.key, false)
+    c.embedShape(shape.value, false)
+  of skTuple:
+    for field in shape.fields:
+      c.embedShape(field.shape, byValue)
+  else:
+    discard
+
+proc embed(c: var Collector, decl: TypeDecl) =
+  if decl.emitted:
+    return
+  decl.emitted = true
+  for field in decl.fields:
+    c.embedShape(field.shape, true)
+  if decl.kind == dkVariant:
+    c.embedShape(decl.discriminator.shape, true)
+  for branch in decl.branches:
+    for field in branch.fields:
+      c.embedShape(field.shape, true)
+  for field in decl.after:
+    c.embedShape(field.shape, true)
+  c.surface.types.add decl
+
+proc addLooseTypes(c: var Collector, found: seq[tuple[note: TypeAnnotation, sym: NimNode]]) =
+  ## Annotated types that no proc reaches.
+  for (note, sym) in found:
+    let impl = sym.getImpl
+    if impl.kind == nnkTypeDef and samePlace(impl[0].nameNode, note.where):
+      discard c.resolver.resolve(sym, Use(what: "type '" & note.name & "'", where: note.where))
+
+proc checkTypeNames(c: Collector) =
+  for decl in c.surface.types:
+    checkDerivedNames(decl.fields & decl.after, "type '" & decl.name & "'")
+    for branch in decl.branches:
+      checkDerivedNames(branch.fields, "type '" & decl.name & "'")
+
+proc collect*(found: seq[tuple[note: TypeAnnotation, sym: NimNode]]): Surface =
+  ## The whole surface, every check made.
+  var c = Collector()
+  c.surface = Surface(
+    name: annotated.libraryName,
+    libTypeName: annotated.libraryType.repr,
+    libType: annotated.libraryType,
+    version: ffiLibraryVersion,
+    defaultCbor: annotated.defaultCbor,
+    docs: moduleDocs(annotated.libraryWhere.position.file),
+  )
+  for name in libraryFunctions(c.surface.name):
+    c.symbols.add (name, "the library itself")
+  for item in annotated.items:
+    c.addItem(item)
+  c.addLooseTypes(found)
+  for decl in c.resolver.decls:
+    c.embed(decl)
+  c.checkTypeNames()
+  c.surface

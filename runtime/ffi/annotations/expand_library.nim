@@ -1,0 +1,198 @@
+## `genBindings()`: the typed pass over everything that was annotated, the
+## interface model, and all generated code of the library.
+
+import std/[compilesettings, macros]
+from std/os import fileExists
+import ./[collect, expand_procs, expand_scalars, expand_types, expand_variants, registry]
+import ../core/[config, library]
+import ../model/[document, fingerprint, native_types, shape]
+
+export expand_procs, library
+
+const ffiInterfaceOut {.strdefine.} = "" ## Where the interface model is written; "": nowhere.
+
+type Found = seq[tuple[note: TypeAnnotation, sym: NimNode]]
+
+var found {.compileTime.}: Found ## Annotated types that the root can name.
+
+macro touchType(index: static int, sym: typed): untyped =
+  ## Keeps the symbol of an annotated type that is visible in the root.
+  found.add (annotated.types[index], sym)
+  newStmtList()
+
+proc addTypes(g: var Generated, surface: Surface) =
+  for decl in surface.types:
+    if decl.kind in {dkObject, dkTuple, dkVariant}:
+      decl.native = genSym(nskType, decl.name & "Native")
+  for decl in surface.types:
+    case decl.kind
+    of dkObject, dkTuple: g.addRecord(decl.native, decl.node, decl.fields)
+    of dkVariant: g.addVariant(decl)
+    of dkEnum: g.addEnum(decl)
+    of dkDistinct: g.addDistinct(decl)
+    of dkHandle: discard
+
+proc sizeChecks(surface: Surface): NimNode =
+  ## The computed layout against the compiler's own.
+  result = newStmtList()
+  for decl in surface.types:
+    if decl.kind in {dkObject, dkTuple, dkVariant}:
+      let (native, size, align) = (decl.native, newLit(extent(decl).size), newLit(extent(decl).align))
+      result.add quote do:
+        {.emit: ["NIM_STATIC_ASSERT(sizeof(", `native`, ") == ", `size`, " && NIM_ALIGNOF(", `native`, ") == ", `align`,
+          ", \"ffi: unexpected layout\");"].}
+
+proc exportsOf(p: ProcDecl, e: Emitted): NimNode =
+  result = newStmtList()
+  for cbor in [false, true]:
+    result.add exportForm(p, e, Form(cbor: cbor))
+    if p.kind in {pkMethod, pkSync}:
+      result.add exportForm(p, e, Form(cbor: cbor, withId: true))
+
+proc destroyRunner(p: ProcDecl, name, libType: NimNode): NimNode =
+  let (author, ctx, req) = (p.sym, ident"ctx", ident"req")
+  let calling =
+    if p.isAsync:
+      quote do:
+        proc finished(ctx: ptr Context, req: ptr Request, value: void) {.nimcall, gcsafe.} =
+          discard
+        follow(`ctx`, `req`, `author`(state(`ctx`, `libType`)), finished)
+    else:
+      quote do:
+        `author`(state(`ctx`, `libType`))
+        resolveVoid(`ctx`, `req`)
+  quote do:
+    proc `name`(`ctx`: ptr Context, `req`: ptr Request) {.nimcall, gcsafe, raises: [].} =
+      guarded(`ctx`, `req`):
+        `calling`
+
+proc destroyExport(p: ProcDecl): NimNode =
+  let (symbol, label) = (genSym(nskProc, p.nimName & "Export"), newLit(p.name))
+  quote do:
+    proc `symbol`(
+        ctx: pointer, callback: FFICallBack, userData: pointer
+    ): cint {.exportc: `label`, cdecl, dynlib, gcsafe, raises: [].} =
+      submitDestroy(ctx, `label`, callback, userData)
+
+proc itemTable(surface: Surface): seq[(string, uint64)] =
+  for p in surface.procs:
+    result.add (p.name, checksums(p).native)
+    result.add (p.name & "_cbor", checksums(p).cbor)
+  for h in surface.hosts:
+    result.add (h.name, checksums(h).native)
+    result.add (h.name & "_cbor", checksums(h).cbor)
+  for e in surface.events:
+    result.add (e.name, checksums(e).native)
+    result.add (e.name & "_cbor", checksums(e).cbor)
+  for decl in surface.types:
+    result.add (decl.name, checksums(decl).native)
+    result.add (decl.name & "_cbor", checksums(decl).cbor)
+
+proc description(surface: Surface, destroyBody: NimNode): NimNode =
+  ## Tells the run time what this library has.
+  let
+    items = genSym(nskVar, "items")
+    sum = newLit(checksum(surface))
+    rows = newNimNode(nnkBracket)
+    rowType = bindSym"ItemDesc"
+  for (name, value) in itemTable(surface):
+    rows.add nnkObjConstr.newTree(
+      rowType,
+      nnkExprColonExpr.newTree(ident"name", newCall(bindSym"cstring", newLit(name))),
+      nnkExprColonExpr.newTree(ident"checksum", newLit(value)),
+    )
+  let count = newLit(rows.len)
+  if rows.len == 0:
+    rows.add nnkObjConstr.newTree(rowType)
+  quote do:
+    var `items` = `rows`
+    declareSurface(
+      LibraryDesc(
+        items: cast[ptr UncheckedArray[ItemDesc]](addr `items`[0]),
+        itemCount: `count`,
+        checksum: `sum`,
+        destroyBody: `destroyBody`,
+      )
+    )
+
+proc emitLibrary(surface: Surface): NimNode =
+  var
+    g = initGenerated()
+    requests = newNimNode(nnkTypeSection)
+    procs = newStmtList()
+    destroyBody = newNilLit()
+  g.addTypes(surface)
+  for p in surface.procs:
+    if p.kind == pkDtor:
+      destroyBody = genSym(nskProc, p.nimName & "Run")
+      procs.add destroyRunner(p, destroyBody, surface.libType)
+      procs.add destroyExport(p)
+    else:
+      let e = g.addRequest(requests, p)
+      procs.add runner(p, e, surface.libType)
+      procs.add exportsOf(p, e)
+  result = newStmtList()
+  for part in [requests, g.structs]:
+    if part.len > 0:
+      result.add part
+  result.add g.forwards
+  result.add g.bodies
+  result.add procs
+  result.add description(surface, destroyBody)
+
+proc projectFolder(): string =
+  ## The folder that positions are relative to: the nearest one with ffi.toml.
+  result = querySetting(SingleValueSetting.projectPath)
+  if result.len > 0 and result[^1] != '/':
+    result.add '/'
+  var folder = result
+  while folder.len > 1:
+    if fileExists(folder & "ffi.toml"):
+      return folder
+    folder.setLen(folder.len - 1)
+    while folder.len > 0 and folder[^1] != '/':
+      folder.setLen(folder.len - 1)
+
+proc writeModel(surface: Surface) =
+  if ffiInterfaceOut.len == 0:
+    return
+  writeFile(ffiInterfaceOut, documentOf(surface))
+  var beside = ffiInterfaceOut
+  if beside.len > 5 and beside[^5 .. ^1] == ".cbor":
+    beside.setLen(beside.len - 5)
+  writeFile(beside & ".positions.cbor", positionsOf(surface, projectFolder()))
+
+macro finishBindings(emitting: static bool): untyped =
+  ## The typed pass, after every annotated type that is visible was touched.
+  let surface = collect(found)
+  annotated.finished = true
+  result = newStmtList()
+  if emitting:
+    writeModel(surface)
+    result = emitLibrary(surface)
+  when defined(ffiDumpMacros):
+    echo result.repr
+
+{.push warning[Deprecated]: off.} # callsite: the only way to the line of a call without arguments
+
+macro genBindings*(): untyped =
+  ## Ends the library's root file: writes the interface model and generates the
+  ## exported functions, when the root is what is compiled with `-d:ffiLibrary`.
+  let where = callsite()
+  if annotated.libraryName.len == 0:
+    misuse(where, "genBindings() comes before declareLibrary(); call declareLibrary(\"name\", LibraryType) first")
+  if annotated.finished:
+    misuse(where, "genBindings() is called twice; expected once, at the end of the root file")
+  result = newStmtList()
+  for i, note in annotated.types:
+    let (name, index) = (ident(note.name), newLit(i))
+    let touch = bindSym"touchType"
+    result.add quote do:
+      when declared(`name`):
+        when `name` is typedesc:
+          `touch`(`index`, `name`)
+  let isRoot = where.position.file == querySetting(SingleValueSetting.projectFull)
+  let emitting = newLit(defined(ffiLibrary) and isRoot)
+  result.add newCall(bindSym"finishBindings", emitting)
+
+{.pop.}

@@ -1,0 +1,118 @@
+## The pragmas and calls that authors write. Thin: each checks the shape as
+## written, records the annotation and hands the proc on.
+
+import std/macros
+import ./[proc_shape, question, registry, source_docs]
+import ../model/names
+import ../core/config
+
+macro registerSym(index: static int, sym: typed): untyped =
+  ## Keeps the typed symbol of an annotated proc for genBindings().
+  annotated.items[index].sym = sym
+  newStmtList()
+
+macro registerHook(index: static int, sym: typed): untyped =
+  ## Keeps the variable through which an event or a host function is reached.
+  annotated.items[index].hook = sym
+  newStmtList()
+
+macro registerLibrary(sym: typed): untyped =
+  ## Keeps the library type.
+  annotated.libraryType = sym
+  newStmtList()
+
+proc note(n: NimNode, kind: AnnotationKind, docs: string): int =
+  ## Records the proc and returns its index.
+  annotated.items.add Annotation(kind: kind, name: n.nameText, where: n[0].nameNode, docs: docs)
+  annotated.items.high
+
+proc hasPragma(n: NimNode, name: string): bool =
+  for pragma in n.pragma:
+    let head = if pragma.kind in {nnkExprColonExpr, nnkCall}: pragma[0] else: pragma
+    if head.eqIdent(name):
+      return true
+
+proc annotate(n: NimNode, kind: AnnotationKind): NimNode =
+  ## An annotated proc with a body, and its registration behind it.
+  checkProc(n, kind)
+  let index = note(n, kind, bodyDocs(n.body))
+  n.body = rewriteQuestion(n.body)
+  let awaits = n.params[0].kind != nnkEmpty and kind != akSync
+  if awaits and not n.hasPragma("async"):
+    n.addPragma(ident"async")
+  newStmtList(n, newCall(bindSym"registerSym", newLit(index), n[0].nameNode))
+
+proc noteType(n: NimNode, kind: AnnotationKind): NimNode =
+  ## An annotated type. A type pragma may only give back the definition, so the
+  ## symbol is found later, when procs reach it.
+  let name = n[0].nameNode
+  checkOpen(kind.pragmaText & " type '" & name.strVal & "'", name)
+  if n[1].kind == nnkGenericParams:
+    misuse(name, kind.pragmaText & " type '" & name.strVal & "' is generic; expected a concrete type: annotate an " &
+      "object with the concrete fields")
+  if kind == akHandle and (n[2].kind != nnkRefTy):
+    misuse(name, "{.ffiHandle.} type '" & name.strVal & "' is not a ref object; expected 'ref object'")
+  if kind == akFfi and n[2].kind notin {nnkObjectTy, nnkEnumTy, nnkTupleTy, nnkDistinctTy}:
+    let hint = if n[2].kind == nnkRefTy: "; a ref object crosses as {.ffiHandle.}" else: ""
+    misuse(name, "{.ffi.} type '" & name.strVal & "' must be an object, an enum, a named tuple or a distinct scalar" & hint)
+  annotated.types.add TypeAnnotation(kind: kind, name: name.strVal, where: name)
+  n
+
+macro ffi*(n: untyped): untyped =
+  ## On a type: it may cross. On a proc: a method of the library.
+  if n.kind == nnkTypeDef:
+    return noteType(n, akFfi)
+  annotate(n, akFfi)
+
+macro ffiCtor*(n: untyped): untyped =
+  ## On a proc: a constructor of the library value.
+  annotate(n, akCtor)
+
+macro ffiDtor*(n: untyped): untyped =
+  ## On a proc: the destructor of the library value.
+  annotate(n, akDtor)
+
+macro ffiHandle*(n: untyped): untyped =
+  ## On a `ref object`: stays on the Nim side and crosses as a number.
+  if n.kind != nnkTypeDef:
+    misuse(n, "{.ffiHandle.} is in the wrong place; expected it on a 'ref object' type")
+  noteType(n, akHandle)
+
+proc abiOf(n: NimNode): bool =
+  ## Whether the default ABI is CBOR.
+  if n.eqIdent("native") or n.kind in {nnkStrLit, nnkRStrLit} and n.strVal == "native":
+    return false
+  if n.eqIdent("cbor") or n.kind in {nnkStrLit, nnkRStrLit} and n.strVal == "cbor":
+    return true
+  misuse(n, "declareLibrary() has the default ABI '" & n.repr & "'; expected native or cbor")
+
+{.push warning[Deprecated]: off.} # callsite: the only way to the line of the call itself
+
+macro declareLibrary*(args: varargs[untyped]): untyped =
+  ## `declareLibrary("name", LibraryType)` or with `defaultAbi = cbor`: once,
+  ## before any annotation.
+  let where = callsite()[0].nameNode
+  if args.len notin 2 .. 3:
+    misuse(where, "declareLibrary() has " & $args.len & " arguments; expected declareLibrary(\"name\", LibraryType)")
+  if args[0].kind notin {nnkStrLit, nnkRStrLit, nnkTripleStrLit}:
+    misuse(args[0], "declareLibrary() has the name '" & args[0].repr & "'; expected a string literal")
+  let name = args[0].strVal
+  if annotated.libraryName.len > 0:
+    misuse(where, "declareLibrary(\"" & name & "\") is the second one; the library '" & annotated.libraryName &
+      "' is declared already, and there is one library per root file")
+  if not name.isIdentifier:
+    misuse(args[0], "the library name '" & name & "' is not a C identifier; use letters, digits and underscores")
+  if keywordOf(name).len > 0:
+    misuse(args[0], "the library name '" & name & "' is a keyword of " & keywordOf(name) & "; choose another name")
+  when defined(ffiLibrary):
+    if name != ffiLibraryName:
+      misuse(args[0], "the library is declared as '" & name & "' but ffi.toml calls it '" & ffiLibraryName &
+        "'; make the two names equal")
+  if args.len == 3:
+    let value = if args[2].kind == nnkExprEqExpr: args[2][1] else: args[2]
+    annotated.defaultCbor = abiOf(value)
+  annotated.libraryName = name
+  annotated.libraryWhere = where
+  newCall(bindSym"registerLibrary", args[1])
+
+{.pop.}

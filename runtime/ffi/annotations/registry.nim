@@ -1,0 +1,84 @@
+## What the annotations of one library have recorded so far. Compile time only,
+## one object; `genBindings()` reads it.
+
+import std/macros
+
+type
+  AnnotationKind* = enum
+    ## The pragmas, spelled as the author writes them.
+    akFfi = "ffi"
+    akCtor = "ffiCtor"
+    akDtor = "ffiDtor"
+    akRaw = "ffiRaw"
+    akStatic = "ffiStatic"
+    akSync = "ffiSync"
+    akHost = "ffiHost"
+    akEvent = "ffiEvent"
+    akHandle = "ffiHandle"
+    akConst = "ffiConst"
+
+  Annotation* = ref object ## One annotated proc or constant.
+    kind*: AnnotationKind
+    name*: string
+    where*: NimNode ## the author's name node: position of every message
+    sym*: NimNode ## typed symbol, once the compiler has checked the proc
+    hook*: NimNode ## events and hosts: symbol of the variable to fill
+    wireName*: string ## events
+    docs*: string
+    rawParams*: seq[NimNode] ## raw procs: their C-like parameters
+
+  TypeAnnotation* = ref object ## One annotated type, not yet resolved.
+    kind*: AnnotationKind
+    name*: string
+    where*: NimNode
+
+  Registry* = object
+    libraryName*: string
+    libraryType*: NimNode
+    libraryWhere*: NimNode
+    defaultCbor*: bool
+    items*: seq[Annotation]
+    types*: seq[TypeAnnotation]
+    finished*: bool ## genBindings() was expanded
+
+var annotated* {.compileTime.}: Registry ## The library that is being compiled.
+
+proc misuse*(where: NimNode, message: string) =
+  ## Stops the compilation with `message` at the author's line.
+  error("ffi: " & message, where)
+
+proc position*(n: NimNode): tuple[file: string, line, column: int] =
+  ## Where the author wrote `n`.
+  let info = n.lineInfoObj
+  (info.filename, info.line, info.column)
+
+proc samePlace*(a, b: NimNode): bool =
+  ## Both nodes are the same token of the source.
+  a.position == b.position
+
+proc nameNode*(n: NimNode): NimNode =
+  ## The plain name inside `name*`, `name {.pragmas.}` and quoted names.
+  case n.kind
+  of nnkPostfix: n[1].nameNode
+  of RoutineNodes: n[0].nameNode
+  of nnkPragmaExpr: n[0].nameNode
+  of nnkAccQuoted: n[0].nameNode
+  else: n
+
+proc nameText*(n: NimNode): string =
+  ## The name as the author wrote it.
+  n.nameNode.strVal
+
+proc checkOpen*(what: string, where: NimNode) =
+  ## Every annotation stands between `declareLibrary` and `genBindings`.
+  if annotated.finished:
+    misuse(
+      where,
+      what & " comes after genBindings(), which has already written the bindings; " &
+        "move genBindings() to the end of the root file",
+    )
+  if annotated.libraryName.len == 0:
+    misuse(
+      where,
+      what & " comes before declareLibrary(); call declareLibrary(\"name\", LibraryType) first",
+    )
