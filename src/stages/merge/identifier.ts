@@ -52,5 +52,5 @@ export function isHook(base: string): boolean {
 }
 
 function identifier(kind: IdentifierKind, base: string, typeHash = ""): Identifier {
-  return { kind, base: kind === "other" ? base : base.replace(gensymPart, ""), typeHash };
+  return { kind, base: kind !== "other" && base.includes("X60gensym") ? base.replace(gensymPart, "") : base, typeHash };
 }

@@ -101,6 +101,7 @@ export function openItem(reader: Reader, start: number): void {
 export function endItem(reader: Reader, end: number, isPreprocessor: boolean): void {
   const { item, tokens, lines, items } = reader;
   if (item === undefined) return;
-  items.push({ ...item, end, isPreprocessor, endToken: tokens.start.length, endLine: lines.length });
+  const { start, open, assign, isFunction, firstToken, firstLine } = item;
+  items.push({ start, end, open, assign, isFunction, isPreprocessor, firstToken, endToken: tokens.start.length, firstLine, endLine: lines.length });
   reader.item = undefined;
 }
