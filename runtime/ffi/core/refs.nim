@@ -13,7 +13,8 @@ const
   StaleRef = cstring("the handle is stale: it was released, or never given out by this context")
 
 type
-  DropRef = proc(obj: pointer) {.nimcall, gcsafe, raises: [].}
+  DropRef* = proc(obj: pointer) {.nimcall, gcsafe, raises: [].}
+    ## Unpins an object; worker only.
 
   Entry = object
     id: uint64
@@ -77,6 +78,38 @@ proc unlink(refs: ptr RefTable, entry: ptr Entry) =
   link[] = entry.nextByObj
   dec refs.count
 
+proc enterRef*(
+    ctx: ptr Context, obj: pointer, kind: int, drop: DropRef, isNew: var bool
+): uint64 =
+  ## `putRef` without types: the object must be pinned when `isNew`.
+  let refs = ctx.table
+  acquire(refs.lock)
+  var entry = refs.byObj(obj, kind)
+  isNew = entry == nil
+  if isNew:
+    entry = cast[ptr Entry](c_calloc(1, csize_t(sizeof(Entry))))
+    if entry != nil:
+      let id = lastRef.fetchAdd(1, moRelaxed) + 1
+      entry[] = Entry(id: id, obj: obj, kind: kind, drop: drop)
+      entry.nextById = refs.byId[chainOf(id)]
+      entry.nextByObj = refs.byObj[chainOf(obj)]
+      refs.byId[chainOf(id)] = entry
+      refs.byObj[chainOf(obj)] = entry
+      inc refs.count
+  if entry != nil:
+    inc entry.owed
+    result = entry.id
+  release(refs.lock)
+
+proc findRef*(ctx: ptr Context, id: uint64, kind: int): pointer =
+  ## `getRef` without types.
+  let refs = ctx.table
+  acquire(refs.lock)
+  let entry = refs.byId(id)
+  if entry != nil and entry.kind == kind:
+    result = entry.obj
+  release(refs.lock)
+
 proc dropRef[T: ref](obj: pointer) {.nimcall.} =
   {.cast(raises: []).}:
     {.cast(gcsafe).}:
@@ -84,43 +117,19 @@ proc dropRef[T: ref](obj: pointer) {.nimcall.} =
 
 proc putRef*[T: ref](ctx: ptr Context, obj: T, kind: int): uint64 =
   ## Worker: the id of the object, the same for every return of it; each call
-  ## adds one release that the consumer owes. 0 for nil or when memory is out.
-  if obj == nil:
-    return 0
-  let refs = ctx.table
-  acquire(refs.lock)
-  var entry = refs.byObj(cast[pointer](obj), kind)
-  if entry == nil:
-    entry = cast[ptr Entry](c_calloc(1, csize_t(sizeof(Entry))))
-    if entry != nil:
+  ## adds one release that the consumer owes. `kind` is the expansion's number
+  ## of the Nim type. 0 for nil or when memory is out.
+  if obj != nil:
+    var isNew: bool
+    result = enterRef(ctx, cast[pointer](obj), kind, dropRef[T], isNew)
+    if isNew and result != 0:
       GC_ref(obj)
-      entry[] = Entry(
-        id: lastRef.fetchAdd(1, moRelaxed) + 1,
-        obj: cast[pointer](obj),
-        kind: kind,
-        drop: dropRef[T],
-        nextById: nil,
-        nextByObj: refs.byObj[chainOf(cast[pointer](obj))],
-      )
-      entry.nextById = refs.byId[chainOf(entry.id)]
-      refs.byId[chainOf(entry.id)] = entry
-      refs.byObj[chainOf(entry.obj)] = entry
-      inc refs.count
-  if entry != nil:
-    inc entry.owed
-    result = entry.id
-  release(refs.lock)
 
 proc getRef*[T: ref](ctx: ptr Context, id: uint64, kind: int, _: typedesc[T]): T =
   ## Worker: the object of an id, nil when the id is stale, 0 or of another
-  ## type. The caller's reference keeps it alive beyond a release.
-  let refs = ctx.table
-  acquire(refs.lock)
-  let entry = refs.byId(id)
-  let obj = if entry != nil and entry.kind == kind: entry.obj else: nil
-  release(refs.lock)
-  # Only the worker drops, so the object lives until this turn ends.
-  cast[T](obj)
+  ## type. The caller's reference keeps it alive beyond a release: only the
+  ## worker drops objects, in a later turn.
+  cast[T](findRef(ctx, id, kind))
 
 proc dropEntry(ctx: ptr Context, message: ptr Message) {.nimcall.} =
   let entry = cast[ptr Entry](message.data)

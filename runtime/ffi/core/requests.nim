@@ -1,12 +1,15 @@
 ## Making, refusing and freeing requests on the caller's thread.
 
 import std/atomics
-import ./[abi, arena, callbacks, context, last_error, startup, text]
+import ./[abi, arena, callbacks, config, context, last_error, startup, text]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
 
 const
   InlineSpace = 512 # most calls need no second allocation
+  ZeroCallId* = cstring(
+    "the call id is 0; take one from " & ffiLibraryName & "_next_call_id"
+  ) ## For `_id` exports: check before `beginCall`, where 0 means no id.
   OutOfMemory* = cstring("out of memory: the arguments could not be copied")
 
 proc c_malloc(size: csize_t): pointer {.importc: "malloc", header: "<stdlib.h>".}

@@ -18,8 +18,10 @@ proc refuseShutdown(problem: cstring, live: int): cint =
     return complain(What, problem)
   var why = Text()
   why.add(live)
-  why.add(if live == 1: cstring(" context is still alive") else: cstring(" contexts are still alive"))
-  why.add("; destroy it and wait for its callback first")
+  why.add(
+    if live == 1: cstring(" context is still alive; destroy it and wait for its callback first")
+    else: cstring(" contexts are still alive; destroy them and wait for their callbacks first")
+  )
   result = complain(What, why.cstr)
   why.free()
 

@@ -1,0 +1,131 @@
+#!/bin/sh
+# Builds demo.nim in every configuration that this machine can and runs the C
+# tests of the run time's core against it. Last line: N passed, N failed, N skipped.
+#   run.sh [--soak] [configuration...]     --soak (or FFI_SOAK=1): long forms
+# Configurations: orc arc refc danger valgrind asan asan-refc tsan chronos chronos-refc
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd)
+out=${FFI_TEST_OUT:-${TMPDIR:-/tmp}/ffi-core-tests-$(id -u)}
+soak=${FFI_SOAK:-0}
+all="orc arc refc danger valgrind asan asan-refc tsan chronos chronos-refc"
+configurations=""
+for argument in "$@"; do
+  case $argument in
+    --soak) soak=1 ;;
+    *) configurations="$configurations $argument" ;;
+  esac
+done
+[ -n "$configurations" ] || configurations=$all
+programs="calls events hosts stress limits guest"
+passed=0 failed=0 skipped=0
+export FFI_SOAK=$soak
+mkdir -p "$out"
+
+skip() { # what, why
+  echo "SKIPPED: $1, $2"
+  skipped=$((skipped + 1))
+}
+
+fail() { # what
+  echo "FAIL $1"
+  failed=$((failed + 1))
+}
+
+# Sets mm, cc, cflags, defines, wrap for a configuration; 1: it cannot be had.
+choose() {
+  mm=orc cc=gcc cflags="-O1 -g" defines="" wrap="" name=demo needs=gcc
+  san="-g -O1 -fno-omit-frame-pointer"
+  case $1 in
+    orc) ;;
+    arc) mm=arc ;;
+    refc) mm=refc ;;
+    danger) defines="-d:danger" ;;
+    valgrind)
+      needs=valgrind
+      wrap="valgrind -q --error-exitcode=97 --leak-check=full --show-leak-kinds=definite,possible --errors-for-leak-kinds=definite,possible"
+      ;;
+    asan) cflags="$san -fsanitize=address,undefined -fno-sanitize-recover=undefined" ;;
+    asan-refc) # gcc's instrumentation hides stack roots from refc's scan, clang's does not
+      mm=refc cc=clang needs=clang
+      cflags="$san -fsanitize=address,undefined -fno-sanitize=function,alignment -fno-sanitize-recover=undefined"
+      ;;
+    tsan) cc=clang needs=clang cflags="$san -fsanitize=thread" ;;
+    chronos | chronos-refc)
+      [ "$1" = chronos ] || mm=refc
+      if [ -z "${FFI_CHRONOS_PATH:-}" ]; then
+        why="FFI_CHRONOS_PATH is not set (chronos, results, stew, bearssl, httputils joined by :)"
+        return 1
+      fi
+      defines="-d:ffiAsync=chronos"
+      for path in $(echo "$FFI_CHRONOS_PATH" | tr : ' '); do defines="$defines --path:$path"; done
+      ;;
+    *)
+      why="there is no such configuration"
+      return 1
+      ;;
+  esac
+  why="$needs is not installed"
+  command -v "$needs" >/dev/null
+}
+
+# build <configuration> <folder> <library> <extra defines>
+build() {
+  malloc=-d:useMalloc
+  [ $mm != refc ] || malloc=""
+  # shellcheck disable=SC2086
+  nim c --hints:off --warnings:off -d:nimBetterRun --app:lib --noMain:on --threads:on --mm:$mm \
+    --cc:$cc --passC:"$cflags" --passL:"$cflags" --passL:"-Wl,-z,nodelete" --debugger:native \
+    --nimMainPrefix:libdemo -d:ffiLibrary -d:ffiLibraryName=demo -d:noSignalHandler $malloc \
+    $defines $4 --nimcache:"$2/nimcache-$3" -o:"$2/lib$3.so" "$here/demo.nim" >"$2/$3.log" 2>&1 || {
+    tail -20 "$2/$3.log"
+    fail "$1: lib$3.so does not build"
+    return 1
+  }
+}
+
+# run <configuration> <program> <library>
+run() {
+  # shellcheck disable=SC2086
+  $cc -std=gnu11 -Wall -Wextra -Werror $cflags -I"$here" "$here/$2.c" "$here/frame.c" \
+    -o "$folder/$2" -L"$folder" -l"$3" -Wl,-rpath,"$folder" -lpthread -ldl -rdynamic || {
+    fail "$1: $2.c does not build"
+    return
+  }
+  # shellcheck disable=SC2086
+  CONFIGURATION=$1 timeout ${FFI_TEST_TIMEOUT:-300} $wrap "$folder/$2" >"$folder/$2.out" 2>"$folder/$2.err"
+  code=$?
+  totals=$(sed -n 's/^totals //p' "$folder/$2.out")
+  if [ -z "$totals" ]; then
+    tail -40 "$folder/$2.err"
+    cat "$folder/$2.out"
+    fail "$1: $2 ended with $code before its totals"
+    return
+  fi
+  passed=$((passed + ${totals% *}))
+  failed=$((failed + ${totals#* }))
+  sed -n 's/^SKIPPED: /SKIPPED: '"$1"': /p' "$folder/$2.out"
+  skipped=$((skipped + $(grep -c '^SKIPPED: ' "$folder/$2.out")))
+  if [ $code -ne 0 ] || [ -s "$folder/$2.err" ]; then
+    grep '^FAIL' "$folder/$2.out"
+    tail -60 "$folder/$2.err"
+    [ "${totals#* }" != 0 ] || fail "$1: $2 ended with $code, or wrote to stderr"
+  fi
+}
+
+for configuration in $configurations; do
+  if ! choose "$configuration"; then
+    skip "$configuration" "$why"
+    continue
+  fi
+  folder=$out/$configuration
+  mkdir -p "$folder"
+  echo "== $configuration"
+  build "$configuration" "$folder" demo "-d:ffiStallMs=300 -d:ffiDrainTimeoutMs=1500" || continue
+  for program in $programs; do
+    [ -f "$here/$program.c" ] || continue
+    run "$configuration" "$program" demo
+  done
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
