@@ -32,6 +32,8 @@ export interface UnitGraph {
   readonly links: readonly LinkEdge[];
   /** Prefix of each compile command, such as `ccache`. */
   readonly launcher: readonly string[];
+  /** Variables that the C compiler reads: spelled in each command, so that a change of one is a change of the command. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 /** One library file to link. */
@@ -54,6 +56,7 @@ export const GRAPH_FILES = {
   mergePlan: "merge.json",
   bindPlan: "bind.json",
   generator: "generator.id",
+  toolchain: "toolchain.id",
   decision: "decision.json",
   bindList: "bind.list",
   exportsMap: "exports.map",
@@ -98,6 +101,7 @@ export function unitGraphText(graph: UnitGraph): string {
       implicitOutputs: graph.finalC,
       implicitInputs: [F.rawList, F.status, F.mergePlan, F.generator],
     }),
+    assignment("environment", Object.entries(graph.environment).map(([name, value]) => `${name}=${quoteWord(value)} `).join("")),
     assignment("launcher", graph.launcher.map((word) => `${quoteWord(word)} `).join("")),
     ...graph.units.map(compileEdge),
     ...graph.links.map((link) => linkEdge(link, objects)),
@@ -107,7 +111,7 @@ export function unitGraphText(graph: UnitGraph): string {
 }
 
 /** What stands in for units.ninja before the first merge. */
-export const EMPTY_UNIT_GRAPH: UnitGraph = { units: [], finalC: [], extraObjects: [], links: [], launcher: [] };
+export const EMPTY_UNIT_GRAPH: UnitGraph = { units: [], finalC: [], extraObjects: [], links: [], launcher: [], environment: {} };
 
 /** Whether a text of units.ninja is whole. */
 export function isWholeUnitGraph(text: string): boolean {
@@ -117,7 +121,7 @@ export function isWholeUnitGraph(text: string): boolean {
 
 function compileEdge(unit: UnitEdge): string {
   const variables = { compiler: quoteWord(unit.compiler), flags: quoteWords(unit.flags) };
-  return edge({ rule: "cc", outputs: [unit.object], inputs: [unit.source], variables });
+  return edge({ rule: "cc", outputs: [unit.object], inputs: [unit.source], implicitInputs: [F.toolchain], variables });
 }
 
 function linkEdge(link: LinkEdge, objects: readonly string[]): string {
@@ -126,7 +130,7 @@ function linkEdge(link: LinkEdge, objects: readonly string[]): string {
     rule: `link_${link.kind}`,
     outputs: [link.output],
     inputs: objects,
-    implicitInputs: [list],
+    implicitInputs: [list, F.toolchain],
     variables: {
       new: quoteWord(`${link.output}.new`),
       linker: quoteWord(link.linker),

@@ -31,6 +31,8 @@ export interface MergePlan {
   readonly projectRoot: string;
   readonly incremental: boolean;
   readonly launcher: readonly string[];
+  /** Variables that C compilers read, as they are set. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Undefined symbols are link errors; sanitizers leave theirs to the program. */
   readonly strictLink: boolean;
   /** The user's choice of C compiler (`CC`); otherwise the one that Nim recorded. */

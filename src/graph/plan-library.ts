@@ -28,8 +28,12 @@ export interface BuildTools {
   readonly compiler?: string;
   readonly home: string;
   readonly sourceDateEpoch: string;
-  /** Identity of this command: version and hash of its bundle. */
+  /** Identity of this command: hashes of its bundle and templates. */
   readonly generator: string;
+  /** Identity of the C toolchain: path, version and stamp. */
+  readonly toolchain: string;
+  /** Variables that C compilers read, as they are set. */
+  readonly compilerEnvironment: Readonly<Record<string, string>>;
   readonly ffiVersion: string;
 }
 
@@ -70,6 +74,7 @@ export function planLibrary(wish: LibraryWish, tools: BuildTools): LibraryPlan {
     [F.mergePlan, document(merge)],
     [F.bindPlan, document(bind)],
     [F.generator, `${tools.generator}\n`],
+    [F.toolchain, `${tools.toolchain}\n`],
     [
       F.build,
       stageGraphText({
@@ -148,6 +153,7 @@ function planMerge({ project, library, configuration, launcher }: LibraryWish, l
     projectRoot: project.root,
     incremental: project.nim.incremental,
     launcher: launcher === undefined ? [] : [launcher],
+    environment: tools.compilerEnvironment,
     strictLink: configuration.sanitizers.length === 0,
     ...(tools.compiler === undefined ? {} : { compiler: tools.compiler }),
     links: project.build.kinds.map((kind) => ({ kind, output: output[kind] })),

@@ -45,7 +45,6 @@ export interface LibraryLayout {
   readonly unitsNinja: string;
   /** Structured build log, one JSON document a line. */
   readonly log: string;
-  readonly lock: string;
   readonly sharedLibrary: string;
   readonly staticLibrary: string;
 }
@@ -97,13 +96,12 @@ export function libraryLayout(project: Project, library: Library, configuration:
     interfaceModel: join(folder, "interface.cbor"),
     interfacePositions: join(folder, "interface.positions.cbor"),
     sourceCookie: join(folder, "source.cookie"),
-    ledger: join(folder, "ledger.cbor"),
-    diagnostics: join(folder, "diagnostics.cbor"),
+    ledger: join(folder, "ledger.json"),
+    diagnostics: join(folder, "diagnostics.json"),
     exportsMap: join(folder, "exports.map"),
     buildNinja: join(folder, "build.ninja"),
     unitsNinja: join(folder, "units.ninja"),
     log: join(folder, "log.jsonl"),
-    lock: join(folder, "lock"),
     sharedLibrary: join(lib, libraryFileName(library, "shared")),
     staticLibrary: join(lib, libraryFileName(library, "static")),
   };

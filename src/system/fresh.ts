@@ -64,3 +64,10 @@ export function reasonToBuild(recorded: Recorded, expected: { readonly identity:
   if (damagedOutputs(done.outputs).length > 0) return "an output is missing or was changed";
   return movedHeaders(done).length > 0 ? "a header changed" : undefined;
 }
+
+/** Why a library's interface model cannot be taken as it is; undefined if it can. */
+export function interfaceReason(ledger: Ledger | undefined, flags: string): string | undefined {
+  if (ledger === undefined || ledger.status !== "ok") return "never built";
+  if (ledger.volatile) return "commands run at compile time";
+  return scanInputs(ledger, flags).source === ledger.source ? undefined : "an input changed";
+}

@@ -7,10 +7,11 @@ import { GRAPH_FILES as F } from "../graph/graph-text.js";
 import type { BindTarget } from "../graph/library-plan.js";
 import { type LibraryPlan, bindTarget } from "../graph/plan-library.js";
 import { type RenderedPackage, renderPackages, writePackages } from "../stages/shell/bind.js";
+import { stampOf } from "../system/fresh.js";
 import { bytesOf, textOf } from "../system/stamped.js";
 import type { Bind, BindReport, BindRequest, BindingReport } from "./build-contract.js";
 import { type PlannedLibrary, isInterfaceStale, planBuild } from "./build.js";
-import { findingsOf } from "./build/finish.js";
+import { launchOfBind, recordLaunch } from "./build/record-launch.js";
 import { runLibraries } from "./build/run-libraries.js";
 import { diffSummary } from "./build/diff-summary.js";
 
@@ -24,7 +25,12 @@ export const bind: Bind = async (request, events) => {
   if (compiled.some((found) => found.severity === "error")) return failed(compiled);
   const jobs = planned.value.map(({ plan }) => ({ plan, targets: targetsOf(plan, request) }));
   if (request.stdout === true || request.check === true) return compare(jobs, request, compiled);
-  return write(jobs, compiled, started);
+  const outcome = write(jobs, compiled, started);
+  const outputs = (outcome.result?.files ?? []).map((path) => ({ path, stamp: stampOf(path) }));
+  if (!outcome.diagnostics.some((found) => found.severity === "error")) {
+    recordLaunch(launchOfBind(request), planned.value, { diagnostics: [], summary: "", outputs });
+  }
+  return outcome;
 };
 
 interface BindJob {
@@ -32,13 +38,13 @@ interface BindJob {
   readonly targets: readonly BindTarget[];
 }
 
-/** Runs the compiler where the interface is out of date; the findings of every library, new or replayed. */
+/** Runs the compiler where the interface is out of date. Quiet, warnings included, where it is not: recipes call this often. */
 export async function compileStale(planned: readonly PlannedLibrary[], request: BindRequest, events: EventSink): Promise<readonly Diagnostic[]> {
   const stale = planned.filter(({ plan }) => isInterfaceStale(plan));
   const jobs = request.jobs === undefined ? {} : { jobs: request.jobs };
   const ends = await runLibraries(stale, { cwd: request.cwd, libraries: [], interfaceOnly: true, ...jobs }, events);
   if (!ends.ok) return ends.error;
-  return planned.flatMap(({ plan }) => ends.value.get(plan)?.diagnostics ?? findingsOf(plan));
+  return [...ends.value.values()].flatMap((end) => end.diagnostics);
 }
 
 function targetsOf(plan: LibraryPlan, request: BindRequest): BindTarget[] {
@@ -52,17 +58,19 @@ function targetsOf(plan: LibraryPlan, request: BindRequest): BindTarget[] {
 function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], started: number): Outcome<BindReport> {
   const diagnostics = [...compiled];
   const bindings: BindingReport[] = [];
+  const files: string[] = [];
   for (const { plan, targets } of jobs) {
     const outcome = writePackages(targets, plan.layout.folder);
     diagnostics.push(...outcome.diagnostics);
+    files.push(...outcome.list.files.map((file) => file.path));
     for (const target of outcome.diagnostics.length > 0 ? [] : targets) {
-      const files = outcome.list.files.filter((file) => file.language === target.language);
-      const written = outcome.written.filter((path) => files.some((file) => file.path === path));
+      const own = outcome.list.files.filter((file) => file.language === target.language);
+      const written = outcome.written.filter((path) => own.some((file) => file.path === path));
       const { language, folder } = target;
-      bindings.push({ library: plan.library.name, language, folder, written, unchanged: files.length - written.length });
+      bindings.push({ library: plan.library.name, language, folder, written, unchanged: own.length - written.length });
     }
   }
-  const result = { bindings, ms: Math.round(performance.now() - started) };
+  const result = { bindings, files, ms: Math.round(performance.now() - started) };
   const changed = bindings.filter((binding) => binding.written.length > 0);
   if (changed.length === 0) return { result, diagnostics };
   const list = changed.map(({ library, language, written }) => `${library}: ${language} (${written.length} written)`).join(", ");

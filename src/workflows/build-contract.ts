@@ -69,6 +69,8 @@ export interface BindingReport {
 /** What became of all. */
 export interface BindReport {
   readonly bindings: readonly BindingReport[];
+  /** Every file of every package, written or not; absolute. */
+  readonly files: readonly string[];
   readonly ms: number;
 }
 

@@ -6,21 +6,25 @@ import { type Outcome, failed } from "../core/outcome.js";
 import { type Result, err, fail, ok } from "../core/result.js";
 import { type LibraryPlan, planLibrary } from "../graph/plan-library.js";
 import type { Project } from "../project/project.js";
-import { reasonToBuild, scanInputs } from "../system/fresh.js";
+import { interfaceReason, reasonToBuild } from "../system/fresh.js";
 import type { Env } from "../system/places.js";
 import type { Build, BuildReport, BuildRequest } from "./build-contract.js";
 import { dryRunLines } from "./build/dry-run.js";
 import { type LibraryEnd, findingsOf, outputPaths, totalUnits } from "./build/finish.js";
 import { recordsOf } from "./build/prepare.js";
+import { launchOfBuild, recordLaunch } from "./build/record-launch.js";
 import { runLibraries } from "./build/run-libraries.js";
 import { builtSummary } from "./build/summary.js";
 import { type FoundBuildTools, discoverBuildTools } from "./build/tools.js";
-import { loadProjects } from "./load-project.js";
+import { loadProject, loadProjects } from "./load-project.js";
 
 /** One library to build, with the tools of its project. */
 export interface PlannedLibrary {
   readonly plan: LibraryPlan;
   readonly tools: FoundBuildTools;
+  /** The project that the command was started in, and all whose manifests were read. */
+  readonly start: Project;
+  readonly projects: readonly Project[];
 }
 
 /** Builds what is out of date. */
@@ -33,11 +37,17 @@ export const build: Build = async (request, events) => {
   const ends = await runLibraries(stale, request, events);
   if (!ends.ok) return failed(ends.error);
   const all = planned.value.map(({ plan }) => ends.value.get(plan) ?? reused(plan));
-  return outcomeOf(all, performance.now() - started);
+  const outcome = outcomeOf(all, performance.now() - started);
+  if (request.bind !== false && !outcome.diagnostics.some((found) => found.severity === "error")) {
+    recordLaunch(launchOfBuild(request), planned.value, { diagnostics: outcome.diagnostics, summary: reusedSummary(planned.value) });
+  }
+  return outcome;
 };
 
 /** Loads the projects and plans every library that is asked for. */
 export async function planBuild(request: BuildRequest, env: Env): Promise<Result<readonly PlannedLibrary[]>> {
+  const start = await loadProject(request.cwd);
+  if (!start.ok) return start;
   const projects = await loadProjects(request.cwd);
   if (!projects.ok) return projects;
   const known = projects.value.flatMap((project) => project.libraries.map((library) => library.name));
@@ -47,12 +57,13 @@ export async function planBuild(request: BuildRequest, env: Env): Promise<Result
   for (const project of projects.value) {
     const tools = await discoverBuildTools(project, env);
     if (!tools.ok) return tools;
-    planned.push(...planProject(request, real(project), tools.value));
+    const read = [start.value, ...projects.value];
+    planned.push(...planProject(request, real(project), tools.value).map((one) => ({ ...one, start: start.value, projects: read })));
   }
   return planned.length > 0 ? ok(planned) : fail(error("build.nothing", "there is no library to build", { category: "usage" }));
 }
 
-function planProject(request: BuildRequest, project: Project, tools: FoundBuildTools): PlannedLibrary[] {
+function planProject(request: BuildRequest, project: Project, tools: FoundBuildTools) {
   const libraries = project.libraries.filter(({ name }) => request.libraries.length === 0 || request.libraries.includes(name));
   const configuration = {
     profile: request.profile ?? project.build.profile,
@@ -79,9 +90,11 @@ export function isStale(plan: LibraryPlan): boolean {
 /** Whether a library's published interface is older than its sources: settings behind the compiler do not matter. */
 export function isInterfaceStale(plan: LibraryPlan): boolean {
   const { ledger } = recordsOf(plan);
-  if (ledger === undefined || ledger.status !== "ok" || ledger.volatile) return true;
-  if (scanInputs(ledger, plan.cg.flags).source !== ledger.source) return true;
-  return !existsSync(plan.layout.interfaceModel);
+  return interfaceReason(ledger, plan.cg.flags) !== undefined || !existsSync(plan.layout.interfaceModel);
+}
+
+function reusedSummary(planned: readonly PlannedLibrary[]): string {
+  return `up to date: ${planned.map(({ plan }) => `${plan.library.name} (${plan.configurationName})`).join(", ")}`;
 }
 
 function reused(plan: LibraryPlan): LibraryEnd {

@@ -33,6 +33,7 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
     extraObjects: record.extraObjects.map((object) => near(input, object)),
     links: plan.links.map((link) => linkOf(input, link)),
     launcher: plan.launcher,
+    environment: plan.environment,
   };
 }
 

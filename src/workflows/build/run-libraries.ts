@@ -63,7 +63,7 @@ interface Surroundings {
   readonly folder: string;
 }
 
-async function runOne({ plan, tools }: PlannedLibrary, around: Surroundings): Promise<LibraryEnd> {
+async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, around: Surroundings): Promise<LibraryEnd> {
   const { request, events, budget, lock } = around;
   const ninja = tools.ninja.path;
   const prepared = await prepareLibrary(plan, { verify: request.verify === true, ninja });

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { type Result, all, ok } from "../../core/result.js";
 import type { BuildTools } from "../../graph/plan-library.js";
 import type { Project } from "../../project/project.js";
-import { hashOfFile } from "../../system/look.js";
+import { stampOf } from "../../system/fresh.js";
+import { hashOfFile, lookAt } from "../../system/look.js";
 import { type Env, packageRoot } from "../../system/places.js";
 import { discoverCompiler } from "../../toolchain/compiler.js";
 import { discoverNim } from "../../toolchain/nim.js";
@@ -19,6 +20,9 @@ export interface FoundBuildTools {
   /** Programs whose replacement may change outputs: absolute paths. */
   readonly programs: readonly string[];
 }
+
+/** What gcc, clang and ld read besides their arguments. */
+const COMPILER_VARIABLES = ["CPATH", "C_INCLUDE_PATH", "LIBRARY_PATH", "COMPILER_PATH", "GCC_EXEC_PREFIX", "LD_RUN_PATH"];
 
 /** Used when the user sets none: outputs do not depend on the day. */
 const EPOCH = "0";
@@ -47,7 +51,9 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
       ...(asked ? { compiler: compiler.value.path } : {}),
       home: homedir(),
       sourceDateEpoch: env["SOURCE_DATE_EPOCH"] ?? EPOCH,
-      generator: `${hashOfFile(bundle)} ${compiler.value.family} ${compiler.value.version}`,
+      generator: `${hashOfFile(bundle)} ${lookAt({ kind: "glob", path: join(root, "templates", "bindings", "**") }).hash}`,
+      toolchain: [...Object.values(compiler.value), realpathSync(compiler.value.path), stampOf(compiler.value.path)].join(" "),
+      compilerEnvironment: Object.fromEntries(COMPILER_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
       ffiVersion: "0.1.0",
     },
   });

@@ -1,0 +1,71 @@
+// Answers `build` and `genbindings` when the records say that nothing changed: stats and a little JSON, no packages.
+import { readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { Diagnostic } from "../core/diagnostic.js";
+import { type LaunchRecord, LAUNCH_FOLDER, LAUNCH_VERSION, guessOutput, launchKey } from "../graph/launch-record.js";
+import { readLedger } from "../stages/scan/ledger.js";
+import { readDone } from "../stages/scan/outputs.js";
+import { damagedOutputs, interfaceReason, reasonToBuild } from "../system/fresh.js";
+import { lookAgain } from "../system/look.js";
+import { printDiagnostic } from "../ui/print-diagnostic.js";
+import { colourful, colourless, wantsColour } from "../ui/style.js";
+import { readCommandLine } from "./command-line.js";
+
+/** What there is to print when nothing is to do. */
+export interface Answer {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: string;
+}
+
+/** The answer to a command line; undefined when the full command must run. Never throws. */
+export function answer(words: readonly string[], env: NodeJS.ProcessEnv): Answer | undefined {
+  try {
+    const line = readCommandLine(words);
+    if (line === undefined) return undefined;
+    const record = findRecord(resolve(line.cwd ?? "."), (output) => join(output, LAUNCH_FOLDER, launchKey(line.request, env)));
+    if (record === undefined || !isFresh(record)) return undefined;
+    return { diagnostics: record.diagnostics, summary: line.quiet ? "" : record.summary };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text to print for an answer, as the full command would. */
+export function answerText(found: Answer, ms: number, isTerminal: boolean): string {
+  const paint = wantsColour({ env: process.env, isTerminal }) ? colourful : colourless;
+  const lines = found.diagnostics.flatMap((diagnostic) => printDiagnostic(diagnostic, paint));
+  if (found.summary !== "") lines.push(`${found.summary}, ${Math.round(ms)} ms`);
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function findRecord(cwd: string, place: (output: string) => string): LaunchRecord | undefined {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const manifest = readIfThere(join(folder, "ffi.toml"));
+    if (manifest !== undefined) {
+      const text = readIfThere(place(join(folder, guessOutput(manifest))));
+      return text === undefined ? undefined : (JSON.parse(text) as LaunchRecord);
+    }
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function isFresh(record: LaunchRecord): boolean {
+  if (record.version !== LAUNCH_VERSION) return false;
+  const scanned = BigInt(record.scanned);
+  if (!record.inputs.every((input) => lookAgain(input, scanned).hash === input.hash)) return false;
+  if (damagedOutputs(record.outputs).length > 0) return false;
+  return record.libraries.every((library) => {
+    const ledger = readLedger(readIfThere(join(library.folder, "ledger.json")));
+    if (!library.whole) return interfaceReason(ledger, library.flags) === undefined;
+    const done = readDone(readIfThere(join(library.folder, "done.json")));
+    return reasonToBuild({ ledger, done }, library) === undefined;
+  });
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
