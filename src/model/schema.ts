@@ -1,5 +1,5 @@
 // The schema of the interface file: what each key must hold. References between items are `references.ts`'s to check.
-import { z } from 'zod';
+import * as z from 'zod';
 import { SIMPLE_KINDS, type InterfaceModel, type Type, type TypeDecl } from './types.js';
 
 const name = z.string().min(1);
@@ -11,6 +11,9 @@ const abi = z.enum(['native', 'cbor']);
 const count = z.int().nonnegative();
 /** cbor-x gives a bigint for 8-byte heads and a number otherwise. */
 const integer = z.union([z.bigint(), z.int()]).transform((value) => BigInt(value));
+
+/** Infinities and NaN too, which zod's own number refuses. */
+const anyNumber = z.custom<number>((value) => typeof value === 'number');
 
 const type: z.ZodType<Type> = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -54,7 +57,7 @@ const typeDecl = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<TypeDecl>;
 
 const constant = z
-  .object({ name, nimName: name, type, value: z.union([z.bigint(), z.number(), z.boolean(), z.string()]), docs })
+  .object({ name, nimName: name, type, value: z.union([z.bigint(), anyNumber, z.boolean(), z.string()]), docs })
   .transform((item) => (/^u?int/.test(item.type.kind) && typeof item.value === 'number' ? { ...item, value: BigInt(item.value) } : item));
 
 /** The file's first keys, enough to tell whether the rest can be read at all. */

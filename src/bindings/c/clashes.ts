@@ -5,17 +5,19 @@ import { locate, type Positions } from '../../model/positions.js';
 import type { InterfaceModel } from '../../model/types.js';
 import { layOut } from './layout.js';
 import { constantMacro, enumConstant, eventMacro, hostMacro, typeName } from './names.js';
-import { collectStructs, type CStruct } from './structs.js';
+import { collectStructs, structClashes, type CStruct, type StructOrigin } from './structs.js';
 import { cTypes } from './types.js';
 
 /** Everything that would not compile or not fit in the generated headers. */
 export function refusals(model: InterfaceModel, positions: Positions): readonly Diagnostic[] {
-  const structs = collectStructs(cTypes(model), model);
+  const types = cTypes(model);
+  const structs = collectStructs(types, model);
   const at = (item: string): { location?: Diagnostic['location'] & object } => {
     const location = locate(positions, item);
     return location ? { location } : {};
   };
-  const shared = sharedNames(globalNames(model, structs)).map(([name, [first, second]]) =>
+  const twice = structClashes(types, model).map(({ name, first, second }): NameClash => [name, [itemOf(name, second), itemOf(name, first)]]);
+  const shared = [...twice, ...sharedNames(globalNames(model, structs))].map(([name, [first, second]]) =>
     error('bindings.c.name-clash', `${first} and ${second} are both \`${name}\` in C`, { hint: 'rename one of them', ...at(second) }),
   );
   const members = structs.flatMap((struct) => memberClashes(struct).map((member) => memberClash(struct, member, at)));
@@ -31,7 +33,7 @@ function globalNames(model: InterfaceModel, structs: readonly CStruct[]): readon
   const library = model.library.name;
   return [
     ...exportedSymbols(model).map((symbol): Named => [symbol, `the function ${symbol}`]),
-    ...structs.map((struct): Named => [struct.name, itemOf(struct)]),
+    ...structs.map((struct): Named => [struct.name, itemOf(struct.name, struct.origin)]),
     ...model.types
       .filter((decl) => decl.kind === 'enum' || decl.kind === 'distinct' || decl.kind === 'handle')
       .map((decl): Named => [typeName(library, decl.name), `types/${decl.name}`]),
@@ -44,13 +46,14 @@ function globalNames(model: InterfaceModel, structs: readonly CStruct[]): readon
   ];
 }
 
-function itemOf(struct: CStruct): string {
-  const { origin } = struct;
+function itemOf(name: string, origin: StructOrigin): string {
   if (origin.kind === 'decl' || origin.kind === 'branch') return `types/${origin.decl.name}`;
-  return origin.kind === 'args' ? `hosts/${origin.host}` : `the generated struct ${struct.name}`;
+  return origin.kind === 'args' ? `hosts/${origin.host}` : `the generated struct ${name}`;
 }
 
-function sharedNames(names: readonly Named[]): readonly (readonly [name: string, items: readonly [string, string]])[] {
+type NameClash = readonly [name: string, items: readonly [first: string, second: string]];
+
+function sharedNames(names: readonly Named[]): readonly NameClash[] {
   const first = new Map<string, string>();
   return names.flatMap(([name, item]) => {
     const earlier = first.get(name);
@@ -67,7 +70,7 @@ function memberClashes(struct: CStruct): readonly string[] {
 }
 
 function memberClash(struct: CStruct, member: string, at: At): Diagnostic {
-  const item = itemOf(struct);
+  const item = itemOf(struct.name, struct.origin);
   return error('bindings.c.name-clash', `two fields of ${item} are both \`${member}\` in C`, { hint: 'rename one of them', ...at(item) });
 }
 

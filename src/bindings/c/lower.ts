@@ -127,6 +127,7 @@ function lowerDistinct(types: CTypes, decl: DistinctDecl): readonly TypedefView[
   return [{ comment: comment([decl.docs]), declaration: declare(base, own.name), constants: [], macros: [] }];
 }
 
+/** Types and enum constants only: a macro of a constant's lower-case Nim name would break the includer's own variables. */
 function lowerAliases(model: InterfaceModel): HeaderView['aliases'] {
   const library = model.library.name;
   const alias = (name: string, target: string): AliasView[] => (identifier(name) === name ? [{ name, target }] : []);
@@ -137,9 +138,6 @@ function lowerAliases(model: InterfaceModel): HeaderView['aliases'] {
   return {
     types: named.flatMap((decl) => alias(decl.name, typeName(library, decl.name))),
     constants: values.filter((value) => fitsInt(value.ordinal)).flatMap((value) => alias(value.name, value.target)),
-    macros: [
-      ...values.filter((value) => !fitsInt(value.ordinal)).flatMap((value) => alias(value.name, value.target)),
-      ...model.consts.flatMap((constant) => alias(constant.nimName, constantMacro(library, constant.name))),
-    ],
+    macros: values.filter((value) => !fitsInt(value.ordinal)).flatMap((value) => alias(value.name, value.target)),
   };
 }

@@ -27,6 +27,18 @@ export interface CStruct {
 
 /** All structs of the library, each after those it embeds by value, otherwise in the order of first use. */
 export function collectStructs(types: CTypes, model: InterfaceModel): readonly CStruct[] {
+  return ordered(collection(types, model).structs);
+}
+
+/** Names that two different structs would have; the generators refuse such a model. */
+export function structClashes(types: CTypes, model: InterfaceModel): readonly StructClash[] {
+  return collection(types, model).clashes;
+}
+
+/** Two structs of one name. */
+export interface StructClash { readonly name: string; readonly first: StructOrigin; readonly second: StructOrigin }
+
+function collection(types: CTypes, model: InterfaceModel): Collection {
   const found = new Collection(types);
   for (const decl of model.types) found.addDecl(decl);
   for (const proc of model.procs) {
@@ -40,7 +52,7 @@ export function collectStructs(types: CTypes, model: InterfaceModel): readonly C
     found.addWhole(host.error);
   }
   for (const event of model.events) found.addWhole(event.payload);
-  return ordered(found.structs);
+  return found;
 }
 
 /** The names of the structs inside a struct: those that must be complete before it. */
@@ -52,6 +64,7 @@ export function embedded(struct: CStruct): readonly string[] {
 /** Grows while types are walked: a struct is added before its parts so that recursive types end. */
 class Collection {
   readonly structs = new Map<string, CStruct>();
+  readonly clashes: StructClash[] = [];
 
   constructor(private readonly types: CTypes) {}
 
@@ -62,9 +75,7 @@ class Collection {
   }
 
   addArgs(host: string, params: readonly Param[]): void {
-    const fields = params.map((param) => this.field({ ...param, docs: '' }));
-    this.add(hostArgs(this.types.library, host), { kind: 'args', host }, fields);
-    for (const param of params) this.addExpanded(param.type);
+    this.addGenerated(hostArgs(this.types.library, host), { kind: 'args', host }, params);
   }
 
   /** For results, errors and payloads: strings and void need no struct there. */
@@ -105,36 +116,35 @@ class Collection {
     if (shape.kind === 'named') return this.addDecl(lookUp(this.types, shape.name));
     if (shape.kind === 'time') return this.addTime();
     const whole = elem(this.types, shape);
-    if (whole.kind !== 'struct' || this.structs.has(whole.name)) return;
+    if (whole.kind !== 'struct') return;
     const inner = shape.kind === 'tuple' ? shape.fields : [{ name: memberOf(shape), type: shape }];
-    this.add(whole.name, { kind: 'compound', type: shape }, inner.map((field) => this.field({ ...field, docs: '' })));
-    for (const field of inner) this.addExpanded(field.type);
+    this.addGenerated(whole.name, { kind: 'compound', type: shape }, inner);
   }
 
   private addEntry(table: Extract<Type, { kind: 'table' }>): void {
-    const name = typeName(this.types.library, entryName(table));
-    if (this.structs.has(name)) return;
     const inner = [{ name: compoundMember.key, type: table.key }, { name: compoundMember.value, type: table.value }];
-    this.add(name, { kind: 'entry' }, inner.map((field) => this.field({ ...field, docs: '' })));
-    for (const field of inner) this.addExpanded(field.type);
+    this.addGenerated(typeName(this.types.library, entryName(table)), { kind: 'entry' }, inner);
+  }
+
+  private addGenerated(name: string, origin: StructOrigin, inner: readonly Param[]): void {
+    if (this.add(name, origin, inner.map((param) => this.field({ ...param, docs: '' })))) for (const { type } of inner) this.addExpanded(type);
   }
 
   private addTime(): void {
-    const fields = [{ name: 'seconds', type: { kind: 'int64' } as const }, { name: 'nanoseconds', type: { kind: 'int32' } as const }];
-    this.add(typeName(this.types.library, 'Time'), { kind: 'time' }, fields.map((field) => this.field({ ...field, docs: '' })));
+    const inner: Param[] = [{ name: 'seconds', type: { kind: 'int64' } }, { name: 'nanoseconds', type: { kind: 'int32' } }];
+    this.addGenerated(typeName(this.types.library, 'Time'), { kind: 'time' }, inner);
   }
 
   private addRecord(decl: RecordDecl): void {
     const name = typeName(this.types.library, decl.name);
-    if (this.structs.has(name)) return;
-    this.add(name, { kind: 'decl', decl }, decl.fields.map((field) => this.field(field)));
-    for (const field of decl.fields) this.addExpanded(field.type);
+    const added = this.add(name, { kind: 'decl', decl }, decl.fields.map((field) => this.field(field)));
+    if (added) for (const field of decl.fields) this.addExpanded(field.type);
   }
 
   private addVariant(decl: VariantDecl): void {
     const library = this.types.library;
     const name = typeName(library, decl.name);
-    if (this.structs.has(name)) return;
+    if (this.isKnown(name, { kind: 'decl', decl })) return;
     const filled = decl.branches.filter((branch) => branch.fields.length > 0);
     this.structs.set(name, {
       name,
@@ -155,13 +165,36 @@ class Collection {
     for (const field of all) this.addExpanded(field.type);
   }
 
-  private add(name: string, origin: StructOrigin, fields: readonly StructField[]): void {
-    if (!this.structs.has(name)) this.structs.set(name, { name, origin, fields, union: [], after: [] });
+  private add(name: string, origin: StructOrigin, fields: readonly StructField[]): boolean {
+    if (this.isKnown(name, origin)) return false;
+    this.structs.set(name, { name, origin, fields, union: [], after: [] });
+    return true;
+  }
+
+  private isKnown(name: string, origin: StructOrigin): boolean {
+    const known = this.structs.get(name);
+    if (known && !sameOrigin(known.origin, origin)) this.clashes.push({ name, first: known.origin, second: origin });
+    return known !== undefined;
   }
 
   private field(field: Field): StructField {
     return { ...field, members: expand(this.types, field.name, field.type) };
   }
+}
+
+/** A declared type is itself only; what is generated is the same when its parts are spelled the same, which its name says already. */
+function sameOrigin(left: StructOrigin, right: StructOrigin): boolean {
+  if (left.kind === 'decl' && right.kind === 'decl') return left.decl.name === right.decl.name;
+  if (left.kind === 'compound' && right.kind === 'compound') return shapeOf(left.type) === shapeOf(right.type);
+  return left.kind === right.kind;
+}
+
+/** Sets, hash sets and seqs of one item share a struct. */
+function shapeOf(type: Type): string {
+  return JSON.stringify(type, (key, value: unknown) => {
+    if (key === 'ordered') return undefined;
+    return key === 'kind' && (value === 'set' || value === 'hashSet') ? 'seq' : value;
+  });
 }
 
 /** The field of a compound's struct that its members come from. */

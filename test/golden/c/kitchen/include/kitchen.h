@@ -187,10 +187,10 @@ __attribute__((used)) static const uint64_t *const kitchen_abi_reference = &kitc
 #ifdef __cplusplus
 extern "C" {
 #define KITCHEN_ASSERT_LAYOUT(type, size, align) \
-  static_assert(sizeof(type) == (size) && alignof(type) == (align), #type " differs from the library's layout")
+  static_assert(sizeof(type) == (size) && alignof(type) == (align), #type " has another layout in the library")
 #else
 #define KITCHEN_ASSERT_LAYOUT(type, size, align) \
-  _Static_assert(sizeof(type) == (size) && _Alignof(type) == (align), #type " differs from the library's layout")
+  _Static_assert(sizeof(type) == (size) && _Alignof(type) == (align), #type " has another layout in the library")
 #endif
 
 /** Has holes and texts. */
@@ -1583,13 +1583,4 @@ enum {
   Fault_broken = kitchen_Fault_broken,
 };
 #define Wide_huge kitchen_Wide_huge
-#define maxJobs KITCHEN_MAX_JOBS
-#define kitchenLow KITCHEN_LOW
-#define mask KITCHEN_MASK
-#define tiny KITCHEN_TINY
-#define ratio KITCHEN_RATIO
-#define half KITCHEN_HALF
-#define endless KITCHEN_ENDLESS
-#define verbose KITCHEN_VERBOSE
-#define greeting KITCHEN_GREETING
 #endif

@@ -133,10 +133,10 @@ __attribute__((used)) static const uint64_t *const my_timer_abi_reference = &my_
 #ifdef __cplusplus
 extern "C" {
 #define MY_TIMER_ASSERT_LAYOUT(type, size, align) \
-  static_assert(sizeof(type) == (size) && alignof(type) == (align), #type " differs from the library's layout")
+  static_assert(sizeof(type) == (size) && alignof(type) == (align), #type " has another layout in the library")
 #else
 #define MY_TIMER_ASSERT_LAYOUT(type, size, align) \
-  _Static_assert(sizeof(type) == (size) && _Alignof(type) == (align), #type " differs from the library's layout")
+  _Static_assert(sizeof(type) == (size) && _Alignof(type) == (align), #type " has another layout in the library")
 #endif
 
 typedef struct my_timer_TimerConfig my_timer_TimerConfig;
