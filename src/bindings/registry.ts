@@ -4,9 +4,10 @@ import { err, type Result } from '../core/result.js';
 import type { Binding, BindingId, GenerateInput } from './binding.js';
 import { cBinding } from './c/files.js';
 import { capabilityRefusals } from './capabilities.js';
+import { goBinding } from './go/files.js';
 
 /** Every generator that exists, in the order of documents and `all`. */
-export const BINDINGS: readonly Binding[] = [cBinding];
+export const BINDINGS: readonly Binding[] = [cBinding, goBinding];
 
 /** The generator of a language. */
 export function findBinding(id: BindingId): Binding | undefined {

@@ -71,8 +71,10 @@ export class Conversions {
     if (shape.kind === 'named' && this.declOf(shape.name).kind === 'handle') return `${cgoType(whole)}(${plain}.put(a))`;
     if (shape.kind === 'cstring') return `a.cstring(${plain})`;
     if (whole.kind !== 'struct') return shape.kind === 'pointer' ? plain : `${cgoType(whole)}(${value})`;
-    this.ensure(shape);
-    if (!isCompound(shape)) return `put${shapeName(shape)}(a, ${plain})`;
+    if (!isCompound(shape)) {
+      this.ensure(shape);
+      return `put${shapeName(shape)}(a, ${plain})`;
+    }
     this.ensureWhole(shape);
     return `hold${shapeName(shape)}(a, ${plain})`;
   }
@@ -85,8 +87,10 @@ export class Conversions {
     if (shape.kind === 'named' && this.declOf(shape.name).kind === 'handle') return wrap(`get${shapeName(shape)}(r, uint64(${place}))`);
     if (shape.kind === 'pointer') return place;
     if (elem(this.types, type).kind !== 'struct') return `${go}(${place})`;
-    this.ensure(shape);
-    if (!isCompound(shape)) return wrap(`get${shapeName(shape)}(r, &${place})`);
+    if (!isCompound(shape)) {
+      this.ensure(shape);
+      return wrap(`get${shapeName(shape)}(r, &${place})`);
+    }
     this.ensureWhole(shape);
     return wrap(`held${shapeName(shape)}(r, &${place})`);
   }

@@ -2,7 +2,7 @@
 import type { Type } from '../../model/types.js';
 import { capitalized, words, withoutPrefix } from '../../model/words.js';
 import { partName } from '../c/names.js';
-import { INITIALISMS, INNER_NAMES, KEYWORDS, MEMBER_NAMES } from './reserved.js';
+import { INITIALISMS, INNER_NAMES, KEYWORDS, LOCALS, MEMBER_NAMES } from './reserved.js';
 
 /** `EchoRequest`, `JobID`, `ParseHTTPURL`: an exported name. */
 export function exported(name: string): string {
@@ -38,7 +38,7 @@ export function parameterName(name: string): string {
   const spelled = exported(name);
   const head = /^\p{Lu}+(?=\p{Lu}\p{Ll}|$)|^\p{Lu}/u.exec(spelled)?.[0] ?? '';
   const camel = head.toLowerCase() + spelled.slice(head.length);
-  return KEYWORDS.has(camel) ? `${camel}_` : camel;
+  return KEYWORDS.has(camel) || LOCALS.has(camel) || /^cArg\d+$/.test(camel) ? `${camel}_` : camel;
 }
 
 /** A constant of an enum: `ColorRed`; a value that repeats its type's name does not say it twice. */

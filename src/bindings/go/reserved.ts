@@ -1,12 +1,16 @@
 // Words that Go identifiers must not be, and names that the generated package gives out itself.
 
-/** Go's keywords, the predeclared names that generated code uses, and its locals. */
+/** Go's keywords. */
 export const KEYWORDS: ReadonlySet<string> = new Set([
   'break', 'case', 'chan', 'const', 'continue', 'default', 'defer', 'else', 'fallthrough', 'for', 'func', 'go', 'goto', 'if',
   'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var',
+]);
+
+/** What a parameter must not shadow: predeclared names, packages and locals that generated code uses. */
+export const LOCALS: ReadonlySet<string> = new Set([
   'any', 'bool', 'byte', 'error', 'float32', 'float64', 'int', 'int8', 'int16', 'int32', 'int64', 'len', 'make', 'new', 'nil',
   'string', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr',
-  'a', 'c', 'ctx', 'call', 'id', 'context', 'runtime', 'sync', 'time', 'unsafe', 'cgo', 'fmt', 'errors', 'strconv', 'submit', 'r', 'msg', 'n',
+  'a', 'c', 'ctx', 'call', 'id', 'context', 'runtime', 'sync', 'time', 'unsafe', 'cgo', 'fmt', 'errors', 'strconv', 'submit', 'r', 'msg', 'n', 'out', 'err', 'fault', 'math', 'max', 'clear', 'invoke', 'create', 'reader', 'listener', 'pending',
 ]);
 
 /** Exported names of the package itself. */

@@ -56,7 +56,7 @@ export type TypeView = { readonly comment: Comment; readonly name: string } & (
 
 export interface EnumValueView { readonly comment: Comment; readonly name: string; readonly ordinal: string; readonly text: string }
 
-export interface ConstView { readonly comment: Comment; readonly name: string; readonly type: string; readonly value: string }
+export interface ConstView { readonly keyword: 'const' | 'var'; readonly comment: Comment; readonly name: string; readonly type: string; readonly value: string }
 
 /** One argument on its way: Go locals assigned from an expression. */
 export interface ArgumentView { readonly locals: string; readonly put: string }
@@ -80,6 +80,7 @@ export interface CallView {
   readonly typedGet: string;
   readonly direct: boolean;
   readonly directGet: string;
+  readonly directUsesReader: boolean;
 }
 
 /** A C function of the preamble. */
@@ -120,6 +121,8 @@ export interface PackageView {
   /** Prefix of the exported trampolines: unique per module. */
   readonly trampoline: string;
   readonly usesTime: boolean;
+  readonly usesMath: boolean;
+  readonly usesStrconv: boolean;
   readonly consts: readonly ConstView[];
   readonly types: readonly TypeView[];
   readonly shims: readonly ShimView[];
