@@ -1,0 +1,42 @@
+// The macros' side of the golden interface file, and the C package's README as a reader would follow it.
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { REPOSITORY, TIMER, buildLibrary, type BuiltLibrary } from "./rig/built-library.js";
+import { output } from "./rig/program.js";
+import { haveTools } from "./rig/tools.js";
+
+const GOLDEN = join(REPOSITORY, "test/golden/model/my_timer.interface.cbor");
+
+let timer: BuiltLibrary;
+
+beforeAll(async () => {
+  timer = await buildLibrary(TIMER);
+});
+
+test("the macros write the committed interface file, byte for byte", () => {
+  const written = join(timer.folder, "build/dev/my_timer/interface.cbor");
+  if (process.env["UPDATE_GOLDEN"] !== undefined) copyFileSync(written, GOLDEN);
+  expect(readFileSync(written).equals(readFileSync(GOLDEN))).toBe(true);
+});
+
+test("the C package's README is true: its example builds and runs by its own lines", async () => {
+  if (!haveTools("cc")) return;
+  const folder = join(timer.folder, "bindings/c");
+  const readme = readFileSync(join(folder, "README.md"), "utf8");
+  writeFileSync(join(folder, "example.c"), fenced(readme, "c"));
+  try {
+    expect(await output("sh", ["-ec", fenced(readme, "sh")], { cwd: folder })).toBe(
+      "my_timer_version: nim-timer v0.1.0\nmy_timer_echo: echoed=example timerName=example",
+    );
+  } finally {
+    for (const name of ["example.c", "example"]) rmSync(join(folder, name), { force: true });
+  }
+});
+
+/** The first block of a language in a document. */
+function fenced(document: string, language: string): string {
+  const block = new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, "s").exec(document)?.[1];
+  if (block === undefined) throw new Error(`no ${language} block`);
+  return block;
+}
