@@ -4,6 +4,7 @@ import { err, type Result } from '../core/result.js';
 import type { Binding, BindingId, GenerateInput } from './binding.js';
 import { cBinding } from './c/files.js';
 import { capabilityRefusals } from './capabilities.js';
+import { rustBinding } from './rust/files.js';
 import { goBinding } from './go/files.js';
 
 /** Every generator that exists, in the order of documents and `all`. */

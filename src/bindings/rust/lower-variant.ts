@@ -37,7 +37,7 @@ export function lowerVariant(lowering: Lowering, name: string, decl: VariantDecl
   const isError = lowering.errors.has(decl.name);
   const casesView: CasesView = {
     kind: 'cases', name: casesName, derives, cases: cases.map((item) => item.view),
-    docs: docs(isWrapped ? `The cases of [\`${name}\`].` : decl.docs), isError: isError && !isWrapped,
+    docs: docs(isWrapped ? `The cases of \`${name}\`.` : decl.docs), isError: isError && !isWrapped,
   };
   const wrapper: StructView = { kind: 'struct', name, docs: docs(decl.docs), derives, fields: wrapperFields(lowering, decl, outer, casesName), isError };
   return {

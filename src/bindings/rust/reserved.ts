@@ -26,7 +26,7 @@ export const RAW_TYPES: readonly string[] = [
 export const CONTEXT_MEMBERS: readonly string[] = ['clone', 'close', 'close_blocking', 'drop', 'events'];
 
 /** Locals of the functions that submit calls. */
-export const CALL_LOCALS: readonly string[] = ['arena', 'callback', 'context', 'id', 'out', 'ret', 'source', 'user_data', 'value', 'spawner', 'function'];
+export const CALL_LOCALS: readonly string[] = ['arena', 'callback', 'context', 'id', 'out', 'ret', 'source', 'user_data'];
 
 /** Names that a package cannot have, for cargo or because the language's own crates have them. */
 export const RESERVED_PACKAGES: ReadonlySet<string> = new Set([...KEYWORDS, ...PATH_KEYWORDS, 'alloc', 'core', 'proc_macro', 'std', 'test', 'deps', 'build', 'examples', 'incremental']);

@@ -100,7 +100,6 @@ export interface VariantCaseView {
 /** A call: the safe method, and the function behind it. */
 export interface CallView {
   readonly docs: string;
-  readonly blockingDocs: string;
   readonly name: string;
   readonly blockingName: string;
   readonly symbol: string;
@@ -179,9 +178,10 @@ export interface CrateView {
   readonly destructorDocs: string;
   readonly destructor: string;
   readonly types: readonly TypeView[];
-  readonly typeImports: TypeImports;
-  readonly eventImports: TypeImports;
-  readonly contextImports: TypeImports;
+  /** Paths of `use` lines, per file. */
+  readonly typeImports: readonly string[];
+  readonly eventImports: readonly string[];
+  readonly contextImports: readonly string[];
   readonly raws: readonly RawView[];
   readonly converts: readonly ConvertView[];
   readonly calls: readonly CallView[];
@@ -194,12 +194,6 @@ export interface CrateView {
   readonly items: readonly { readonly name: string; readonly checksum: string }[];
   readonly consts: readonly (MemberView & { readonly value: string })[];
   readonly sample: SampleView;
-}
-
-/** What a file imports to spell types. */
-export interface TypeImports {
-  readonly std: readonly string[];
-  readonly crate: readonly string[];
 }
 
 /** The calls of the README and the examples. */

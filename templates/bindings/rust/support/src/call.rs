@@ -24,13 +24,6 @@ impl<T, E> Call<T, E> {
         Call { pending, ticket }
     }
 
-    /// A call that failed before it could be submitted.
-    pub(crate) fn failed(error: E) -> Self {
-        let pending = Pending::new(Source::NONE);
-        pending.finish(Err(error));
-        Call::new(pending, None)
-    }
-
     /// Cancels the call, which then ends in [`Error::Cancelled`] unless its result was faster. Constructors, static calls and
     /// `close` cannot be cancelled.
     pub fn cancel(&self) {
@@ -41,6 +34,13 @@ impl<T, E> Call<T, E> {
 }
 
 impl<T, E: From<Error>> Call<T, E> {
+    /// A call that failed before it could be submitted.
+    pub(crate) fn failed(error: Error) -> Self {
+        let pending = Pending::new(Source::NONE);
+        pending.finish(Err(error.into()));
+        Call::new(pending, None)
+    }
+
     /// Blocks until the call has ended.
     ///
     /// # Errors
@@ -56,7 +56,11 @@ impl<T, E: From<Error>> Call<T, E> {
                 Slot::Taken => return Err(taken().into()),
                 waiting => *slot = waiting,
             }
-            slot = self.pending.changed.wait(slot).unwrap_or_else(PoisonError::into_inner);
+            slot = self
+                .pending
+                .changed
+                .wait(slot)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -113,7 +117,11 @@ enum Slot<T, E> {
 
 impl<T, E> Pending<T, E> {
     pub(crate) fn new(source: Source) -> Arc<Self> {
-        Arc::new(Pending { source, slot: Mutex::new(Slot::Waiting(None)), changed: Condvar::new() })
+        Arc::new(Pending {
+            source,
+            slot: Mutex::new(Slot::Waiting(None)),
+            changed: Condvar::new(),
+        })
     }
 
     /// Hands over the result and wakes who waits, outside the lock.

@@ -33,6 +33,9 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// Any error that a host function may fail with; the library sees its text.
+pub type HostError = Box<dyn std::error::Error + Send + Sync>;
+
 /// Why a call with an error type of its own failed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CallError<E> {

@@ -70,10 +70,18 @@ impl<T> Subscription<T> {
                 return None;
             }
             state = match deadline {
-                None => self.queue.changed.wait(state).unwrap_or_else(PoisonError::into_inner),
+                None => self
+                    .queue
+                    .changed
+                    .wait(state)
+                    .unwrap_or_else(PoisonError::into_inner),
                 Some(deadline) => {
                     let left = deadline.checked_duration_since(Instant::now())?;
-                    self.queue.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
+                    self.queue
+                        .changed
+                        .wait_timeout(state, left)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0
                 }
             };
         }
@@ -88,7 +96,10 @@ impl<T> Drop for Subscription<T> {
 
 impl<T> fmt::Debug for Subscription<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Subscription").field("waiting", &self.waiting()).field("ended", &self.is_ended()).finish()
+        f.debug_struct("Subscription")
+            .field("waiting", &self.waiting())
+            .field("ended", &self.is_ended())
+            .finish()
     }
 }
 
@@ -137,8 +148,16 @@ struct State<T> {
 
 impl<T> Queue<T> {
     pub(crate) fn new(source: Source) -> Arc<Self> {
-        let state = State { items: VecDeque::new(), ended: false, waker: None };
-        Arc::new(Queue { source, state: Mutex::new(state), changed: Condvar::new() })
+        let state = State {
+            items: VecDeque::new(),
+            ended: false,
+            waker: None,
+        };
+        Arc::new(Queue {
+            source,
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+        })
     }
 
     /// Appends an event and wakes who waits, outside the lock.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,7 +34,12 @@ impl<F: Fn(Task) + Send + Sync + 'static> Spawn for F {
 pub fn tasks() -> (Spawner, Driver) {
     let shared = Arc::new(Shared::default());
     shared.open.fetch_add(1, Ordering::Relaxed);
-    (Spawner { shared: shared.clone() }, Driver { shared })
+    (
+        Spawner {
+            shared: shared.clone(),
+        },
+        Driver { shared },
+    )
 }
 
 /// The sending half of [`tasks`].
@@ -45,7 +50,10 @@ pub struct Spawner {
 impl Spawn for Spawner {
     fn spawn(&self, task: Task) {
         self.shared.open.fetch_add(1, Ordering::Relaxed);
-        let cell = Arc::new(Cell { future: Mutex::new(Some(task)), shared: self.shared.clone() });
+        let cell = Arc::new(Cell {
+            future: Mutex::new(Some(task)),
+            shared: self.shared.clone(),
+        });
         cell.wake();
     }
 }
@@ -53,7 +61,9 @@ impl Spawn for Spawner {
 impl Clone for Spawner {
     fn clone(&self) -> Self {
         self.shared.open.fetch_add(1, Ordering::Relaxed);
-        Spawner { shared: self.shared.clone() }
+        Spawner {
+            shared: self.shared.clone(),
+        }
     }
 }
 
@@ -162,12 +172,20 @@ struct Cell {
 impl Cell {
     /// Polls the task once. A panic in it ends it alone.
     fn run(self: Arc<Self>) {
-        let taken = self.future.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let taken = self
+            .future
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         let Some(mut task) = taken else { return };
         let waker = Waker::from(self.clone());
-        let polled = catch_unwind(AssertUnwindSafe(|| task.as_mut().poll(&mut Context::from_waker(&waker))));
+        let polled = catch_unwind(AssertUnwindSafe(|| {
+            task.as_mut().poll(&mut Context::from_waker(&waker))
+        }));
         match polled {
-            Ok(Poll::Pending) => *self.future.lock().unwrap_or_else(PoisonError::into_inner) = Some(task),
+            Ok(Poll::Pending) => {
+                *self.future.lock().unwrap_or_else(PoisonError::into_inner) = Some(task)
+            }
             Ok(Poll::Ready(())) => {}
             Err(panic) => std::mem::forget(panic),
         }

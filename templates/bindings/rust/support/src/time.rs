@@ -20,7 +20,9 @@ impl SignedDuration {
 
     /// A duration of this many milliseconds, or the nearest that fits.
     pub const fn from_milliseconds(milliseconds: i64) -> Self {
-        SignedDuration { nanoseconds: milliseconds.saturating_mul(1_000_000) }
+        SignedDuration {
+            nanoseconds: milliseconds.saturating_mul(1_000_000),
+        }
     }
 
     /// The whole duration in nanoseconds.
@@ -32,7 +34,11 @@ impl SignedDuration {
 impl fmt::Display for SignedDuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.nanoseconds < 0 { "-" } else { "" };
-        write!(f, "{sign}{:?}", Duration::from_nanos(self.nanoseconds.unsigned_abs()))
+        write!(
+            f,
+            "{sign}{:?}",
+            Duration::from_nanos(self.nanoseconds.unsigned_abs())
+        )
     }
 }
 
@@ -40,7 +46,9 @@ impl TryFrom<Duration> for SignedDuration {
     type Error = std::num::TryFromIntError;
 
     fn try_from(duration: Duration) -> Result<Self, Self::Error> {
-        Ok(SignedDuration { nanoseconds: duration.as_nanos().try_into()? })
+        Ok(SignedDuration {
+            nanoseconds: duration.as_nanos().try_into()?,
+        })
     }
 }
 
@@ -62,11 +70,21 @@ pub struct Timestamp {
 
 impl Timestamp {
     /// The first moment of 1970 in UTC.
-    pub const UNIX_EPOCH: Timestamp = Timestamp { seconds: 0, nanoseconds: 0 };
+    pub const UNIX_EPOCH: Timestamp = Timestamp {
+        seconds: 0,
+        nanoseconds: 0,
+    };
 
     /// A moment; `None` for a whole second of nanoseconds or more.
     pub const fn new(seconds: i64, nanoseconds: u32) -> Option<Self> {
-        if nanoseconds < 1_000_000_000 { Some(Timestamp { seconds, nanoseconds }) } else { None }
+        if nanoseconds < 1_000_000_000 {
+            Some(Timestamp {
+                seconds,
+                nanoseconds,
+            })
+        } else {
+            None
+        }
     }
 
     /// The present moment.
@@ -99,13 +117,22 @@ impl Timestamp {
 impl From<SystemTime> for Timestamp {
     fn from(time: SystemTime) -> Self {
         match time.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(after) => Timestamp { seconds: after.as_secs() as i64, nanoseconds: after.subsec_nanos() },
+            Ok(after) => Timestamp {
+                seconds: after.as_secs() as i64,
+                nanoseconds: after.subsec_nanos(),
+            },
             Err(error) => {
                 let before = error.duration();
                 let seconds = -(before.as_secs() as i64);
                 match before.subsec_nanos() {
-                    0 => Timestamp { seconds, nanoseconds: 0 },
-                    nanoseconds => Timestamp { seconds: seconds - 1, nanoseconds: 1_000_000_000 - nanoseconds },
+                    0 => Timestamp {
+                        seconds,
+                        nanoseconds: 0,
+                    },
+                    nanoseconds => Timestamp {
+                        seconds: seconds - 1,
+                        nanoseconds: 1_000_000_000 - nanoseconds,
+                    },
                 }
             }
         }

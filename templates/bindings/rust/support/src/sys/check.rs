@@ -1,11 +1,11 @@
 //! What happens once, before the first call: the library is loaded if it has to be, and must be the one of this crate.
 
-use std::ffi::{CStr, c_char};
+use std::ffi::{c_char, CStr};
 use std::sync::OnceLock;
 
 use crate::error::Error;
 
-use super::library;
+use super::{library, RET_OK};
 
 static READY: OnceLock<Result<(), Error>> = OnceLock::new();
 
@@ -18,6 +18,26 @@ pub(crate) fn ready() -> Result<(), Error> {
 pub(crate) fn on_worker() -> bool {
     // SAFETY: the library is there, and the function has no requirements.
     matches!(READY.get(), Some(Ok(()))) && unsafe { library::on_worker() } != 0
+}
+
+/// An error where a blocking call would wait for itself.
+pub(crate) fn refuse_on_worker() -> Result<(), Error> {
+    if on_worker() {
+        Err(Error::Reentrant)
+    } else {
+        Ok(())
+    }
+}
+
+/// Ends the library's idle threads.
+pub(crate) fn shutdown() -> Result<(), Error> {
+    ready()?;
+    // SAFETY: has no requirements.
+    if unsafe { library::shutdown() } == RET_OK {
+        Ok(())
+    } else {
+        Err(failure())
+    }
 }
 
 /// What this thread's last call failed with.
@@ -61,7 +81,9 @@ fn difference((name, checksum): &(&CStr, u64)) -> Option<String> {
     match found {
         found if found == *checksum => None,
         0 => Some(format!("{name} (not in the library)")),
-        found => Some(format!("{name} (crate {checksum:016x}, library {found:016x})")),
+        found => Some(format!(
+            "{name} (crate {checksum:016x}, library {found:016x})"
+        )),
     }
 }
 
@@ -90,7 +112,9 @@ fn library_ffi_version() -> String {
         return "of unknown version".into();
     }
     // SAFETY: not null.
-    unsafe { CStr::from_ptr(version) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(version) }
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[cfg(feature = "dynamic-load")]
@@ -116,15 +140,22 @@ fn library_path() -> String {
     }
 
     let function: unsafe extern "C" fn() -> u64 = library::abi_checksum;
-    let null = std::ptr::null_mut();
-    let mut found = Found { file: null.cast(), base: null, symbol: null.cast(), address: null };
+    let (text, null) = (std::ptr::null(), std::ptr::null_mut());
+    let mut found = Found {
+        file: text,
+        base: null,
+        symbol: text,
+        address: null,
+    };
     // SAFETY: any address is accepted, and `found` is what `dladdr` fills.
     let ok = unsafe { dladdr(function as *const c_void, &mut found) } != 0;
     if !ok || found.file.is_null() {
         return "an unknown file".into();
     }
     // SAFETY: a C string of the loader.
-    unsafe { CStr::from_ptr(found.file) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(found.file) }
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[cfg(all(not(unix), not(feature = "dynamic-load")))]

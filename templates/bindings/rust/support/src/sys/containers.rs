@@ -7,7 +7,8 @@ use std::hash::{BuildHasher, Hash};
 use super::arena::Arena;
 use super::context::Source;
 use super::native::{
-    Lifted, Malformed, Native, Plain, keep_items, lift_field, lift_items, lower_option, plain_entry, plain_seq, slice,
+    keep_items, lift_field, lift_items, lower_option, plain_entry, plain_seq, slice, Lifted,
+    Malformed, Native, Plain,
 };
 use super::shapes::{RawOption, RawOptionEntry, RawSeq};
 
@@ -17,20 +18,37 @@ impl<T: Native> Native for Option<T> {
     plain_seq!();
 
     fn lower(&self, arena: &mut Arena) -> Self::Raw {
-        RawOption { present: self.is_some(), value: lower_option(self, arena) }
+        RawOption {
+            present: self.is_some(),
+            value: lower_option(self, arena),
+        }
     }
 
     fn entry<K: Plain>(key: K, RawOption { present, value }: Self::Raw) -> Self::Entry<K> {
-        RawOptionEntry { key, present, value }
+        RawOptionEntry {
+            key,
+            present,
+            value,
+        }
     }
 
     fn split<K: Plain>(entry: &Self::Entry<K>) -> (K, Self::Raw) {
-        (entry.key, RawOption { present: entry.present, value: entry.value })
+        (
+            entry.key,
+            RawOption {
+                present: entry.present,
+                value: entry.value,
+            },
+        )
     }
 
     unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
         // SAFETY: passed on.
-        if raw.present { unsafe { T::lift(&raw.value, source) }.map(Some) } else { Ok(None) }
+        if raw.present {
+            unsafe { T::lift(&raw.value, source) }.map(Some)
+        } else {
+            Ok(None)
+        }
     }
 }
 
@@ -75,7 +93,10 @@ where
     plain_entry!();
 
     fn lower(&self, arena: &mut Arena) -> Self::Raw {
-        let entries = self.iter().map(|(key, value)| V::entry(key.lower(arena), value.lower(arena))).collect();
+        let entries = self
+            .iter()
+            .map(|(key, value)| V::entry(key.lower(arena), value.lower(arena)))
+            .collect();
         keep_items(entries, arena)
     }
 
@@ -87,7 +108,8 @@ where
             let (key, value) = V::split(entry);
             // SAFETY: an entry is as valid as its table.
             let pair = unsafe { lift_pair(&key, &value, source) };
-            let (key, value) = pair.map_err(|malformed: Malformed| malformed.within(format_args!("[{index}]")))?;
+            let (key, value) =
+                pair.map_err(|malformed: Malformed| malformed.within(format_args!("[{index}]")))?;
             table.insert(key, value);
         }
         Ok(table)
@@ -96,9 +118,18 @@ where
 
 /// # Safety
 /// As [`Native::lift`].
-unsafe fn lift_pair<K: Native, V: Native>(key: &K::Raw, value: &V::Raw, source: Source) -> Lifted<(K, V)> {
+unsafe fn lift_pair<K: Native, V: Native>(
+    key: &K::Raw,
+    value: &V::Raw,
+    source: Source,
+) -> Lifted<(K, V)> {
     // SAFETY: passed on.
-    unsafe { Ok((lift_field("key", key, source)?, lift_field("value", value, source)?)) }
+    unsafe {
+        Ok((
+            lift_field("key", key, source)?,
+            lift_field("value", value, source)?,
+        ))
+    }
 }
 
 impl<T: Native, const N: usize> Native for [T; N] {
@@ -111,10 +142,15 @@ impl<T: Native, const N: usize> Native for [T; N] {
     }
 
     unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
-        let seq = RawSeq { items: raw.as_ptr(), len: N };
+        let seq = RawSeq {
+            items: raw.as_ptr(),
+            len: N,
+        };
         // SAFETY: the array is valid for its own length.
         let items: Vec<T> = unsafe { lift_items(&seq, source) }?;
-        items.try_into().map_err(|_| Malformed::new("an array of another length"))
+        items
+            .try_into()
+            .map_err(|_| Malformed::new("an array of another length"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A context and what is registered with it: who owns user data, and until when.
 
 use std::collections::HashMap;
-use std::ffi::CStr;
+use std::ffi::{c_int, CStr};
 use std::ptr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,9 +12,9 @@ use crate::subscription::{Queue, Subscription};
 
 use super::check::failure;
 use super::hosts::HostSlot;
-use super::library;
-use super::native::{Answer, Failure};
+use super::native::{Answer, Failure, Native};
 use super::trampolines::{self, Callback, Payload};
+use super::{library, RET_NOT_READY, RET_OK};
 
 /// The context that handles inside a value belong to.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +49,10 @@ pub(crate) struct Handle {
 
 impl Handle {
     pub(crate) fn new(source: Source, id: u64) -> Self {
-        Handle { context: source.context, id }
+        Handle {
+            context: source.context,
+            id,
+        }
     }
 
     pub(crate) fn id(&self) -> u64 {
@@ -83,7 +86,9 @@ struct Registered {
 
 impl std::fmt::Debug for Registered {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Registered").field("ended", &self.ended).finish_non_exhaustive()
+        f.debug_struct("Registered")
+            .field("ended", &self.ended)
+            .finish_non_exhaustive()
     }
 }
 
@@ -100,7 +105,11 @@ impl<T: Send> Events for Queue<T> {
 
 impl Context {
     pub(crate) fn new(handle: usize) -> Arc<Self> {
-        Arc::new(Context { handle, ending: AtomicBool::new(false), registered: Mutex::default() })
+        Arc::new(Context {
+            handle,
+            ending: AtomicBool::new(false),
+            registered: Mutex::default(),
+        })
     }
 
     pub(crate) fn handle(&self) -> usize {
@@ -108,7 +117,9 @@ impl Context {
     }
 
     pub(crate) fn source(&self) -> Source {
-        Source { context: self.handle }
+        Source {
+            context: self.handle,
+        }
     }
 
     /// True for the first who asks: only that one may submit the destructor.
@@ -121,7 +132,10 @@ impl Context {
         let (listeners, hosts) = {
             let mut registered = self.lock();
             registered.ended = true;
-            (std::mem::take(&mut registered.listeners), std::mem::take(&mut registered.hosts))
+            (
+                std::mem::take(&mut registered.listeners),
+                std::mem::take(&mut registered.hosts),
+            )
         };
         for queue in listeners.values() {
             queue.end();
@@ -132,12 +146,17 @@ impl Context {
     }
 
     /// Subscribes to the event of this name, or to all.
-    pub(crate) fn subscribe<T: Payload>(self: &Arc<Self>, name: Option<&CStr>) -> Result<Subscription<T>, Error> {
+    pub(crate) fn subscribe<T: Payload>(
+        self: &Arc<Self>,
+        name: Option<&CStr>,
+    ) -> Result<Subscription<T>, Error> {
         let queue = Queue::<T>::new(self.source());
         let name = name.map_or(ptr::null(), CStr::as_ptr);
         let user_data = Arc::as_ptr(&queue).expose_provenance();
         // SAFETY: the queue stays registered below until the library has let go of it.
-        let id = unsafe { library::add_event_listener(self.handle, name, Some(trampolines::event::<T>), user_data) };
+        let id = unsafe {
+            library::add_event_listener(self.handle, name, Some(trampolines::event::<T>), user_data)
+        };
         if id == 0 {
             return Err(failure());
         }
@@ -149,19 +168,30 @@ impl Context {
         if ended {
             queue.end();
         }
-        Ok(Subscription::new(queue, Listener { context: self.clone(), id }))
+        Ok(Subscription::new(
+            queue,
+            Listener {
+                context: self.clone(),
+                id,
+            },
+        ))
     }
 
     /// The one slot of a host function in this context; true when it is new.
     pub(super) fn host_slot(&self, name: &'static CStr) -> (Arc<HostSlot>, bool) {
         let mut registered = self.lock();
         let known = registered.hosts.contains_key(name);
-        let slot = registered.hosts.entry(name).or_insert_with(|| HostSlot::new(self.handle, name));
+        let slot = registered
+            .hosts
+            .entry(name)
+            .or_insert_with(|| HostSlot::new(self.handle, name));
         (slot.clone(), !known)
     }
 
     fn lock(&self) -> MutexGuard<'_, Registered> {
-        self.registered.lock().unwrap_or_else(PoisonError::into_inner)
+        self.registered
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -200,8 +230,13 @@ pub(crate) fn submit_cancellable<T: Answer, E: Failure>(
 ) -> Call<T, E> {
     // SAFETY: has no requirements.
     let id = unsafe { library::next_call_id() };
-    let ticket = Ticket { context: context.handle, id };
-    submit(context.source(), Some(ticket), |callback, user_data| send(id, callback, user_data))
+    let ticket = Ticket {
+        context: context.handle,
+        id,
+    };
+    submit(context.source(), Some(ticket), |callback, user_data| {
+        send(id, callback, user_data)
+    })
 }
 
 /// Submits a call. `send` must make it with exactly this callback and user data: the one terminal callback, which comes for
@@ -224,10 +259,46 @@ pub(crate) struct Ending {
 }
 
 /// Submits the destructor.
-pub(crate) fn submit_end(context: Arc<Context>, send: impl FnOnce(usize, Option<Callback>, usize)) -> Call<()> {
+pub(crate) fn submit_end(
+    context: Arc<Context>,
+    send: impl FnOnce(usize, Option<Callback>, usize),
+) -> Call<()> {
     let pending = Pending::new(Source::NONE);
     let handle = context.handle;
-    let ending = Box::new(Ending { context, pending: pending.clone() });
-    send(handle, Some(trampolines::ended), Box::into_raw(ending).expose_provenance());
+    let ending = Box::new(Ending {
+        context,
+        pending: pending.clone(),
+    });
+    send(
+        handle,
+        Some(trampolines::ended),
+        Box::into_raw(ending).expose_provenance(),
+    );
     Call::new(pending, None)
+}
+
+/// What a direct call gave; `None` when it must be made with a callback instead.
+///
+/// # Safety
+/// `out` must be what the C ABI promises after `ret`.
+pub(crate) unsafe fn direct<T: Native>(
+    ret: c_int,
+    out: &T::Raw,
+    source: Source,
+) -> Option<Result<T, Error>> {
+    match ret {
+        // SAFETY: passed on.
+        RET_OK => Some(unsafe { T::lift(out, source) }.map_err(Error::from)),
+        RET_NOT_READY => None,
+        _ => Some(Err(failure())),
+    }
+}
+
+/// As [`direct`], without a result.
+pub(crate) fn direct_void(ret: c_int) -> Option<Result<(), Error>> {
+    match ret {
+        RET_OK => Some(Ok(())),
+        RET_NOT_READY => None,
+        _ => Some(Err(failure())),
+    }
 }

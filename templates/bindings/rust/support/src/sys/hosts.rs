@@ -1,19 +1,16 @@
 //! Host functions: the library's request becomes a task on the consumer's executor, whose end is the answer.
 
-use std::ffi::{CStr, c_char, c_int};
+use std::ffi::{c_char, c_int, CStr};
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::error::{CallError, Error};
+use crate::error::{CallError, Error, HostError};
 use crate::tasks::Spawn;
 
 use super::check::failure;
 use super::context::{Context, Source};
 use super::native::{Lifted, Message, Native};
-use super::{RET_ERR, RET_OK, RET_TYPED_ERR, library, trampolines};
-
-/// Any error that a host function may fail with; the library sees its text.
-pub type HostError = Box<dyn std::error::Error + Send + Sync>;
+use super::{library, trampolines, RET_ERR, RET_OK, RET_TYPED_ERR};
 
 type Serve = dyn Fn(Message, Reply) + Send + Sync;
 
@@ -26,14 +23,21 @@ pub(crate) struct HostSlot {
 
 impl HostSlot {
     pub(super) fn new(context: usize, name: &'static CStr) -> Arc<Self> {
-        Arc::new(HostSlot { context, name, serve: Mutex::new(None) })
+        Arc::new(HostSlot {
+            context,
+            name,
+            serve: Mutex::new(None),
+        })
     }
 
     pub(super) fn call(&self, message: Message, reply: Reply) {
         let serve = self.lock().clone();
         match serve {
             Some(serve) => serve(message, reply),
-            None => reply.fail(&format!("host function '{}' is not registered", self.name.to_string_lossy())),
+            None => reply.fail(&format!(
+                "host function '{}' is not registered",
+                self.name.to_string_lossy()
+            )),
         }
     }
 
@@ -85,9 +89,19 @@ where
     }
     let user_data = Arc::as_ptr(&slot).expose_provenance();
     // SAFETY: the context keeps the slot until the library has let go of it.
-    let ret =
-        unsafe { library::register_host_fn(context.handle(), name.as_ptr(), Some(trampolines::host), user_data) };
-    if ret == RET_OK { Ok(()) } else { Err(failure()) }
+    let ret = unsafe {
+        library::register_host_fn(
+            context.handle(),
+            name.as_ptr(),
+            Some(trampolines::host),
+            user_data,
+        )
+    };
+    if ret == RET_OK {
+        Ok(())
+    } else {
+        Err(failure())
+    }
 }
 
 /// Takes a host function back: calls fail as not registered.
@@ -104,7 +118,11 @@ pub(crate) struct Reply {
 
 impl Reply {
     pub(super) fn new(context: usize, call_id: u64) -> Self {
-        Reply { context, call_id, answered: false }
+        Reply {
+            context,
+            call_id,
+            answered: false,
+        }
     }
 
     pub(super) fn fail(mut self, text: &str) {
@@ -153,7 +171,10 @@ pub(crate) fn answer<T: Outgoing>(result: Result<T, HostError>, mut reply: Reply
 }
 
 /// Answers with a result whose error is the library's own type.
-pub(crate) fn answer_typed<T: Outgoing, E: Native>(result: Result<T, CallError<E>>, mut reply: Reply) {
+pub(crate) fn answer_typed<T: Outgoing, E: Native>(
+    result: Result<T, CallError<E>>,
+    mut reply: Reply,
+) {
     match result {
         Ok(value) => value.with_message(|data, len| reply.complete(RET_OK, data, len)),
         Err(CallError::Typed(error)) => {

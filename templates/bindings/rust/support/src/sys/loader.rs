@@ -1,6 +1,6 @@
 //! Loading the library at run time: every failure has a text of its own.
 
-use std::ffi::{CStr, CString, c_char, c_int, c_void};
+use std::ffi::{c_char, c_int, c_void, CStr, CString};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -24,11 +24,14 @@ unsafe extern "C" {
 /// Loads the library from this file. To be called before anything else of this crate.
 pub(crate) fn load(path: &Path) -> Result<(), Error> {
     let chosen = CHOSEN.get_or_init(|| path.to_owned());
-    super::ready()?;
+    super::check::ready()?;
     if chosen == path && opened_file() == Some(path) {
         return Ok(());
     }
-    Err(Error::Incompatible(format!("the library is already loaded from {}", opened_path())))
+    Err(Error::Incompatible(format!(
+        "the library is already loaded from {}",
+        opened_path()
+    )))
 }
 
 /// Loads the library from the chosen file, from the folder that the environment names, or as the system finds it.
@@ -54,7 +57,9 @@ pub(super) fn open() -> Result<(), Error> {
 
 /// The addresses of the loaded library.
 pub(super) fn table() -> &'static Table {
-    let (_, table) = OPENED.get().expect("the library is loaded before its first call");
+    let (_, table) = OPENED
+        .get()
+        .expect("the library is loaded before its first call");
     table
 }
 
@@ -67,7 +72,8 @@ fn opened_file() -> Option<&'static Path> {
 }
 
 fn open_file(path: &Path) -> Result<Table, String> {
-    let name = CString::new(path.as_os_str().as_bytes()).map_err(|_| "the path has a zero byte".to_owned())?;
+    let name = CString::new(path.as_os_str().as_bytes())
+        .map_err(|_| "the path has a zero byte".to_owned())?;
     // SAFETY: a C string; the library does nothing while it is loaded.
     let handle = unsafe { dlopen(name.as_ptr(), RTLD_NOW) };
     if handle.is_null() {
@@ -85,7 +91,9 @@ fn loader_text() -> String {
         return "cannot be opened".into();
     }
     // SAFETY: not null.
-    unsafe { CStr::from_ptr(text) }.to_string_lossy().into_owned()
+    unsafe { CStr::from_ptr(text) }
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn cannot_load(failures: &[String]) -> String {

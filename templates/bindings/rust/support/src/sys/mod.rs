@@ -5,6 +5,8 @@
 //! pointers to be dereferenced.
 #![deny(unsafe_op_in_unsafe_fn)]
 #![allow(unsafe_code)]
+// Support code serves every library; this one may not use all of it.
+#![allow(unused_imports, unused_macros)]
 
 mod arena;
 pub(crate) mod calls;
@@ -23,8 +25,8 @@ pub mod raw;
 pub mod shapes;
 mod trampolines;
 
-pub(crate) use check::{on_worker, ready};
-pub(crate) use context::{Context, Handle, Listener, Source, Ticket, cancel};
+pub(crate) use check::{on_worker, refuse_on_worker, shutdown};
+pub(crate) use context::{cancel, Context, Handle, Listener, Source, Ticket};
 
 #[cfg(feature = "dynamic-load")]
 pub(crate) use loader::load;

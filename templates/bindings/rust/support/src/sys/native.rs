@@ -8,7 +8,7 @@ use crate::time::{SignedDuration, Timestamp};
 
 use super::arena::Arena;
 use super::context::Source;
-use super::shapes::{RawEntry, RawSeq, RawText, RawTexts, RawTime};
+use super::shapes::{RawSeq, RawText, RawTexts, RawTime};
 
 /// Plain C data.
 ///
@@ -57,11 +57,8 @@ pub(crate) trait Native: Sized + Send + 'static {
     /// # Safety
     /// `message` must be what the C ABI promises for this type.
     unsafe fn read(message: Message, source: Source) -> Lifted<Self> {
-        if message.data.is_null() || message.len != size_of::<Self::Raw>() {
-            return Err(Malformed::new(format!("{} bytes instead of {}", message.len, size_of::<Self::Raw>())));
-        }
-        // SAFETY: not null, of the right size, and valid as the caller promises.
-        unsafe { Self::lift(&*message.data.cast::<Self::Raw>(), source) }
+        // SAFETY: passed on.
+        unsafe { Self::lift(message.record()?, source) }
     }
 
     /// Hands the value out as `msg` and `len`.
@@ -130,6 +127,22 @@ impl Message {
         unsafe { slice(self.data.cast(), self.len) }
     }
 
+    /// The struct that the message points to.
+    ///
+    /// # Safety
+    /// `data` must be valid for `len` bytes, or null, and hold an `R` if it is as long as one.
+    pub(crate) unsafe fn record<'a, R>(self) -> Lifted<&'a R> {
+        if self.data.is_null() || self.len != size_of::<R>() {
+            return Err(Malformed::new(format!(
+                "{} bytes instead of {}",
+                self.len,
+                size_of::<R>()
+            )));
+        }
+        // SAFETY: not null, of the right size, and valid as the caller promises.
+        Ok(unsafe { &*self.data.cast::<R>() })
+    }
+
     /// # Safety
     /// As [`Message::bytes`].
     pub(crate) unsafe fn text(self) -> String {
@@ -161,15 +174,24 @@ pub(crate) struct Malformed {
 
 impl Malformed {
     pub(crate) fn new(reason: impl Into<String>) -> Self {
-        Malformed { path: String::new(), reason: reason.into() }
+        Malformed {
+            path: String::new(),
+            reason: reason.into(),
+        }
     }
 
     pub(crate) fn ordinal(type_name: &str, ordinal: impl fmt::Display) -> Self {
-        Malformed::new(format!("{type_name} has no value with the ordinal {ordinal}"))
+        Malformed::new(format!(
+            "{type_name} has no value with the ordinal {ordinal}"
+        ))
     }
 
     pub(crate) fn within(mut self, step: impl fmt::Display) -> Self {
-        let joint = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
+        let joint = if self.path.is_empty() || self.path.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
         self.path = format!("{step}{joint}{}", self.path);
         self
     }
@@ -178,7 +200,11 @@ impl Malformed {
 impl From<Malformed> for Error {
     fn from(malformed: Malformed) -> Self {
         let Malformed { path, reason } = malformed;
-        Error::Malformed(if path.is_empty() { reason } else { format!("{path}: {reason}") })
+        Error::Malformed(if path.is_empty() {
+            reason
+        } else {
+            format!("{path}: {reason}")
+        })
     }
 }
 
@@ -202,7 +228,11 @@ pub(crate) unsafe fn lift_option<T: Native>(
     source: Source,
 ) -> Lifted<Option<T>> {
     // SAFETY: passed on.
-    if present { unsafe { lift_field(name, raw, source) }.map(Some) } else { Ok(None) }
+    if present {
+        unsafe { lift_field(name, raw, source) }.map(Some)
+    } else {
+        Ok(None)
+    }
 }
 
 /// The value part of an option; zeros when there is none.
@@ -217,15 +247,28 @@ pub(crate) fn lower_present<T, R: Plain>(value: Option<T>, lower: impl FnOnce(T)
 
 /// Text as C has it: null when empty.
 pub(crate) fn lower_text(text: &str) -> RawText {
-    let data = if text.is_empty() { std::ptr::null() } else { text.as_ptr().cast() };
-    RawText { data, len: text.len() }
+    let data = if text.is_empty() {
+        std::ptr::null()
+    } else {
+        text.as_ptr().cast()
+    };
+    RawText {
+        data,
+        len: text.len(),
+    }
 }
 
 pub(crate) fn lower_texts<'a>(texts: impl Iterator<Item = &'a str>, arena: &mut Arena) -> RawTexts {
-    let (items, lens): (Vec<*const c_char>, Vec<usize>) =
-        texts.map(lower_text).map(|text| (text.data, text.len)).unzip();
+    let (items, lens): (Vec<*const c_char>, Vec<usize>) = texts
+        .map(lower_text)
+        .map(|text| (text.data, text.len))
+        .unzip();
     let len = items.len();
-    RawTexts { items: arena.keep(items), len, item_lens: arena.keep(lens) }
+    RawTexts {
+        items: arena.keep(items),
+        len,
+        item_lens: arena.keep(lens),
+    }
 }
 
 /// # Safety
@@ -235,14 +278,18 @@ pub(crate) unsafe fn lift_items<T: Native>(seq: &RawSeq<T::Raw>, source: Source)
     let items = unsafe { slice(seq.items, seq.len) };
     let lift = |(index, item)| {
         // SAFETY: an item is as valid as its sequence.
-        unsafe { T::lift(item, source) }.map_err(|malformed| malformed.within(format_args!("[{index}]")))
+        unsafe { T::lift(item, source) }
+            .map_err(|malformed| malformed.within(format_args!("[{index}]")))
     };
     items.iter().enumerate().map(lift).collect()
 }
 
 pub(crate) fn keep_items<R: Plain>(items: Vec<R>, arena: &mut Arena) -> RawSeq<R> {
     let len = items.len();
-    RawSeq { items: arena.keep(items), len }
+    RawSeq {
+        items: arena.keep(items),
+        len,
+    }
 }
 
 /// A sequence of most types: an array of the items.
@@ -266,18 +313,61 @@ pub(crate) use plain_seq;
 /// An entry of most types: the key, then the value.
 macro_rules! plain_entry {
     () => {
-        type Entry<K: Plain> = $crate::sys::shapes::RawEntry<K, Self::Raw>;
+        type Entry<Key: Plain> = $crate::sys::shapes::RawEntry<Key, Self::Raw>;
 
-        fn entry<K: Plain>(key: K, value: Self::Raw) -> Self::Entry<K> {
+        fn entry<Key: Plain>(key: Key, value: Self::Raw) -> Self::Entry<Key> {
             $crate::sys::shapes::RawEntry { key, value }
         }
 
-        fn split<K: Plain>(entry: &Self::Entry<K>) -> (K, Self::Raw) {
+        fn split<Key: Plain>(entry: &Self::Entry<Key>) -> (Key, Self::Raw) {
             (entry.key, entry.value)
         }
     };
 }
 pub(crate) use plain_entry;
+
+/// A type that crosses as the value inside it.
+macro_rules! newtype {
+    ($name:ident, $base:ty) => {
+        impl Native for $name {
+            type Raw = <$base as Native>::Raw;
+            type Seq = <$base as Native>::Seq;
+            plain_entry!();
+
+            fn lower(&self, arena: &mut Arena) -> Self::Raw {
+                self.0.lower(arena)
+            }
+
+            fn lower_items<'a>(
+                items: impl Iterator<Item = &'a Self>,
+                arena: &mut Arena,
+            ) -> Self::Seq {
+                <$base as Native>::lower_items(items.map(|item| &item.0), arena)
+            }
+
+            unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+                // SAFETY: passed on.
+                unsafe { <$base as Native>::lift(raw, source) }.map($name)
+            }
+
+            unsafe fn lift_seq(seq: &Self::Seq, source: Source) -> Lifted<Vec<Self>> {
+                // SAFETY: passed on.
+                let items = unsafe { <$base as Native>::lift_seq(seq, source) }?;
+                Ok(items.into_iter().map($name).collect())
+            }
+
+            unsafe fn read(message: Message, source: Source) -> Lifted<Self> {
+                // SAFETY: passed on.
+                unsafe { <$base as Native>::read(message, source) }.map($name)
+            }
+
+            fn with_message<R>(&self, send: impl FnOnce(*const std::ffi::c_char, usize) -> R) -> R {
+                Native::with_message(&self.0, send)
+            }
+        }
+    };
+}
+pub(crate) use newtype;
 
 macro_rules! scalars {
     ($($scalar:ty)*) => {$(
@@ -330,7 +420,15 @@ impl Native for String {
 
     unsafe fn lift(raw: &RawText, source: Source) -> Lifted<Self> {
         // SAFETY: passed on.
-        unsafe { <String as Native>::read(Message { data: raw.data, len: raw.len }, source) }
+        unsafe {
+            <String as Native>::read(
+                Message {
+                    data: raw.data,
+                    len: raw.len,
+                },
+                source,
+            )
+        }
     }
 
     unsafe fn lift_seq(seq: &RawTexts, source: Source) -> Lifted<Vec<Self>> {
@@ -338,8 +436,16 @@ impl Native for String {
         let (items, lens) = unsafe { (slice(seq.items, seq.len), slice(seq.item_lens, seq.len)) };
         let lift = |(index, (data, len)): (usize, (&*const c_char, &usize))| {
             // SAFETY: an item is as valid as its sequence.
-            unsafe { <String as Native>::read(Message { data: *data, len: *len }, source) }
-                .map_err(|malformed| malformed.within(format_args!("[{index}]")))
+            unsafe {
+                <String as Native>::read(
+                    Message {
+                        data: *data,
+                        len: *len,
+                    },
+                    source,
+                )
+            }
+            .map_err(|malformed| malformed.within(format_args!("[{index}]")))
         };
         items.iter().zip(lens).enumerate().map(lift).collect()
     }
@@ -349,7 +455,10 @@ impl Native for String {
         let bytes = unsafe { message.bytes() };
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.to_owned()),
-            Err(error) => Err(Malformed::new(format!("is not UTF-8 from byte {} on", error.valid_up_to()))),
+            Err(error) => Err(Malformed::new(format!(
+                "is not UTF-8 from byte {} on",
+                error.valid_up_to()
+            ))),
         }
     }
 
@@ -379,13 +488,21 @@ impl Native for Timestamp {
     plain_entry!();
 
     fn lower(&self, _arena: &mut Arena) -> RawTime {
-        RawTime { seconds: self.seconds(), nanoseconds: self.nanoseconds() as i32 }
+        RawTime {
+            seconds: self.seconds(),
+            nanoseconds: self.nanoseconds() as i32,
+        }
     }
 
     unsafe fn lift(raw: &RawTime, _source: Source) -> Lifted<Self> {
         u32::try_from(raw.nanoseconds)
             .ok()
             .and_then(|nanoseconds| Timestamp::new(raw.seconds, nanoseconds))
-            .ok_or_else(|| Malformed::new(format!("{} are not the nanoseconds of a second", raw.nanoseconds)))
+            .ok_or_else(|| {
+                Malformed::new(format!(
+                    "{} are not the nanoseconds of a second",
+                    raw.nanoseconds
+                ))
+            })
     }
 }

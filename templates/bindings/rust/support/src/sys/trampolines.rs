@@ -1,8 +1,8 @@
 //! The functions that the library calls back. No panic leaves them, and no code of the consumer's runs in them but wakers and
 //! spawners.
 
-use std::ffi::{CStr, c_char, c_int};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ffi::{c_char, c_int, CStr};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 use std::ptr::with_exposed_provenance;
 use std::sync::Arc;
 
@@ -61,16 +61,24 @@ pub(super) unsafe extern "C" fn finished<T: Answer, E: Failure>(
 
 /// # Safety
 /// For the library, with the user data that `submit_end` made; the terminal call comes once.
-pub(super) unsafe extern "C" fn ended(ret: c_int, data: *const c_char, len: usize, user_data: usize) {
+pub(super) unsafe extern "C" fn ended(
+    ret: c_int,
+    data: *const c_char,
+    len: usize,
+    user_data: usize,
+) {
     if ret == RET_PROGRESS {
         return;
     }
     guard(|| {
         // SAFETY: leaked by `submit_end` for this one call.
-        let ending = unsafe { Box::from_raw(with_exposed_provenance::<Ending>(user_data).cast_mut()) };
+        let ending =
+            unsafe { Box::from_raw(with_exposed_provenance::<Ending>(user_data).cast_mut()) };
         guard(|| ending.context.end(ret == RET_OK));
         // SAFETY: the message is valid during this call and is what `ret` says.
-        ending.pending.finish(unsafe { read_result(ret, Message { data, len }, Source::NONE) });
+        ending
+            .pending
+            .finish(unsafe { read_result(ret, Message { data, len }, Source::NONE) });
     });
 }
 
@@ -86,7 +94,11 @@ pub(super) unsafe extern "C" fn event<T: Payload>(
         // SAFETY: registered, hence alive; counted, so that a waker may end the subscription.
         let queue: Arc<Queue<T>> = unsafe { borrowed(user_data) };
         // SAFETY: a C string that is valid during this call.
-        let name = if name.is_null() { c"" } else { unsafe { CStr::from_ptr(name) } };
+        let name = if name.is_null() {
+            c""
+        } else {
+            unsafe { CStr::from_ptr(name) }
+        };
         // SAFETY: the message is valid during this call and is the payload of that event.
         let read = guarded(|| unsafe { T::read(name, Message { data, len }, queue.source) });
         queue.push(read.map_or_else(|| Err(panicked()), |lifted| lifted.map_err(Error::from)));
@@ -95,7 +107,12 @@ pub(super) unsafe extern "C" fn event<T: Payload>(
 
 /// # Safety
 /// For the library, with the slot that `register` registered.
-pub(super) unsafe extern "C" fn host(call_id: u64, data: *const c_char, len: usize, user_data: usize) {
+pub(super) unsafe extern "C" fn host(
+    call_id: u64,
+    data: *const c_char,
+    len: usize,
+    user_data: usize,
+) {
     guard(|| {
         // SAFETY: registered, hence alive; counted, so that the consumer's code may close the context.
         let slot: Arc<HostSlot> = unsafe { borrowed(user_data) };
@@ -116,7 +133,11 @@ unsafe fn borrowed<T>(user_data: usize) -> Arc<T> {
 
 /// # Safety
 /// `message` must be what the C ABI promises for `ret`.
-unsafe fn read_result<T: Answer, E: Failure>(ret: c_int, message: Message, source: Source) -> Result<T, E> {
+unsafe fn read_result<T: Answer, E: Failure>(
+    ret: c_int,
+    message: Message,
+    source: Source,
+) -> Result<T, E> {
     // SAFETY: passed on.
     unsafe {
         match ret {
@@ -138,5 +159,7 @@ fn guard(work: impl FnOnce()) {
 
 /// `None` after a panic. What was thrown is leaked: dropping it could panic again.
 fn guarded<R>(work: impl FnOnce() -> R) -> Option<R> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(std::mem::forget).ok()
+    catch_unwind(AssertUnwindSafe(work))
+        .map_err(std::mem::forget)
+        .ok()
 }

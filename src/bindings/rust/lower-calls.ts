@@ -1,0 +1,121 @@
+// Procs as methods, and as the functions in `sys` that submit them.
+import type { Proc, Type } from '../../model/types.js';
+import { callForms, callSymbol } from '../../model/exports.js';
+import { docs } from './docs.js';
+import { rawType, spread, type Argument } from './layout.js';
+import type { Lowering } from './lower-types.js';
+import { NameScope, identifier, memberName, procName } from './names.js';
+import { CALL_LOCALS } from './reserved.js';
+import { isMap, ownedType, paramType, type RustTypes } from './types.js';
+import type { CallView, FunctionView, SubmitView } from './view.js';
+
+/** True for what the safe layer offers: all but destructors, which it calls itself, and procs that take pointers. */
+export function isSafe(proc: Proc): boolean {
+  return proc.kind !== 'dtor' && proc.abis.includes('native') && proc.params.every((param) => param.type.kind !== 'pointer');
+}
+
+/** The method for a proc; `scope` holds the names of the context's members. */
+export function lowerCall(lowering: Lowering, proc: Proc, scope: NameScope): CallView {
+  const { types } = lowering;
+  const kind = callKind(proc);
+  const blocking = (base: string): readonly string[] => (kind === 'inline' ? [] : [`${base}_blocking`]);
+  const name = scope.take(procName(types.library, proc.name), blocking);
+  const params = new NameScope(['self']);
+  const spelled = proc.params.map((param) => ({ name: identifier(params.take(memberName(param.name))), type: paramType(types, param.type) }));
+  return {
+    docs: docs([proc.docs], '    '),
+    name: identifier(name),
+    blockingName: identifier(`${name}_blocking`),
+    symbol: identifier(proc.name),
+    kind,
+    params: spelled.map((param) => `${param.name}: ${param.type}`).join(', '),
+    args: spelled.map((param) => param.name).join(', '),
+    ...outcome(types, proc),
+  };
+}
+
+/** The function that submits a proc's call. */
+export function lowerSubmit({ types, raws }: Lowering, proc: Proc): SubmitView {
+  const kind = callKind(proc);
+  const scope = new NameScope(CALL_LOCALS);
+  const params = proc.params.map((param) => ({ ...param, local: identifier(scope.take(memberName(param.name), (base) => [`${base}_present`])) }));
+  const locals = params.flatMap((param) => lowerLocals(types, param.type, param.local));
+  const values = params.flatMap((param) => spread(types, raws, param.type, param.local)).map((argument) => argument.value);
+  const isDirect = kind === 'inline' && proc.direct;
+  const isVoid = proc.result.kind === 'void';
+  return {
+    symbol: identifier(kind === 'method' ? callSymbol(proc, 'id') : proc.name),
+    function: identifier(proc.name),
+    kind,
+    params: params.map((param) => `${param.local}: ${paramType(types, param.type)}`).join(', '),
+    usesArena: locals.some((local) => local.value.includes('arena')),
+    locals,
+    values: values.join(', '),
+    ...outcome(types, proc),
+    isDirect,
+    direct: callSymbol(proc, 'direct'),
+    isVoid,
+  };
+}
+
+/** The C functions of a proc, in all native forms. */
+export function lowerFunctions({ types, raws }: Lowering, proc: Proc): readonly FunctionView[] {
+  const scope = new NameScope(CALL_LOCALS);
+  const own = proc.params.flatMap((param) => spread(types, raws, param.type, scope.take(memberName(param.name))));
+  return callForms(proc).filter((form) => form === 'native' || form === 'id' || form === 'direct').map((form) => ({
+    comment: docs(form === 'native' ? `\`${proc.nimName}\`` : `\`${proc.nimName}\`, ${form === 'id' ? 'under a call id' : 'without a callback'}`, '    '),
+    name: identifier(callSymbol(proc, form)),
+    params: formParams(proc, form, own, proc.result.kind === 'void' ? [] : [`out: *mut ${rawType(types, raws, proc.result)}`]),
+    result: proc.kind === 'ctor' ? 'usize' : 'c_int',
+  }));
+}
+
+const CONTEXT = 'context: usize';
+const CALLBACK = ['callback: Option<Callback>', 'user_data: usize'];
+
+function formParams(proc: Proc, form: string, own: readonly Argument[], out: readonly string[]): readonly string[] {
+  const args = own.map((argument) => `${identifier(argument.name)}: ${argument.type}`);
+  if (proc.kind === 'ctor') return [...args, ...CALLBACK];
+  if (proc.kind === 'dtor') return [CONTEXT, ...CALLBACK];
+  if (proc.kind === 'static') return [...CALLBACK, ...args];
+  if (form === 'id') return [CONTEXT, 'id: u64', ...CALLBACK, ...args];
+  if (form === 'native') return [CONTEXT, ...CALLBACK, ...args];
+  return [CONTEXT, ...args, ...out];
+}
+
+function callKind(proc: Proc): CallView['kind'] {
+  if (proc.kind === 'ctor' || proc.kind === 'static') return proc.kind;
+  return proc.inline ? 'inline' : 'method';
+}
+
+function outcome(types: RustTypes, proc: Proc): { readonly result: string; readonly error: string; readonly call: string } {
+  const result = proc.kind === 'ctor' ? types.context : ownedType(types, proc.result);
+  const error = proc.error.kind === 'string' ? 'Error' : `CallError<${ownedType(types, proc.error)}>`;
+  return { result, error, call: error === 'Error' ? `Call<${result}>` : `Call<${result}, ${error}>` };
+}
+
+/** The statements that turn a parameter into C data under the same name. */
+function lowerLocals(types: RustTypes, type: Type, local: string): readonly { readonly name: string; readonly value: string }[] {
+  if (type.kind !== 'option') return lowersItself(types, type) ? [] : [{ name: local, value: lowerExpression(types, type, local) }];
+  const lower = type.item.kind === 'string' ? 'lower_text' : `|value| ${lowerExpression(types, type.item, 'value')}`;
+  const value = `lower_present(${local}, ${lower})`;
+  return [{ name: `${local}_present`, value: `${local}.is_some()` }, { name: local, value }];
+}
+
+/** Numbers and the like are their own C form. */
+function lowersItself(types: RustTypes, type: Type): boolean {
+  return type.kind !== 'named' && ['i', 'u', 'f', 'b', '*', '&', 'C'].includes(ownedType(types, type).charAt(0)) && !['bytes', 'array', 'tuple'].includes(type.kind);
+}
+
+function lowerExpression(types: RustTypes, type: Type, value: string): string {
+  const items = sliceItem(types, type);
+  if (type.kind === 'string') return `lower_text(${value})`;
+  return items === undefined ? `${value}.lower(&mut arena)` : `<${items}>::lower_slice(${value}, &mut arena)`;
+}
+
+/** The item type of what a parameter takes as a slice. */
+function sliceItem(types: RustTypes, type: Type): string | undefined {
+  const isSequence = ['seq', 'set', 'hashSet', 'bytes'].includes(type.kind) || (type.kind === 'table' && !isMap(types, type));
+  const owned = ownedType(types, type);
+  return isSequence && owned.startsWith('Vec<') ? owned.slice(4, -1) : undefined;
+}

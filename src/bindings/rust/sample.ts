@@ -1,0 +1,126 @@
+// Argument values for the README and the examples: plausible, short, and always of the right type.
+import type { Proc, Type, TypeDecl } from '../../model/types.js';
+import { text } from './literals.js';
+import { NameScope, identifier, memberName, typeName } from './names.js';
+import { isCopied, lookUp, ownedType, type RustTypes } from './types.js';
+import type { CallView, SampleView } from './view.js';
+
+/** How many calls an example makes. */
+const MOST_CALLS = 4;
+
+/** The calls of the examples: a constructor, and the first methods whose arguments can be made up. */
+export function lowerSample(types: RustTypes, calls: ReadonlyMap<Proc, CallView>): SampleView {
+  const made = [...calls].flatMap(([proc, call]) => {
+    const args = proc.params.map((param) => borrowed(types, param.type, param.name));
+    return args.some((arg) => arg === undefined) ? [] : [{ proc, call, args: args.join(', ') }];
+  });
+  const create = made.find(({ proc }) => proc.kind === 'ctor');
+  const methods = made.filter(({ proc }) => ['method', 'sync'].includes(proc.kind)).slice(0, MOST_CALLS);
+  const texts = [...(create ? [create.args] : []), ...methods.map(({ args }) => args)].join(' ');
+  const context = types.context;
+  return {
+    exists: create !== undefined,
+    create: create ? `${context}::${create.call.name}(${create.args})` : '',
+    createBlocking: create ? `${context}::${create.call.blockingName}(${create.args})` : '',
+    calls: methods.map(({ call, args }) => ({
+      name: call.name,
+      isInline: call.kind === 'inline',
+      async: `${call.name}(${args})`,
+      blocking: `${call.kind === 'inline' ? call.name : call.blockingName}(${args})`,
+    })),
+    imports: importList([context, ...[...types.names.values(), 'SignedDuration', 'Timestamp'].filter((name) => new RegExp(`\\b${name}\\b`).test(texts))]),
+  };
+
+  function importList(names: readonly string[]): string {
+    const sorted = [...new Set(names)].sort();
+    return sorted.length === 1 ? sorted[0]! : `{${sorted.join(', ')}}`;
+  }
+}
+
+/** An argument for a parameter. */
+function borrowed(types: RustTypes, type: Type, name: string): string | undefined {
+  if (type.kind === 'string') return text(word(name));
+  if (type.kind === 'cstring') return `c${text(word(name))}`;
+  if (type.kind === 'option') return 'None';
+  if (isCopied(types, type)) return owned(types, type, name);
+  if (ownedType(types, type).startsWith('Vec<')) return '&[]';
+  const value = owned(types, type, name);
+  return value === undefined ? undefined : `&${value}`;
+}
+
+/** A whole value; undefined where none can be made, as for handles. */
+function owned(types: RustTypes, type: Type, name: string): string | undefined {
+  switch (type.kind) {
+    case 'string':
+      return `${text(word(name))}.into()`;
+    case 'float32':
+    case 'float64':
+      return '1.0';
+    case 'bool':
+      return 'true';
+    case 'char':
+      return "b'a'";
+    case 'duration':
+      return 'SignedDuration::from_milliseconds(1)';
+    case 'time':
+      return 'Timestamp::UNIX_EPOCH';
+    case 'option':
+      return 'None';
+    case 'bytes':
+    case 'seq':
+      return 'vec![]';
+    case 'set':
+    case 'hashSet':
+    case 'table':
+      return 'Default::default()';
+    case 'array': {
+      const item = owned(types, type.item, name);
+      if (type.len === 0) return '[]';
+      return item === undefined ? undefined : `std::array::from_fn(|_| ${item})`;
+    }
+    case 'tuple': {
+      const items = type.fields.map((field) => owned(types, field.type, field.name));
+      return items.includes(undefined) ? undefined : `(${items.join(', ')}${items.length === 1 ? ',' : ''})`;
+    }
+    case 'named':
+      return ownedDecl(types, lookUp(types, type.name), name);
+    case 'cstring':
+    case 'pointer':
+    case 'void':
+      return undefined;
+    default:
+      return '1';
+  }
+}
+
+function ownedDecl(types: RustTypes, decl: TypeDecl, name: string): string | undefined {
+  const rust = types.names.get(decl.name)!;
+  switch (decl.kind) {
+    case 'enum':
+      return `${rust}::${typeName(decl.values[0]!.name)}`;
+    case 'distinct': {
+      const base = owned(types, decl.base, name);
+      return base === undefined ? undefined : `${rust}(${base})`;
+    }
+    case 'handle':
+    case 'variant':
+      return undefined;
+    default:
+      return literal(types, rust, decl.fields);
+  }
+}
+
+function literal(types: RustTypes, rust: string, fields: readonly { readonly name: string; readonly type: Type }[]): string | undefined {
+  const scope = new NameScope();
+  const values = fields.map((field) => {
+    const value = owned(types, field.type, field.name);
+    return value === undefined ? undefined : `${identifier(scope.take(memberName(field.name)))}: ${value}`;
+  });
+  if (values.includes(undefined)) return undefined;
+  return values.length === 0 ? `${rust} {}` : `${rust} { ${values.join(', ')} }`;
+}
+
+/** `delay_ms` reads better than `lorem`. */
+function word(name: string): string {
+  return `a ${memberName(name).replaceAll('_', ' ')}`;
+}
