@@ -15,7 +15,9 @@ require_node() {
     refuse 3 "node $version is older than $NODE_MIN" "install Node $NODE_MIN or newer, then run this again"
 }
 
-# install_node_packages: `npm ci`, unless node_modules was made from this very lock file.
+# install_node_packages: the locked versions, unless node_modules was made from this very lock file.
+# Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms, and registries that mirror only some
+# platforms make such lock files. `--no-save` takes the lock file's versions too and writes to neither file.
 install_node_packages() {
   local lock stamp="$repo/node_modules/.ffi-lock"
   lock="$(hash_of package-lock.json) node $(node --version)"
@@ -24,8 +26,8 @@ install_node_packages() {
     return
   fi
   say "node packages: installing"
-  run_shown_on_failure npm ci --no-audit --no-fund --loglevel=error ||
-    refuse 1 "npm ci failed" "see its output above, then run this again"
+  run_shown_on_failure npm install --no-save --no-audit --no-fund --loglevel=error ||
+    refuse 1 "npm install failed" "see its output above, then run this again"
   printf '%s\n' "$lock" >"$stamp"
 }
 

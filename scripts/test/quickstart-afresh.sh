@@ -40,7 +40,7 @@ path_without() {
 # afresh COMMAND...: runs in the copy with a newcomer's environment: of ours only what reaching the network takes.
 afresh() {
   local name keep=()
-  for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY NODE_EXTRA_CA_CERTS SSL_CERT_FILE; do
+  for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY NODE_EXTRA_CA_CERTS SSL_CERT_FILE SSL_CERT_DIR; do
     if [ -n "${!name:-}" ]; then keep+=("$name=${!name}"); fi
   done
   env -i "${keep[@]}" HOME="$work/home" PATH="$work/path" LANG=C.UTF-8 TMPDIR="$work/tmp" "$@" </dev/null
