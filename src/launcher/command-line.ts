@@ -53,6 +53,7 @@ function readWords(words: readonly string[], table: FlagTable): Parsed | undefin
 function readFlag(word: string, next: string | undefined, table: FlagTable) {
   const long = /^--([a-z-]+)(?:=(.*))?$/.exec(word);
   const short = /^-([a-z])(.*)$/.exec(word);
+  if (!long && !short) return undefined;
   const name = long ? long[1]! : Object.keys(table).find((key) => table[key]!.char === short?.[1]);
   const spec = name === undefined ? undefined : table[name];
   if (name === undefined || spec === undefined) return undefined;

@@ -15,7 +15,8 @@ interface Lexeme {
  * Spacing, doc comments, strings, lines and columns stay; trailing blanks, comment tails, the BOM and CRs before LFs go.
  */
 export function maskComments(latin1: string): string {
-  const text = latin1.replace(/^\xEF\xBB\xBF/, "").replaceAll("\r\n", "\n");
+  const lines = latin1.replace(/^\xEF\xBB\xBF/, "").replaceAll("\r\n", "\n");
+  const text = lines.endsWith("\n") ? lines : `${lines}\n`;
   let done = "";
   let loose = "";
   let at = 0;
@@ -28,7 +29,7 @@ export function maskComments(latin1: string): string {
     } else loose += lexeme.kind === "comment" ? piece.replace(/[^\n]/g, MASK) : piece;
     at = lexeme.end;
   }
-  return done + withoutTails(`${loose}\n`);
+  return done + withoutTails(loose);
 }
 
 /** Only identifiers, numbers and operators: comments, strings and characters blanked. For asking what a module mentions. */

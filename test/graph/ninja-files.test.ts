@@ -1,0 +1,36 @@
+// What ninja leaves and prints: log entries, progress, tools' output.
+import { describe, expect, it } from "vitest";
+import { newEntries } from "../../src/graph/ninja-log.js";
+import { readProgress, toolOutput } from "../../src/graph/ninja-status.js";
+
+describe("the ninja log", () => {
+  it("gives the entries that one run added", () => {
+    const before = "# ninja log v7\n1\t2\t3\ta.o\thash\n";
+    const after = `${before}5\t9\t3\ta.o\thash\n6\t7\t0\tb c.o\thash\n`;
+    expect(newEntries(before, after)).toEqual([
+      { output: "a.o", start: 5, end: 9 },
+      { output: "b c.o", start: 6, end: 7 },
+    ]);
+    expect(newEntries(after, after)).toEqual([]);
+  });
+});
+
+describe("ninja's output", () => {
+  it("shows progress only in marked lines", () => {
+    expect(readProgress("@ffi@ 3 17 cc c/a.c")).toEqual({ done: 3, total: 17, description: "cc c/a.c" });
+    expect(readProgress("[3/17] cc c/a.c")).toBeUndefined();
+  });
+
+  it("is reduced to what tools said", () => {
+    const output = [
+      "ninja: Entering directory `/p'",
+      "@ffi@ 1 2 cc c/a.c",
+      "FAILED: [code=1] obj/a.c.o",
+      "gcc -c c/a.c",
+      "c/a.c:1:2: error: nonsense",
+      "   1 |   x",
+      "ninja: build stopped: subcommand failed.",
+    ].join("\n");
+    expect(toolOutput(output)).toBe("c/a.c:1:2: error: nonsense\n   1 |   x");
+  });
+});

@@ -1,0 +1,29 @@
+// Which powers a module uses while it is compiled.
+import { describe, expect, it } from "vitest";
+import { hasFilter, mentionsOf } from "../../../src/stages/scan/mentions.js";
+
+describe("what a module mentions", () => {
+  it("finds commands however the name is spelled", () => {
+    for (const name of ["staticExec", "static_exec", "staticexec", "gorge", "gorgeEx", "gorge_ex"]) {
+      expect(mentionsOf(`const a = ${name}("ls")`)).toEqual({ commands: true, files: true });
+    }
+  });
+
+  it("finds reading of files", () => {
+    for (const name of ["staticRead", "slurp", "readFile", "read_lines"]) {
+      expect(mentionsOf(`const a = ${name}("x")`)).toEqual({ commands: false, files: true });
+    }
+  });
+
+  it("does not take part of a longer name, a comment or a string for it", () => {
+    for (const text of ["gorgeous()", "mySlurp()", "# staticExec\n", 'echo "gorge"', "readFileSync()"]) {
+      expect(mentionsOf(text)).toEqual({ commands: false, files: false });
+    }
+  });
+
+  it("sees a source code filter in the first line only", () => {
+    expect(hasFilter('#? stdtmpl\n')).toBe(true);
+    expect(hasFilter('\xEF\xBB\xBF#? stdtmpl\n')).toBe(true);
+    expect(hasFilter('let a = 1\n#? stdtmpl\n')).toBe(false);
+  });
+});
