@@ -5,6 +5,7 @@ import std/macros
 import ./[proc_shape, registry, source_docs]
 import ../core/config
 import ../model/[names, shape]
+import ../native/inline
 import ../types/resolve
 
 type Collector = object
@@ -183,7 +184,7 @@ proc newProc(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNode, 
   )
   result.params = c.parameters(impl, item, skip)
   result.isAsync = kind notin {pkSync, pkDtor} or kind == pkDtor and impl.params[0].kind != nnkEmpty
-  result.inline = kind == pkSync
+  result.inline = kind == pkSync and runsInline
 
 proc addCallable(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNode) =
   let takesLibrary = kind in {pkMethod, pkSync}

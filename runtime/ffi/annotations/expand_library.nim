@@ -3,11 +3,12 @@
 
 import std/[compilesettings, macros]
 from std/os import fileExists
-import ./[collect, expand_procs, expand_scalars, expand_types, expand_variants, registry]
-import ../core/[config, library]
+import ./[
+  collect, expand_exports, expand_inline, expand_requests, expand_scalars, expand_types, expand_variants, registry,
+]
 import ../model/[document, fingerprint, native_types, shape]
 
-export expand_procs, library
+export expand_inline, expand_requests
 
 const ffiInterfaceOut {.strdefine.} = "" ## Where the interface model is written; "": nowhere.
 
@@ -45,9 +46,9 @@ proc sizeChecks(surface: Surface): NimNode =
 proc exportsOf(p: ProcDecl, e: Emitted): NimNode =
   result = newStmtList()
   for cbor in [false, true]:
-    result.add exportForm(p, e, Form(cbor: cbor))
+    result.add submitForm(p, e, Form(cbor: cbor))
     if p.kind in {pkMethod, pkSync}:
-      result.add exportForm(p, e, Form(cbor: cbor, withId: true))
+      result.add submitForm(p, e, Form(cbor: cbor, withId: true))
 
 proc destroyRunner(p: ProcDecl, name, libType: NimNode): NimNode =
   let (author, ctx, req) = (p.sym, ident"ctx", ident"req")
@@ -129,8 +130,12 @@ proc emitLibrary(surface: Surface): NimNode =
       procs.add destroyExport(p)
     else:
       let e = g.addRequest(requests, p)
-      procs.add runner(p, e, surface.libType)
-      procs.add exportsOf(p, e)
+      if p.inline:
+        procs.add inlineRunner(p, e, surface.libType)
+        procs.add inlineExports(p, e, surface.libType)
+      else:
+        procs.add runner(p, e, surface.libType)
+        procs.add exportsOf(p, e)
   result = newStmtList()
   for part in [requests, g.structs]:
     if part.len > 0:

@@ -5,7 +5,7 @@
 import std/[importutils, macros]
 import ../cbor/[objects, read_values, reader, write_values, writer]
 import ../model/[native_types, shape]
-import ../native/[adopt, layout, read, write]
+import ../native/[adopt, read, write]
 
 export adopt, read, write, objects, read_values, write_values, reader, writer, importutils
 

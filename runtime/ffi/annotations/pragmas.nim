@@ -4,7 +4,8 @@
 import std/macros
 import ./[proc_shape, question, registry, source_docs]
 import ../model/names
-import ../core/config
+when defined(ffiLibrary):
+  import ../core/config
 
 macro registerSym(index: static int, sym: typed): untyped =
   ## Keeps the typed symbol of an annotated proc for genBindings().
@@ -42,6 +43,30 @@ proc annotate(n: NimNode, kind: AnnotationKind): NimNode =
     n.addPragma(ident"async")
   newStmtList(n, newCall(bindSym"registerSym", newLit(index), n[0].nameNode))
 
+proc waits(n: NimNode): NimNode =
+  ## The first `await` or `waitFor` in a body, nil when there is none.
+  if n.kind in {nnkCall, nnkCommand, nnkDotExpr, nnkPrefix} and n.len > 0:
+    for i in 0 ..< min(n.len, 2):
+      for word in ["await", "awaitne", "waitFor", "asyncCheck"]:
+        if n[i].kind == nnkIdent and n[i].eqIdent(word):
+          return n[i]
+  for child in n:
+    result = waits(child)
+    if result != nil:
+      return
+
+proc annotateSync(n: NimNode): NimNode =
+  ## An inline proc: it runs beside the worker and cannot wait.
+  checkProc(n, akSync)
+  let found = waits(n.body)
+  if found != nil:
+    misuse(found, "{.ffiSync.} proc '" & n.nameText & "' uses '" & found.strVal &
+      "'; it runs on the calling thread, where nothing can be awaited: use {.ffi.}")
+  let index = note(n, akSync, bodyDocs(n.body))
+  if n.kind == nnkProcDef and not n.hasPragma("gcsafe"):
+    n.addPragma(ident"gcsafe")
+  newStmtList(n, newCall(bindSym"registerSym", newLit(index), n[0].nameNode))
+
 proc noteType(n: NimNode, kind: AnnotationKind): NimNode =
   ## An annotated type. A type pragma may only give back the definition, so the
   ## symbol is found later, when procs reach it.
@@ -71,6 +96,14 @@ macro ffiCtor*(n: untyped): untyped =
 macro ffiDtor*(n: untyped): untyped =
   ## On a proc: the destructor of the library value.
   annotate(n, akDtor)
+
+macro ffiSync*(n: untyped): untyped =
+  ## On a proc: runs on the calling thread.
+  annotateSync(n)
+
+macro ffiStatic*(n: untyped): untyped =
+  ## On a proc: needs no library value and no context.
+  annotate(n, akStatic)
 
 macro ffiHandle*(n: untyped): untyped =
   ## On a `ref object`: stays on the Nim side and crosses as a number.

@@ -2,8 +2,6 @@
 ## small trees, procs, hosts, events, constants. Compile time only; the CBOR
 ## document and the expansions are both made from it.
 
-import std/macros
-
 type
   ShapeKind* = enum
     ## The kinds of the type tree, spelled as in the interface model.

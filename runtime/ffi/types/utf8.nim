@@ -46,4 +46,16 @@ func firstInvalidUtf8*(data: openArray[char]): int =
     at += length
   -1
 
+func repairedUtf8*(text: string): string =
+  ## `text` with each invalid byte replaced by U+FFFD.
+  var at = 0
+  while at < text.len:
+    let bad = firstInvalidUtf8(text.toOpenArray(at, text.high))
+    if bad < 0:
+      result.add text[at .. ^1]
+      return
+    result.add text[at ..< at + bad]
+    result.add "\xEF\xBF\xBD"
+    at += bad + 1
+
 {.pop.}
