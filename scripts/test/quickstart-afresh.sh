@@ -57,6 +57,12 @@ says_not() {
   ! grep -F -- "$2" "$1"
 }
 
+# ends_with_client LOG: the last lines are what the scaffold says that its C client prints.
+ends_with_client() {
+  local expected="$work/tree/build/quickstart/hello/clients/c/hello_client.expected"
+  diff "$expected" <(tail -n "$(wc -l <"$expected")" "$1")
+}
+
 mkdir -p "$work/tree" "$work/home" "$work/tmp"
 chmod 1777 "$work/tmp"
 git -C "$repo" ls-files -z | (cd "$repo" && tar --null --files-from=- --create) | tar -x -C "$work/tree"
@@ -67,7 +73,7 @@ check "the quickstart succeeds where nothing is installed" afresh bash scripts/q
 cat "$work/first"
 check "it installs Nim" says "$work/first" "setup: nim: installed"
 check "it installs the Node packages" says "$work/first" "setup: node packages: installing"
-check "it ends by running a C program that calls the library" scripts/test/quickstart-output.sh "$work/first"
+check "it ends by running a C program that calls the library" ends_with_client "$work/first"
 
 check "a second run succeeds" afresh bash scripts/quickstart.sh >"$work/second" 2>&1
 cat "$work/second"
@@ -75,7 +81,7 @@ check "a second run finds Nim" says_not "$work/second" "setup: nim: installed"
 check "a second run finds the Node packages" says "$work/second" "setup: node packages: all there"
 check "a second run finds the command line" says "$work/second" "setup: command line: bundled"
 check "a second run keeps the project" says "$work/second" "kept: "
-check "a second run ends as the first did" scripts/test/quickstart-output.sh "$work/second"
+check "a second run ends as the first did" ends_with_client "$work/second"
 
 if [ "$(id -u)" -eq 0 ]; then
   path_without "$work/path-without-gcc" gcc
