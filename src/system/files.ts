@@ -122,6 +122,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "not permitted",
   EISDIR: "it is a folder",
+  EEXIST: "a part of its path is a file",
   ENOTDIR: "a part of its path is a file",
   ENOSPC: "the disk is full",
   EROFS: "the file system is read-only",

@@ -35,7 +35,7 @@ export function wantsMotion({ env, isTerminal }: OutputSurroundings): boolean {
 
 /** Whether colours are welcome; `NO_COLOR` wins over all (no-color.org: any non-empty value). */
 export function wantsColour(surroundings: OutputSurroundings): boolean {
-  return !isSet(surroundings.env["NO_COLOR"]) && surroundings.isTerminal && surroundings.env["TERM"] !== "dumb";
+  return (surroundings.env["NO_COLOR"] ?? "") === "" && surroundings.isTerminal && surroundings.env["TERM"] !== "dumb";
 }
 
 function isSet(value: string | undefined): boolean {

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { parseProjectName } from "../../src/scaffold/project-name.js";
+import { scaffold } from "../../src/scaffold/scaffold.js";
+
+const TEMPLATES = [
+  { path: "src/starter.nim", text: "type Starter = object\nproc starterCreate*() =\nproc starterGreet*(s: Starter) =\n" },
+  { path: "clients/c/starter_client.c", text: '#include "starter.h"\nstarter_greet(starter_create());\nstarter_GreetRequest r;\nstarter_shutdown();\n' },
+  { path: "clients/rust/main.rs", text: "" },
+  { path: "dot-github/dot-x.yml", text: "STARTER_DIR @FFI_RUNTIME@" },
+];
+
+function made(name: string) {
+  const parsed = parseProjectName(name);
+  if (!parsed.ok) throw new Error("refused");
+  const files = scaffold({ name: parsed.value, starter: "minimal", languages: ["c"], runtime: "/r" }, TEMPLATES);
+  return Object.fromEntries(files.map((file) => [file.path, file.text]));
+}
+
+describe("a new project", () => {
+  test("carries its name in every spelling", () => {
+    expect(made("my-timer")).toEqual({
+      "src/my_timer.nim": "type MyTimer = object\nproc myTimerCreate*() =\nproc myTimerGreet*(s: MyTimer) =\n",
+      "clients/c/my_timer_client.c":
+        '#include "my_timer.h"\nmy_timer_greet(my_timer_create());\nmy_timer_GreetRequest r;\nmy_timer_shutdown();\n',
+      ".github/.x.yml": "MY_TIMER_DIR /r",
+    });
+  });
+
+  test("names C symbols of procs after the Nim procs, even where the library's own name is written differently", () => {
+    expect(made("x_1")["clients/c/x_1_client.c"]).toBe(
+      '#include "x_1.h"\nx1_greet(x1_create());\nx_1_GreetRequest r;\nx_1_shutdown();\n',
+    );
+  });
+
+  test("has no client in a language that was not asked for", () => {
+    expect(Object.keys(made("a")).filter((path) => path.includes("rust"))).toEqual([]);
+  });
+});
+
+const RULE =
+  "a project name starts with a letter and holds letters, digits, - _ and . only, and is none of ffi, future, option, result, " +
+  "system, time; a library name starts with a letter and holds letters, digits and single underscores only, does not end with " +
+  "one, and is not a keyword of C, C++ or Nim nor the word lib";
+
+describe("a bad name is refused with the rule and a name that would do:", () => {
+  test.each([
+    ["2d", "ffi init d"],
+    ["int", "ffi init int_lib"],
+    ["ffi", "ffi init ffi_lib"],
+    ["Result", "ffi init Result_lib"],
+    ["my timer", "ffi init my_timer"],
+    ["../x", "ffi init x"],
+    ["", "ffi init my_lib"],
+    ["ä", "ffi init my_lib"],
+  ])('"%s"', (name, hint) => {
+    expect(parseProjectName(name)).toEqual({
+      ok: false,
+      error: [
+        {
+          severity: "error",
+          code: "init.name",
+          message: `the project cannot be called "${name}": ${RULE}`,
+          hint,
+          category: "usage",
+        },
+      ],
+    });
+  });
+});
