@@ -48,6 +48,7 @@ type
     slotCount*: int
     parked*: ptr Context ## Slots whose worker waits for a constructor.
     unstarted*: ptr Context ## Slots without a worker.
+    retired*: ptr Context ## Slots for no further use; shutdown joins their worker.
     live*: int ## Contexts with a live handle or in destruction.
     staticLive*: int ## 1 while the static context exists.
     shuttingDown*: bool

@@ -52,9 +52,9 @@ proc park*(ctx: ptr Context, usable: bool): bool =
   ## retired and its worker must end.
   acquire(registry.lock)
   result = usable and ctx.generation.load(moRelaxed) < LastGeneration
-  if result:
-    ctx.nextParked = registry.parked
-    registry.parked = ctx
+  let list = if result: addr registry.parked else: addr registry.retired
+  ctx.nextParked = list[]
+  list[] = ctx
   uncount(ctx.isStatic)
   release(registry.lock)
 
@@ -85,14 +85,21 @@ proc awaitStatic*() =
     wait(parkedOne, registry.lock)
   release(registry.lock)
 
-proc takeParked*(): ptr Context =
-  ## Shutdown: one parked context whose worker is to be ended, or nil.
+proc take(list: var ptr Context): ptr Context =
   acquire(registry.lock)
-  result = registry.parked
+  result = list
   if result != nil:
-    registry.parked = result.nextParked
+    list = result.nextParked
     result.nextParked = nil
   release(registry.lock)
+
+proc takeParked*(): ptr Context =
+  ## Shutdown: one parked context whose worker is to be ended, or nil.
+  take(registry.parked)
+
+proc takeRetired*(): ptr Context =
+  ## Shutdown: one retired context whose worker ends by itself, or nil.
+  take(registry.retired)
 
 proc endShutdown*() =
   ## Constructors start afresh.

@@ -33,15 +33,30 @@ proc endStatic() =
     discard submitDestroy(Handle(handle).toPointer, What, nil, nil)
   awaitStatic()
 
-proc endWorker(ctx: ptr Context) =
+proc join(ctx: ptr Context) =
+  discard pthread_join(ctx.thread, nil)
+  releaseParts(ctx)
+
+proc endParked(ctx: ptr Context) =
   ctx.exiting.store(true, moSequentiallyConsistent)
   wake(ctx)
-  discard pthread_join(ctx.thread, nil)
+  join(ctx)
   ctx.exiting.store(false, moRelaxed)
   ctx.wakesOwed = 0
   ctx.wakesSeen = 0
-  releaseParts(ctx)
   putBack(ctx)
+
+proc endWorkers() =
+  while true:
+    let ctx = takeParked()
+    if ctx == nil:
+      break
+    endParked(ctx)
+  while true:
+    let ctx = takeRetired()
+    if ctx == nil:
+      break
+    join(ctx)
 
 proc shutdownLibrary*(): cint =
   ## RET_OK: no thread of the library runs any more, but those of contexts that
@@ -57,11 +72,7 @@ proc shutdownLibrary*(): cint =
   if problem != nil:
     return refuseShutdown(problem, live)
   endStatic()
-  while true:
-    let ctx = takeParked()
-    if ctx == nil:
-      break
-    endWorker(ctx)
+  endWorkers()
   stopWatch()
   endShutdown()
   RET_OK

@@ -19,15 +19,18 @@ proc turn(ctx: ptr Context) {.raises: [].} =
       let text = describe(e)
       deliverText(ctx, eventUnhandledError, cstring(text))
 
+proc stamp(ctx: ptr Context, turn: int64) {.raises: [].} =
+  # The watch may hold the former turn for stalled: it learns that it ended.
+  ctx.turnStart.store(turn, moSequentiallyConsistent)
+  if ctx.stalled.load(moSequentiallyConsistent):
+    ring()
+
 proc markTurn(ctx: ptr Context) {.raises: [].} =
   # Stamps differ from turn to turn: the watch compares them.
   let former = ctx.turnStart.load(moRelaxed)
-  let now = max(monotonicNs(), former + 1)
-  ctx.turnStart.store(now, moSequentiallyConsistent)
+  stamp(ctx, max(monotonicNs(), former + 1))
   if former == 0:
     ringIfAsleep()
-  if ctx.stalled.load(moSequentiallyConsistent):
-    ring()
 
 proc nap(ctx: ptr Context) {.raises: [].} =
   # Sleeps unless something became due; see wake.nim for the protocol.
@@ -38,7 +41,7 @@ proc nap(ctx: ptr Context) {.raises: [].} =
   if not hasWork(ctx):
     if ctx.closingSeen:
       ring() # the drain's deadline needs timing from here on
-    ctx.turnStart.store(0, moSequentiallyConsistent)
+    stamp(ctx, 0)
     waitForWork(ctx.wakeFd)
   if not ctx.sleeping.exchange(false, moAcquireRelease):
     inc ctx.wakesOwed
@@ -61,7 +64,7 @@ proc serve(ctx: ptr Context) {.raises: [].} =
       turn(ctx)
     if not hasWork(ctx):
       nap(ctx)
-  ctx.turnStart.store(0, moSequentiallyConsistent)
+  stamp(ctx, 0)
   awaitLastWakes(ctx)
 
 proc live*(ctx: ptr Context, report: StartReport, arg: pointer) {.raises: [].} =

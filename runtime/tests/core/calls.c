@@ -39,7 +39,9 @@ static void errors_of_handlers(void) {
                {-2, "IndexDefect: index out of bounds, the container is empty"},
                {-3, "refused"},
                {-4, "bad \xEF\xBF\xBD byte"}};
+  bool danger = strcmp(getenv("CONFIGURATION") ? getenv("CONFIGURATION") : "", "danger") == 0;
   for (int i = 0; i < 4; i++) {
+    if (danger && cases[i].delay == -2) continue; /* danger switches the index check off */
     Answer a = ANSWER;
     CHECK(demo_echo(ctx, answer_done, &a, "x", 0, cases[i].delay) == OK);
     CHECK(answer_wait(&a));
