@@ -2,15 +2,16 @@
 ## plain parameters, a ref library type, a destructor that awaits, handlers that fail in every way.
 
 import ffi
-import ./shapes
-
-export shapes
 
 type Matrix = ref object
   label: string
   total: int
 
 declareLibrary("matrix", Matrix)
+
+# After declareLibrary, because it holds annotations.
+import ./shapes
+export shapes
 
 proc matrixCreate*(): Future[Result[Matrix, string]] {.ffiCtor.} =
   ## Without parameters.

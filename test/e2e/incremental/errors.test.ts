@@ -1,0 +1,92 @@
+// Errors are results: kept, printed again, and never at the cost of the last good library.
+import { describe, expect, it } from "vitest";
+import { NOTHING, bytes, newBuildRig } from "./build-rig.js";
+
+describe("an error in the Nim source", () => {
+  it("is printed with its line, keeps the last good library, and is replayed without the compiler", async () => {
+    const rig = newBuildRig();
+    await rig.build();
+    const good = bytes(rig, "build/dev/lib/libplain.so");
+    rig.edit("src/leaf.nim", "a + a", 'a + "x"');
+    const first = await rig.build([], { code: 1 });
+    expect(first.stderr).toContain("src/leaf.nim:4:5: error: type mismatch");
+    expect(first.stderr).toContain('4 |   a + "x"');
+    expect(first.work.stages).toEqual(["cg"]);
+    expect(bytes(rig, "build/dev/lib/libplain.so")).toEqual(good);
+    const again = await rig.build([], { code: 1 });
+    expect(again.work.stages).toEqual([]);
+    expect(again.stderr).toContain("src/leaf.nim:4:5: error: type mismatch");
+    rig.edit("src/leaf.nim", 'a + "x"', "a + a");
+    await rig.build();
+    expect(bytes(rig, "build/dev/lib/libplain.so")).toEqual(good);
+    expect((await rig.build()).work).toEqual(NOTHING);
+  });
+
+  it("in a new module is compiled again after the fix there, though that module was never recorded", async () => {
+    const rig = newBuildRig();
+    await rig.build();
+    rig.write({ "src/extra.nim": "proc extra*(a: cint): cint =\n  nonsense\n" });
+    rig.edit("src/plain.nim", "import leaf, iface", "import leaf, iface, extra");
+    expect((await rig.build([], { code: 1 })).stderr).toContain("src/extra.nim:2:3: error: undeclared identifier: 'nonsense'");
+    rig.edit("src/extra.nim", "nonsense", "a");
+    expect((await rig.build()).work.stages).toContain("cg");
+  });
+
+  it("of the very first build is replayed too", async () => {
+    const rig = newBuildRig({ "src/leaf.nim": "import nothere\n" });
+    expect((await rig.build([], { code: 1 })).stderr).toContain("src/leaf.nim:1:8: error: cannot open file: nothere");
+    const again = await rig.build([], { code: 1 });
+    expect(again.work.stages).toEqual([]);
+    expect(again.stderr).toContain("cannot open file: nothere");
+    rig.write({ "src/nothere.nim": "proc leafTwice*(a: cint): cint =\n  a\n", "src/leaf.nim": "import nothere\nexport nothere\n" });
+    await rig.build();
+  });
+
+  it("of a library that describes no interface says what to add", async () => {
+    const rig = newBuildRig({ "src/iface.nim": "" });
+    const { stderr } = await rig.build([], { code: 1 });
+    expect(stderr).toContain('error: the library "plain" describes no interface');
+    expect(stderr).toContain("hint: end the root file with: genBindings()");
+  });
+});
+
+describe("warnings", () => {
+  it("are printed once and replayed by a build that has nothing to do, without those of other people's code", async () => {
+    const rig = newBuildRig();
+    rig.edit("src/leaf.nim", "  # by adding", '  {.warning: "careful".}');
+    const first = await rig.build();
+    const line = "src/leaf.nim:3:14: warning: careful";
+    expect(first.stderr.split(line)).toHaveLength(2);
+    const again = await rig.build();
+    expect(again.work).toEqual(NOTHING);
+    expect(again.stderr.split(line)).toHaveLength(2);
+  });
+});
+
+describe("an error of the C compiler", () => {
+  it("is shown in full with the Nim file that the unit comes from", async () => {
+    const rig = newBuildRig();
+    rig.edit("src/leaf.nim", "  a + a", '  {.emit: "this is no C;".}\n  a + a');
+    const { stderr } = await rig.build([], { code: 1 });
+    expect(stderr).toContain("error: the build of plain failed behind the Nim compiler");
+    expect(stderr).toMatch(/c\/leaf\.nim\.c \(from leaf\.nim\):\d+/);
+  });
+});
+
+describe("several libraries", () => {
+  it("do not stop each other, and all findings are told", async () => {
+    const { plainProject } = await import("../../rig/plain-library.js");
+    const member = (name: string) => Object.fromEntries(Object.entries(plainProject(name)).map(([path, text]) => [`${name}/${path}`, text]));
+    const rig = newBuildRig({ "ffi.toml": '[workspace]\nmembers = ["one", "two", "three"]\n', ...member("one"), ...member("two"), ...member("three") });
+    rig.write({ "two/src/leaf.nim": "nonsense\n" });
+    const { stderr } = await rig.ffi(["build"]);
+    expect(stderr).toContain("src/leaf.nim:1:1: error: undeclared identifier: 'nonsense'");
+    expect(stderr).toMatch(/failed two \(dev\); built one \(dev\), three \(dev\): /);
+    expect(rig.has("one/build/dev/lib/libone.so")).toBe(true);
+    expect(rig.has("three/build/dev/lib/libthree.so")).toBe(true);
+    rig.write({ "two/src/leaf.nim": "proc leafTwice*(a: cint): cint =\n  a\n" });
+    expect((await rig.ffi(["build"])).stderr).toMatch(/built two \(dev\); up to date: one \(dev\), three \(dev\): /);
+    expect((await rig.ffi(["build"])).stderr).toMatch(/^up to date: one \(dev\), two \(dev\), three \(dev\), \d+ ms\n$/);
+    expect((await rig.ffi(["build", "three"])).stderr).toMatch(/^up to date: three \(dev\), \d+ ms\n$/);
+  });
+});
