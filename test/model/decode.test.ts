@@ -9,16 +9,15 @@ import { timer } from '../fixtures/models/timer.js';
 const HINT = 'rebuild the library with `ffi build`; if that does not help, its `ffi` package and this command are not of one version';
 const positions: Positions = { files: ['src/my_timer.nim'], items: { 'procs/my_timer_echo': [0, 41], 'types/EchoRequest': [0, 12] } };
 
-/** The model as a file holds it, open to any change. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Draft = Record<string, any>;
-
 const encode = (value: unknown): Uint8Array => new Encoder({ useRecords: false, mapsAsObjects: true }).encode(value);
 
-/** The timer's model with one change, through the file's form. */
-function broken(change: (model: Draft) => void): Uint8Array {
-  const copy = structuredClone(timer) as unknown as Draft;
-  change(copy);
+/** The timer's file with the value at a path replaced; undefined removes the key. */
+function broken(path: readonly (string | number)[], value: unknown): Uint8Array {
+  const copy: unknown = structuredClone(timer);
+  const holder = path.slice(0, -1).reduce((node, key) => (node as Record<string | number, unknown>)[key], copy) as Record<string | number, unknown>;
+  const last = path.at(-1) ?? '';
+  if (value === undefined) delete holder[last];
+  else holder[last] = value;
   return encode(copy);
 }
 
@@ -56,7 +55,7 @@ describe('reading an interface file', () => {
   });
 
   it('names the path inside the file and the Nim source position', () => {
-    const bytes = broken((model) => Object.assign(model['procs'][1]['params'][0], { type: { kind: 'int7' } }));
+    const bytes = broken(['procs', 1, 'params', 0, 'type'], { kind: 'int7' });
     const read = decodeModel(bytes, positions);
     expect(read.ok ? [] : read.error).toEqual([
       {
@@ -69,20 +68,21 @@ describe('reading an interface file', () => {
     ]);
   });
 
-  it.each<[string, (model: Draft) => void, string]>([
-    ['a missing key', (model) => delete model['library'].version, 'library.version: invalid input: expected string, received undefined'],
-    ['a name that is no C identifier', (model) => Object.assign(model['library'], { name: 'my timer' }), 'library.name: must be a C identifier'],
-    ['a checksum of another form', (model) => Object.assign(model, { checksum: 'ABC' }), 'checksum: must be 16 hex digits'],
-    ['a type that is not declared', (model) => Object.assign(model['procs'][1], { result: { kind: 'named', name: 'Nope' } }), 'procs[1].result: type Nope is not declared in the file'],
-    ['two procs of one name', (model) => Object.assign(model['procs'][2], { name: 'my_timer_echo' }), 'procs[2].name: my_timer_echo occurs already as procs[1]'],
-    ['a void parameter', (model) => Object.assign(model['procs'][1]['params'][0], { type: { kind: 'void' } }), 'procs[1].params[0].type: void is a result only'],
+  it.each<[string, readonly (string | number)[], unknown, string]>([
+    ['a missing key', ['library', 'version'], undefined, 'library.version: invalid input: expected string, received undefined'],
+    ['a name that is no C identifier', ['library', 'name'], 'my timer', 'library.name: must be a C identifier'],
+    ['a checksum of another form', ['checksum'], 'ABC', 'checksum: must be 16 hex digits'],
+    ['a type that is not declared', ['procs', 1, 'result'], { kind: 'named', name: 'Nope' }, 'procs[1].result: type Nope is not declared in the file'],
+    ['two procs of one name', ['procs', 2, 'name'], 'my_timer_echo', 'procs[2].name: my_timer_echo occurs already as procs[1]'],
+    ['a void parameter', ['procs', 1, 'params', 0, 'type'], { kind: 'void' }, 'procs[1].params[0].type: void is a result only'],
     [
       'an option of an option',
-      (model) => Object.assign(model['procs'][1]['params'][0], { type: { kind: 'option', item: { kind: 'option', item: { kind: 'int8' } } } }),
+      ['procs', 1, 'params', 0, 'type'],
+      { kind: 'option', item: { kind: 'option', item: { kind: 'int8' } } },
       'procs[1].params[0].type: an option of an option has no meaning',
     ],
-  ])('refuses %s', (_what, change, message) => {
-    expect(messages(broken(change))).toEqual([message]);
+  ])('refuses %s', (_what, path, value, message) => {
+    expect(messages(broken(path, value))).toEqual([message]);
   });
 
   it('refuses a variant whose branch is no value of its enum', () => {

@@ -5,6 +5,7 @@ import type { Binding, GenerateInput } from '../binding.js';
 import { EVERYTHING } from '../capabilities.js';
 import { refusals } from './clashes.js';
 import { lowerBlocking } from './lower-blocking.js';
+import { lowerCheck } from './lower-check.js';
 import { lowerPackage, lowerReadme } from './lower-package.js';
 import { lowerCborHeader, lowerHeader } from './lower.js';
 
@@ -28,6 +29,8 @@ function generateC(input: GenerateInput): Result<readonly GeneratedFile[]> {
     file(`include/${name}.h`, 'header.h', lowerHeader(model)),
     file(`include/${name}_cbor.h`, 'cbor-header.h', lowerCborHeader(model)),
     file(`include/${name}_blocking.h`, 'blocking.h', lowerBlocking(model)),
+    file(`include/${name}_check.h`, 'check.h', lowerCheck(model)),
+    file(`include/${name}_dynamic.h`, 'dynamic.h', lowerCheck(model)),
     file(`lib/pkgconfig/${name}.pc`, 'pkgconfig.pc', build),
     file(`lib/cmake/${name}/${name}Config.cmake`, 'config.cmake', build),
     file(`lib/cmake/${name}/${name}ConfigVersion.cmake`, 'config-version.cmake', build),

@@ -4,16 +4,10 @@ import type { Const, Type } from '../../model/types.js';
 /** A constant as an expression usable in initialisers, and for integers in `#if`. */
 export function literal(constant: Pick<Const, 'type' | 'value'>): string {
   const { type, value } = constant;
-  switch (typeof value) {
-    case 'bigint':
-      return type.kind === 'float32' || type.kind === 'float64' ? float(type, Number(value)) : integer(type, value);
-    case 'number':
-      return type.kind === 'char' ? integer(type, BigInt(value)) : float(type, value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'string':
-      return type.kind === 'char' ? integer(type, BigInt(value.charCodeAt(0))) : text(value);
-  }
+  const isFloat = type.kind === 'float32' || type.kind === 'float64';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'string') return type.kind === 'char' ? integer(type, BigInt(value.charCodeAt(0))) : text(value);
+  return isFloat ? float(type, Number(value)) : integer(type, BigInt(value));
 }
 
 /** An integer of an enum constant, a discriminator or the like. */

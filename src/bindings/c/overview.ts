@@ -19,7 +19,8 @@ export function overview(model: InterfaceModel): readonly string[] {
     ],
     [
       `Before including: define ${prefix}_SHORT_NAMES for the Nim names without prefix,`,
-      `${prefix}_CHECK_ABI for a link error when the library was built from another interface.`,
+      `${prefix}_CHECK_ABI for a link error when the library was built from another interface,`,
+      `${prefix}_DYNAMIC_LOAD to open the library at run time (${name}_dynamic.h).`,
     ],
   );
 }

@@ -27,7 +27,7 @@ describe.each(COMPILERS)('$compiler as $standard', ({ compiler, language, standa
     expect(done).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  it.each(['kitchen.h', 'kitchen_cbor.h', 'kitchen_blocking.h'])('takes %s alone', async (header) => {
+  it.each(['kitchen.h', 'kitchen_cbor.h', 'kitchen_blocking.h', 'kitchen_check.h', 'kitchen_dynamic.h'])('takes %s alone', async (header) => {
     if (!haveTools(compiler)) return;
     const folder = layOutFiles(await packageFiles('c', kitchen));
     const source = join(folder, 'alone.txt');

@@ -15,7 +15,8 @@
  * A text with length 0 is NUL-terminated, or null for empty; a length makes any bytes a text. A null pointer with a length is an error.
  *
  * Before including: define KITCHEN_SHORT_NAMES for the Nim names without prefix,
- * KITCHEN_CHECK_ABI for a link error when the library was built from another interface.
+ * KITCHEN_CHECK_ABI for a link error when the library was built from another interface,
+ * KITCHEN_DYNAMIC_LOAD to open the library at run time (kitchen_dynamic.h).
  */
 
 #include <stdbool.h>
@@ -1189,5 +1190,9 @@ int kitchen_host_complete_cbor(void *ctx, uint64_t callId, int ret, const char *
 
 #ifdef __cplusplus
 }
+#endif
+
+#ifdef KITCHEN_DYNAMIC_LOAD
+#include "kitchen_dynamic.h"
 #endif
 #endif

@@ -15,7 +15,8 @@
  * A text with length 0 is NUL-terminated, or null for empty; a length makes any bytes a text. A null pointer with a length is an error.
  *
  * Before including: define MY_TIMER_SHORT_NAMES for the Nim names without prefix,
- * MY_TIMER_CHECK_ABI for a link error when the library was built from another interface.
+ * MY_TIMER_CHECK_ABI for a link error when the library was built from another interface,
+ * MY_TIMER_DYNAMIC_LOAD to open the library at run time (my_timer_dynamic.h).
  */
 
 #include <stdbool.h>
@@ -311,5 +312,9 @@ int my_timer_host_complete_cbor(void *ctx, uint64_t callId, int ret, const char 
 
 #ifdef __cplusplus
 }
+#endif
+
+#ifdef MY_TIMER_DYNAMIC_LOAD
+#include "my_timer_dynamic.h"
 #endif
 #endif
