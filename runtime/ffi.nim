@@ -22,9 +22,11 @@
 
 import std/[options, sets, tables]
 
-import ffi/annotations/[pragmas, expand_library]
+import ffi/annotations/[pragmas, expand_library, outward]
 import ffi/backend/async
+import ffi/core/events
 
 export async, options, sets, tables
-export pragmas
+export pragmas, outward
 export expand_library.genBindings
+export FfiContextToken, ffiContextToken, withFfiContext

@@ -2,7 +2,7 @@
 ## Compile time only.
 
 import std/macros
-import ./[proc_shape, registry, source_docs]
+import ./[collect_outward, proc_shape, registry, source_docs]
 import ../core/config
 import ../model/[names, shape]
 import ../native/inline
@@ -224,7 +224,37 @@ proc addDtor(c: var Collector, item: Annotation, impl: NimNode) =
 proc addRaw(c: var Collector, item: Annotation, impl: NimNode) =
   discard
 
+proc addEvent(c: var Collector, item: Annotation, impl: NimNode) =
+  let event = c.resolver.eventOf(item, impl)
+  for other in c.surface.events:
+    if other.name == event.name:
+      misuse(item.where, "event '" & item.name & "' has the wire name \"" & event.name & "\", which event '" &
+        other.nimName & "' has already")
+  if event.name in ["not_responding", "responding", "unhandled_error"]:
+    misuse(item.where, "event '" & item.name & "' has the wire name \"" & event.name & "\", which is built in")
+  c.surface.events.add event
+
+proc addHost(c: var Collector, item: Annotation, impl: NimNode) =
+  let host = c.resolver.hostOf(item, impl)
+  for other in c.surface.hosts:
+    if other.name == host.name:
+      misuse(item.where, "host function '" & item.name & "' has the name '" & host.name & "', which host function '" &
+        other.nimName & "' has already")
+  checkDerivedNames(host.params, "host function '" & item.name & "'")
+  c.surface.hosts.add host
+
+proc addConst(c: var Collector, item: Annotation) =
+  let constant = c.resolver.constOf(item)
+  for other in c.surface.consts:
+    if other.name == constant.name:
+      misuse(item.where, "constant '" & item.name & "' has the name '" & constant.name & "', which constant '" &
+        other.nimName & "' has already")
+  c.surface.consts.add constant
+
 proc addItem(c: var Collector, item: Annotation) =
+  if item.kind == akConst:
+    c.addConst(item)
+    return
   item.sym = overload(item)
   let impl = item.sym.getImpl
   case item.kind
@@ -234,7 +264,9 @@ proc addItem(c: var Collector, item: Annotation) =
   of akSync: c.addCallable(item, pkSync, impl)
   of akDtor: c.addDtor(item, impl)
   of akRaw: c.addRaw(item, impl)
-  else: discard
+  of akEvent: c.addEvent(item, impl)
+  of akHost: c.addHost(item, impl)
+  of akHandle, akConst: discard
 
 proc embed(c: var Collector, decl: TypeDecl)
 

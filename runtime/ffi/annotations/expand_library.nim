@@ -4,11 +4,12 @@
 import std/[compilesettings, macros]
 from std/os import fileExists
 import ./[
-  collect, expand_exports, expand_inline, expand_requests, expand_scalars, expand_types, expand_variants, registry,
+  collect, expand_exports, expand_inline, expand_outward, expand_requests, expand_scalars, expand_types,
+  expand_variants, registry,
 ]
-import ../model/[document, fingerprint, native_types, shape]
+import ../model/[document, fingerprint, native_types, sha256, shape]
 
-export expand_inline, expand_requests
+export expand_inline, expand_outward, expand_requests
 
 const ffiInterfaceOut {.strdefine.} = "" ## Where the interface model is written; "": nowhere.
 
@@ -25,13 +26,13 @@ proc addTypes(g: var Generated, surface: Surface) =
   for decl in surface.types:
     if decl.kind in {dkObject, dkTuple, dkVariant}:
       decl.native = genSym(nskType, decl.name & "Native")
-  for decl in surface.types:
+  for i, decl in surface.types:
     case decl.kind
     of dkObject, dkTuple: g.addRecord(decl.native, decl.node, decl.fields)
     of dkVariant: g.addVariant(decl)
     of dkEnum: g.addEnum(decl)
     of dkDistinct: g.addDistinct(decl)
-    of dkHandle: discard
+    of dkHandle: g.addHandle(decl, i + 1)
 
 proc sizeChecks(surface: Surface): NimNode =
   ## The computed layout against the compiler's own.
@@ -89,28 +90,52 @@ proc itemTable(surface: Surface): seq[(string, uint64)] =
     result.add (decl.name, checksums(decl).native)
     result.add (decl.name & "_cbor", checksums(decl).cbor)
 
+proc table(kind: NimNode, rows: seq[NimNode]): tuple[section, place, count: NimNode] =
+  ## A static array and how the run time finds it.
+  let name = genSym(nskVar, "table")
+  let list = newNimNode(nnkBracket)
+  for row in rows:
+    list.add row
+  if rows.len == 0:
+    list.add nnkObjConstr.newTree(kind)
+  let section = quote do:
+    var `name` = `list`
+  let place = quote do:
+    cast[ptr UncheckedArray[`kind`]](addr `name`[0])
+  (section, place, newLit(rows.len))
+
 proc description(surface: Surface, destroyBody: NimNode): NimNode =
   ## Tells the run time what this library has.
-  let
-    items = genSym(nskVar, "items")
-    sum = newLit(checksum(surface))
-    rows = newNimNode(nnkBracket)
-    rowType = bindSym"ItemDesc"
+  var items, events, hosts: seq[NimNode]
   for (name, value) in itemTable(surface):
-    rows.add nnkObjConstr.newTree(
-      rowType,
-      nnkExprColonExpr.newTree(ident"name", newCall(bindSym"cstring", newLit(name))),
-      nnkExprColonExpr.newTree(ident"checksum", newLit(value)),
-    )
-  let count = newLit(rows.len)
-  if rows.len == 0:
-    rows.add nnkObjConstr.newTree(rowType)
+    let (text, number) = (newLit(name), newLit(value))
+    items.add quote do:
+      ItemDesc(name: cstring(`text`), checksum: `number`)
+  for event in surface.events:
+    let text = newLit(event.name)
+    events.add quote do:
+      EventDesc(name: cstring(`text`))
+  for host in surface.hosts:
+    hosts.add hostRow(host)
+  let
+    sum = newLit(checksum(surface))
+    (itemTable, itemPlace, itemCount) = table(bindSym"ItemDesc", items)
+    (eventTable, eventPlace, eventCount) = table(bindSym"EventDesc", events)
+    (hostTable, hostPlace, hostCount) = table(bindSym"HostDesc", hosts)
+    symbol = newLit(surface.name & "_abi_" & hex16(checksum(surface)))
   quote do:
-    var `items` = `rows`
+    `itemTable`
+    `eventTable`
+    `hostTable`
+    let abiMark {.exportc: `symbol`, dynlib, used.}: uint64 = `sum`
     declareSurface(
       LibraryDesc(
-        items: cast[ptr UncheckedArray[ItemDesc]](addr `items`[0]),
-        itemCount: `count`,
+        events: `eventPlace`,
+        eventCount: `eventCount`,
+        hosts: `hostPlace`,
+        hostCount: `hostCount`,
+        items: `itemPlace`,
+        itemCount: `itemCount`,
         checksum: `sum`,
         destroyBody: `destroyBody`,
       )
@@ -129,13 +154,18 @@ proc emitLibrary(surface: Surface): NimNode =
       procs.add destroyRunner(p, destroyBody, surface.libType)
       procs.add destroyExport(p)
     else:
-      let e = g.addRequest(requests, p)
+      let e = g.addRequest(requests, p.nimName, p.params)
       if p.inline:
         procs.add inlineRunner(p, e, surface.libType)
         procs.add inlineExports(p, e, surface.libType)
       else:
         procs.add runner(p, e, surface.libType)
         procs.add exportsOf(p, e)
+  for i, event in surface.events:
+    procs.add eventCode(event, i)
+  for i, host in surface.hosts:
+    let e = g.addRequest(requests, host.nimName, host.params, outward = true)
+    procs.add hostCode(host, i, e.request, e.native)
   result = newStmtList()
   for part in [requests, g.structs]:
     if part.len > 0:

@@ -15,9 +15,9 @@ type Emitted* = object
   native*: NimNode ## its native struct
   run*: NimNode ## the runner
 
-proc requestType(p: ProcDecl, name: NimNode): NimNode =
+proc requestType(params: seq[Field], name: NimNode): NimNode =
   let fields = newNimNode(nnkRecList)
-  for param in p.params:
+  for param in params:
     fields.add newIdentDefs(ident(param.name), param.shape.node)
   nnkTypeDef.newTree(
     nnkPragmaExpr.newTree(name, nnkPragma.newTree(ident"used")),
@@ -25,13 +25,14 @@ proc requestType(p: ProcDecl, name: NimNode): NimNode =
     nnkObjectTy.newTree(newEmptyNode(), newEmptyNode(), fields),
   )
 
-proc addRequest*(g: var Generated, types: NimNode, p: ProcDecl): Emitted =
-  ## The parameters as one record, with its conversions.
-  result.request = genSym(nskType, p.nimName & "Request")
-  result.native = genSym(nskType, p.nimName & "Args")
-  result.run = genSym(nskProc, p.nimName & "Run")
-  types.add requestType(p, result.request)
-  g.addRecord(result.native, result.request, p.params, writing = false)
+proc addRequest*(g: var Generated, types: NimNode, nimName: string, params: seq[Field], outward = false): Emitted =
+  ## The parameters as one record, with its conversions: inward for procs,
+  ## outward for host functions.
+  result.request = genSym(nskType, nimName & "Request")
+  result.native = genSym(nskType, nimName & "Args")
+  result.run = genSym(nskProc, nimName & "Run")
+  types.add requestType(params, result.request)
+  g.addRecord(result.native, result.request, params, reading = not outward, writing = outward)
 
 proc nativeOrVoid*(s: Shape): NimNode =
   ## The native type of a result or error; void: nothing, or a string error.

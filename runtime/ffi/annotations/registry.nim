@@ -69,14 +69,19 @@ proc nameText*(n: NimNode): string =
   ## The name as the author wrote it.
   n.nameNode.strVal
 
-proc checkOpen*(what: string, where: NimNode) =
-  ## Every annotation stands between `declareLibrary` and `genBindings`.
+proc checkUnfinished*(what: string, where: NimNode) =
+  ## Every annotation stands before `genBindings`. (Types and constants may stand
+  ## before `declareLibrary`, in modules that the root imports.)
   if annotated.finished:
     misuse(
       where,
       what & " comes after genBindings(), which has already written the bindings; " &
         "move genBindings() to the end of the root file",
     )
+
+proc checkOpen*(what: string, where: NimNode) =
+  ## Procs stand between `declareLibrary` and `genBindings`.
+  checkUnfinished(what, where)
   if annotated.libraryName.len == 0:
     misuse(
       where,
