@@ -22,7 +22,7 @@ if [ -z "$configurations" ]; then
   configurations=$short
   [ "$soak" = 0 ] || configurations="$short $long"
 fi
-programs="calls events hosts stress limits guest"
+programs="calls events hosts limits guest stress"
 passed=0 failed=0 skipped=0
 export FFI_SOAK=$soak
 mkdir -p "$out"
@@ -76,7 +76,7 @@ choose() {
   command -v "$needs" >/dev/null
 }
 
-# build <configuration> <folder> <library> <extra defines>
+# build <configuration> <folder> <extra defines>
 build() {
   malloc=-d:useMalloc
   [ $mm != refc ] || malloc=""
@@ -84,18 +84,18 @@ build() {
   nim c --hints:off --warnings:off -d:nimBetterRun --app:lib --noMain:on --threads:on --mm:$mm \
     --cc:$cc --passC:"$cflags" --passL:"$cflags" --passL:"-Wl,-z,nodelete" --debugger:native \
     --nimMainPrefix:libdemo -d:ffiLibrary -d:ffiLibraryName=demo -d:noSignalHandler $malloc \
-    $defines $4 --nimcache:"$2/nimcache-$3" -o:"$2/lib$3.so" "$here/demo.nim" >"$2/$3.log" 2>&1 || {
-    tail -20 "$2/$3.log"
-    fail "$1: lib$3.so does not build"
+    $defines $3 --nimcache:"$2/nimcache" -o:"$2/libdemo.so" "$here/demo.nim" >"$2/build.log" 2>&1 || {
+    tail -20 "$2/build.log"
+    fail "$1: demo.nim does not build"
     return 1
   }
 }
 
-# run <configuration> <program> <library>
+# run <configuration> <program>
 run() {
   # shellcheck disable=SC2086
   $cc -std=gnu11 -Wall -Wextra -Werror $cflags -I"$here" "$here/$2.c" "$here/frame.c" \
-    -o "$folder/$2" -L"$folder" -l"$3" -Wl,-rpath,"$folder" -lpthread -ldl -rdynamic || {
+    -o "$folder/$2" -L"$folder" -ldemo -Wl,-rpath,"$folder" -lpthread -ldl -rdynamic || {
     fail "$1: $2.c does not build"
     return
   }
@@ -128,11 +128,14 @@ for configuration in $configurations; do
   folder=$out/$configuration
   mkdir -p "$folder"
   echo "== $configuration"
-  build "$configuration" "$folder" demo "-d:ffiStallMs=300 -d:ffiDrainTimeoutMs=1500" || continue
+  build "$configuration" "$folder" "-d:ffiStallMs=300 -d:ffiDrainTimeoutMs=1500" || continue
   for program in $programs; do
     [ -f "$here/$program.c" ] || continue
-    run "$configuration" "$program" demo
+    run "$configuration" "$program"
   done
+  folder=$folder/initfail
+  mkdir -p "$folder"
+  build "$configuration" "$folder" "-d:demoInitFails" && run "$configuration" initfail
 done
 [ "$configurations" != "$short" ] || skip "$long" "long form only (--soak or FFI_SOAK=1)"
 echo "$passed passed, $failed failed, $skipped skipped"
