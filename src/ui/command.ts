@@ -55,6 +55,7 @@ export abstract class FfiCommand extends Command {
       const outcome = await work({ flags, args, argv: argv.map(String), cwd, events: reporter.events });
       return interrupted() ? { ...outcome, diagnostics: [...outcome.diagnostics, INTERRUPTED] } : outcome;
     } catch (problem) {
+      this.parsed = true; // It was tried: oclif would complain on standard error.
       return failed([this.thrown(problem)]);
     }
   }

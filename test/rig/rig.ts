@@ -70,7 +70,7 @@ function listed(folder: string): readonly string[] {
 }
 
 function start(folder: string, [file, ...args]: readonly string[], options: RunOptions): Promise<Ran> {
-  const env = { ...process.env, CI: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env };
+  const env = { ...process.env, CI: undefined, NODE_ENV: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined, ...options.env };
   const shown = (text: string): string => text.replaceAll(folder, "<here>");
   return new Promise((resolve) => {
     const cwd = join(folder, options.cwd ?? ".");
