@@ -42,7 +42,7 @@ export function plainInterface({ name, exports }: PlainLibrary): Uint8Array {
 /** A Nim module that writes the interface file as `genBindings()` would. */
 export function interfaceModule(library: PlainLibrary): string {
   const bytes = [...plainInterface(library)].map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");
-  return `const ffiInterfaceOut {.strdefine.} = ""\nwhen ffiInterfaceOut != "":\n  static: writeFile(ffiInterfaceOut, "${bytes}")\n`;
+  return `{.used.}\nconst ffiInterfaceOut {.strdefine.} = ""\nwhen ffiInterfaceOut != "":\n  static: writeFile(ffiInterfaceOut, "${bytes}")\n`;
 }
 
 /** The files of a project with one library: a root, a leaf module with a body to edit, and the interface. */

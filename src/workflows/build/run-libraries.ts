@@ -7,6 +7,7 @@ import { GRAPH_FILES } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { buildRoot, configurationFolder } from "../../project/layout.js";
 import { type BuildLock, LOCK_VARIABLE, takeBuildLock } from "../../system/build-lock.js";
+import { exec } from "../../system/exec.js";
 import { writeIfChanged } from "../../system/files.js";
 import type { PlannedLibrary } from "../build.js";
 import { jobsOf } from "../build.js";
@@ -85,9 +86,15 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
     },
     events,
   );
+  if (run.succeeded && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan);
   const whole = request.interfaceOnly !== true && request.bind !== false;
   await recordOutputs(plan, { ...run, succeeded: run.succeeded && whole }, ninja);
   return endOf(plan, run);
+}
+
+/** Deletes C files and objects of units that the graph no longer has. */
+async function cleanDead(ninja: string, plan: LibraryPlan): Promise<void> {
+  await exec({ file: ninja, args: ["-C", plan.layout.folder, "--quiet", "-t", "cleandead"] });
 }
 
 /** Nothing named builds all; the graph always brings itself, and with it cg and merge, up to date first. */

@@ -73,7 +73,7 @@ export function newBuildRig(files: Readonly<Record<string, string>> = {}, name =
     },
     age: () => {
       const old = Date.now() / 1000 - 3600;
-      for (const path of rig.files().filter((file) => !file.startsWith("build/"))) utimesSync(join(rig.folder, path), old, old);
+      for (const path of rig.files().filter((file) => !/^(build|bindings)\//.test(file))) utimesSync(join(rig.folder, path), old, old);
     },
   };
 }

@@ -55,7 +55,7 @@ describe("warnings", () => {
     const rig = newBuildRig();
     rig.edit("src/leaf.nim", "  # by adding", '  {.warning: "careful".}');
     const first = await rig.build();
-    const line = "src/leaf.nim:3:14: warning: careful";
+    const line = "src/leaf.nim:3:12: warning: careful";
     expect(first.stderr.split(line)).toHaveLength(2);
     const again = await rig.build();
     expect(again.work).toEqual(NOTHING);
