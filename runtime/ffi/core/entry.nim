@@ -3,7 +3,7 @@
 ## was seen at zero. So nobody works on a context that is being cleaned, and
 ## callers share no cache line but by accident.
 
-import std/atomics
+import std/[atomics, posix]
 import ./[context, handles, library, wake]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
@@ -11,10 +11,25 @@ import ./[context, handles, library, wake]
 var
   nextShard: Atomic[uint32]
   myShard {.threadvar.}: int # 1-based; 0: not chosen yet
+  endKey: Pthread_key # written once, under keyOnce
+  keyOnce: Pthread_once # all zeros is PTHREAD_ONCE_INIT on Linux
 
-proc chooseShard(): int =
+proc collectAtEnd(p: pointer) {.noconv.} =
+  # Inline calls run Nim code here; orc lists possible cycles per thread.
+  when defined(gcOrc):
+    {.cast(raises: []).}:
+      GC_fullCollect()
+
+proc makeKey() {.noconv.} =
+  discard pthread_key_create(addr endKey, collectAtEnd)
+
+proc chooseShard(): int {.noinline.} =
+  # Once per thread.
   result = int(nextShard.fetchAdd(1, moRelaxed) mod ShardCount) + 1
   myShard = result
+  when defined(gcOrc):
+    discard pthread_once(addr keyOnce, makeKey)
+    discard pthread_setspecific(endKey, addr myShard)
 
 proc shard(ctx: ptr Context): ptr Shard {.inline.} =
   let mine = if myShard == 0: chooseShard() else: myShard

@@ -2,34 +2,12 @@
 ## counted into the context like a submit, so destroy waits for them; the count
 ## is released before the callback fires.
 
-import std/[atomics, posix]
+import std/atomics
 import ./[abi, callbacks, context, entry, handles, requests]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
 
 const NotReady = cstring("the constructor has not finished yet; wait for its callback")
-
-var
-  endKey: Pthread_key # written once, under keyOnce
-  keyOnce: Pthread_once
-  keyUsable: bool
-  adopted {.threadvar.}: bool # Nim code has run on this foreign thread
-
-proc collectAtEnd(p: pointer) {.noconv.} =
-  # orc keeps a list of possible cycles per thread.
-  when defined(gcOrc):
-    {.cast(raises: []).}:
-      GC_fullCollect()
-
-proc makeKey() {.noconv.} =
-  keyUsable = pthread_key_create(addr endKey, collectAtEnd) == 0
-
-proc adopt() =
-  adopted = true
-  when defined(gcOrc):
-    discard pthread_once(addr keyOnce, makeKey)
-    if keyUsable:
-      discard pthread_setspecific(endKey, addr adopted)
 
 proc enterDirect*(handle: pointer, what: cstring, core: var ptr Context): cint =
   ## Before the author's body of a `_direct` export; on RET_OK `leaveInline`
@@ -44,8 +22,6 @@ proc enterDirect*(handle: pointer, what: cstring, core: var ptr Context): cint =
     leave(core)
     core = nil
     return refuse(nil, nil, RET_NOT_READY, what, NotReady)
-  if not adopted:
-    adopt()
 
 proc enterInline*(
     handle: pointer, what: cstring, callback: FFICallBack, userData: pointer,
@@ -65,8 +41,6 @@ proc enterInline*(
     leave(core)
     core = nil
     return refuse(callback, userData, RET_NOT_READY, what, NotReady)
-  if not adopted:
-    adopt()
 
 proc leaveInline*(core: ptr Context) =
   ## After the author's body, before the callback: the library value must not be

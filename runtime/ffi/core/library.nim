@@ -41,6 +41,7 @@ type
     tag*: uint16
     initialised*: Atomic[bool] ## NimMain has run, or failed for good.
     initFailure*: cstring ## Why module initialisation failed; null: it did not.
+    usable*: Atomic[bool] ## Initialised well, and not a fork: the fast answer.
     forked*: Atomic[bool] ## This process is a fork of the one that initialised.
     slots*: array[ffiMaxContexts, Atomic[ptr Context]]
     # --- under `lock`

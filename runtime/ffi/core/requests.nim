@@ -1,7 +1,7 @@
 ## Making, refusing and freeing requests on the caller's thread.
 
 import std/atomics
-import ./[abi, arena, callbacks, config, context, last_error, startup, text]
+import ./[abi, arena, callbacks, config, context, last_error, library, startup, text]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
 
@@ -33,12 +33,17 @@ proc complain*(what, why: cstring): cint {.discardable.} =
   ## without a callback.
   refuse(nil, nil, RET_ERR, what, why)
 
-proc usable*(what: cstring, callback: FFICallBack = nil, userData: pointer = nil): cint =
+proc examine(what: cstring, callback: FFICallBack, userData: pointer): cint {.noinline.} =
+  if ensureInit(): RET_OK
+  else: refuse(callback, userData, RET_ERR, what, initProblem())
+
+proc usable*(
+    what: cstring, callback: FFICallBack = nil, userData: pointer = nil
+): cint {.inline.} =
   ## RET_OK once the library is initialised and this process may use it;
   ## otherwise the refusal has been reported.
-  if not ensureInit():
-    return refuse(callback, userData, RET_ERR, what, initProblem())
-  RET_OK
+  if registry.usable.load(moAcquire): RET_OK
+  else: examine(what, callback, userData)
 
 proc freeRequest*(req: ptr Request) =
   ## Gives the request and its arena back.

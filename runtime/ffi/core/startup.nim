@@ -58,6 +58,7 @@ proc initThread(arg: pointer): pointer {.noconv.} =
 
 proc inChild() {.noconv.} =
   registry.forked.store(true, moRelaxed)
+  registry.usable.store(false, moRelaxed)
 
 proc runInit(): bool =
   # Under the registry's lock. False: no thread could be made; try again later.
@@ -83,6 +84,7 @@ proc ensureInit*(): bool =
     acquire(registry.lock)
     let done = registry.initialised.load(moRelaxed) or runInit()
     if done:
+      registry.usable.store(registry.initFailure == nil, moRelease)
       registry.initialised.store(true, moRelease)
     release(registry.lock)
     if not done:

@@ -3,16 +3,17 @@
 
 typedef struct {
   pthread_mutex_t lock;
-  int count, wrong;
+  int count, wrong, others;
   int64_t last;
   char name[64], text[256];
   void *ctx;
   uint64_t id, added;
   int removeAt, addAt, slowMs;
   volatile int inside;
+  bool ticksOnly;
 } Seen;
 
-#define SEEN {PTHREAD_MUTEX_INITIALIZER, 0, 0, 0, "", "", NULL, 0, 0, 0, 0, 0, 0}
+#define SEEN {.lock = PTHREAD_MUTEX_INITIALIZER}
 
 static void nothing(const char *n, const char *m, size_t l, void *u) { (void)n, (void)m, (void)l, (void)u; }
 
@@ -20,8 +21,10 @@ static void on_tick(const char *name, const char *msg, size_t len, void *user) {
   Seen *s = user;
   s->inside = 1;
   pthread_mutex_lock(&s->lock);
-  s->count++;
   int64_t value = 0;
+  bool tick = strcmp(name, "tick") == 0;
+  if (s->ticksOnly && !tick) s->others++; /* on a busy machine the stall watch may speak up */
+  else s->count++;
   if (strcmp(name, "tick") == 0 && len == sizeof value) {
     memcpy(&value, msg, sizeof value);
     if (value != s->last + 1 && value != -1) s->wrong++;
@@ -29,7 +32,7 @@ static void on_tick(const char *name, const char *msg, size_t len, void *user) {
   } else {
     snprintf(s->text, sizeof s->text, "%.*s", (int)len, msg);
   }
-  snprintf(s->name, sizeof s->name, "%s", name);
+  if (!s->ticksOnly || tick) snprintf(s->name, sizeof s->name, "%s", name);
   pthread_mutex_unlock(&s->lock);
   if (s->slowMs) sleep_ms(s->slowMs);
   if (s->removeAt && s->count == s->removeAt) CHECK(demo_remove_event_listener(s->ctx, s->id) == 0);
@@ -53,6 +56,7 @@ static void ticks(void *ctx, uint64_t count) {
 static void order_and_wildcard(void) {
   void *ctx = must_create();
   Seen named = SEEN, any = SEEN, empty = SEEN, cbor = SEEN;
+  any.ticksOnly = empty.ticksOnly = true;
   CHECK(demo_add_event_listener(ctx, "tick", on_tick, &named) != 0);
   CHECK(demo_add_event_listener(ctx, NULL, on_tick, &any) != 0);
   CHECK(demo_add_event_listener(ctx, "", on_tick, &empty) != 0);
@@ -157,16 +161,16 @@ static void stall(void) {
   CHECK(answer_wait(&a));
   sleep_ms(20);
   CHECK(seen_count(&stalled) == 0 && seen_count(&back) == 0);
-  CHECK(demo_block(ctx, answer_done, &a, 900) == OK); /* the library says 300 ms */
-  sleep_ms(700);
+  CHECK(demo_block(ctx, answer_done, &a, 2400) == OK); /* the library says 800 ms */
+  sleep_ms(1600);
   CHECK(seen_count(&stalled) == 1 && seen_count(&back) == 0);
   CHECK_TEXT(stalled.name, "not_responding");
   CHECK(strncmp(stalled.text, "the worker has been away from its event loop for ", 49) == 0);
   CHECK((unsigned char)cbor.text[0] == 0x78);
   CHECK(answer_wait_n(&a, 2));
-  for (int i = 0; i < 200 && seen_count(&back) == 0; i++) sleep_ms(5);
+  for (int i = 0; i < 200 && seen_count(&back) == 0; i++) sleep_ms(10);
   CHECK(seen_count(&stalled) == 1 && seen_count(&back) == 1);
-  CHECK(demo_block(ctx, answer_done, &a, 600) == OK);
+  CHECK(demo_block(ctx, answer_done, &a, 1200) == OK);
   must_destroy(ctx); /* waits for `responding` too */
   CHECK(stalled.count == 2 && back.count == 2);
 }

@@ -175,7 +175,7 @@ static void idle_costs_nothing(void) {
   for (int i = 0; i < 8; i++) contexts[i] = must_create();
   for (int i = 0; i < 8; i++) CHECK(demo_echo(contexts[i], answer_done, &a, "m", 1, 1) == OK);
   CHECK(answer_wait_n(&a, 8));
-  sleep_ms(800); /* the watch looks once more after its stall time */
+  sleep_ms(1700); /* the watch looks once more after its stall time */
   long before = switches();
   sleep_ms(1000);
   if (!configured("tsan")) CHECK(switches() == before); /* tsan has a thread that ticks */

@@ -128,7 +128,7 @@ for configuration in $configurations; do
   folder=$out/$configuration
   mkdir -p "$folder"
   echo "== $configuration"
-  build "$configuration" "$folder" "-d:ffiStallMs=300 -d:ffiDrainTimeoutMs=1500" || continue
+  build "$configuration" "$folder" "-d:ffiStallMs=800 -d:ffiDrainTimeoutMs=1500" || continue
   for program in $programs; do
     [ -f "$here/$program.c" ] || continue
     run "$configuration" "$program"
