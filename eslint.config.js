@@ -21,6 +21,7 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/require-await": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_", argsIgnorePattern: "^_" }],
       "max-lines": ["error", { max: 300 }],
       "no-console": "error",
     },
@@ -32,6 +33,7 @@ export default tseslint.config(
       "max-params": ["error", 3],
     },
   },
+  { files: ["test/**/*.ts"], rules: { "no-console": "off" } },
   ...directionRules,
   {
     files: ["**/*.js", "**/*.mjs"],
