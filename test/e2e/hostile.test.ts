@@ -12,7 +12,7 @@ const CONFIGURATIONS: readonly (Configuration & { title: string })[] = [
   { title: "orc", mm: "orc" },
   { title: "arc", mm: "arc" },
   { title: "refc", mm: "refc" },
-  { title: "orc with gcc's address sanitizer", mm: "orc", sanitize: "address", compiler: "gcc" },
+  { title: "orc with gcc's address and undefined-behaviour sanitizers", mm: "orc", sanitize: "address,undefined", compiler: "gcc" },
   { title: "orc with clang's address and undefined-behaviour sanitizers", mm: "orc", sanitize: "address,undefined", compiler: "clang" },
 ];
 

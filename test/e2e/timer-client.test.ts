@@ -95,14 +95,11 @@ describe("the timer's C client", () => {
   });
 });
 
+// gcc's address sanitizer cannot follow refc's stack scan; clang's can.
 const SANITIZED: readonly (Configuration & { title: string })[] = [
-  { title: "gcc's address sanitizer with orc", compiler: "gcc", sanitize: "address", mm: "orc" },
-  { title: "gcc's undefined-behaviour sanitizer with orc", compiler: "gcc", sanitize: "undefined", mm: "orc" },
-  { title: "clang's address sanitizer with orc", compiler: "clang", sanitize: "address", mm: "orc" },
-  { title: "clang's undefined-behaviour sanitizer with orc", compiler: "clang", sanitize: "undefined", mm: "orc" },
-  { title: "clang's address sanitizer with arc", compiler: "clang", sanitize: "address", mm: "arc" },
-  { title: "clang's address sanitizer with refc", compiler: "clang", sanitize: "address", mm: "refc" },
-  { title: "clang's undefined-behaviour sanitizer with refc", compiler: "clang", sanitize: "undefined", mm: "refc" },
+  { title: "gcc's address and undefined-behaviour sanitizers with orc", compiler: "gcc", sanitize: "address,undefined", mm: "orc" },
+  { title: "clang's address and undefined-behaviour sanitizers with orc", compiler: "clang", sanitize: "address,undefined", mm: "orc" },
+  { title: "clang's address and undefined-behaviour sanitizers with refc", compiler: "clang", sanitize: "address,undefined", mm: "refc" },
 ];
 
 describe.each(SANITIZED)("the timer's C client under $title", ({ title: _title, ...configuration }) => {
