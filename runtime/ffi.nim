@@ -24,9 +24,16 @@ import std/[options, sets, tables]
 
 import ffi/annotations/[pragmas, expand_library, outward]
 import ffi/backend/async
+import ffi/cbor/[moments, read_values, write_values]
 import ffi/core/events
+import ffi/native/[adopt, read, write]
 
 export async, options, sets, tables
 export pragmas, outward
 export expand_library.genBindings
 export FfiContextToken, ffiContextToken, withFfiContext
+
+# Generic conversions look these up in the root module, where the generated ones are.
+export adopt.ffiNativeAdopt, read.ffiNativeRead, write.ffiNativeWrite
+export read_values.ffiCborRead, write_values.ffiCborWrite
+export moments.ffiCborRead, moments.ffiCborWrite

@@ -64,7 +64,7 @@ func derivedNames(field: Field): seq[string] =
   if shape.kind == skOption:
     result.add field.name & "_present"
     shape = shape.item
-  if shape.kind in {skString, skBytes, skSeq, skSet, skHashSet, skTable}:
+  if shape.isText or shape.kind in {skBytes, skSeq, skSet, skHashSet, skTable}:
     result.add field.name & "_len"
   if shape.kind in {skSeq, skHashSet} and shape.item.isText:
     result.add field.name & "_item_len"
@@ -132,7 +132,7 @@ proc errorShape(c: var Collector, item: Annotation, node: NimNode): Shape =
 
 proc isScalar(shape: Shape): bool =
   shape.kind in ScalarKinds + {skDuration} or
-    shape.kind == skNamed and shape.decl.kind in {dkEnum, dkDistinct}
+    shape.kind == skNamed and shape.decl.kind == dkEnum or shape.underlying.kind in ScalarKinds
 
 proc isPlain(shape: Shape): bool =
   ## Scalars, enums and structs of them.
@@ -149,7 +149,7 @@ proc isDirect(p: ProcDecl): bool =
   if not p.inline or p.error != nil or not (p.result.isPlain or p.result.kind == skVoid):
     return false
   for param in p.params:
-    if not param.shape.isPlain and param.shape.kind notin {skString, skBytes}:
+    if not param.shape.isPlain and param.shape.underlying.kind notin {skString, skBytes}:
       return false
   true
 

@@ -63,7 +63,13 @@ proc exportForm*(p: ProcDecl, e: Emitted, f: Form, runner, ending: NimNode): Nim
     stores = own.stores
     code = ident"code"
     leaving = nnkReturnStmt.newTree(if isCtor: newNilLit() else: code)
+  let checking = newStmtList()
+  if f.withId:
+    checking.add quote do:
+      if `callId` == 0:
+        return refuse(`callback`, `userData`, RET_ERR, `label`, ZeroCallId)
   let body = quote do:
+    `checking`
     var `req`: ptr Request
     var `code` = beginCall(`req`, `label`, `callback`, `userData`, `run`, sizeof(`carried`), `form`, `id`)
     if `code` != RET_OK:

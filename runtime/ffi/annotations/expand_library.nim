@@ -56,9 +56,7 @@ proc destroyRunner(p: ProcDecl, name, libType: NimNode): NimNode =
   let calling =
     if p.isAsync:
       quote do:
-        proc finished(ctx: ptr Context, req: ptr Request, value: void) {.nimcall, gcsafe.} =
-          discard
-        follow(`ctx`, `req`, `author`(state(`ctx`, `libType`)), finished)
+        follow(`ctx`, `req`, `author`(state(`ctx`, `libType`)))
     else:
       quote do:
         `author`(state(`ctx`, `libType`))

@@ -37,7 +37,7 @@ proc addArray(p: var Params, name: string, s: Shape, place, present: NimNode, re
         `refusing`
 
 proc addParam(p: var Params, name: string, s: Shape, place, present: NimNode, refuse: Refusal) =
-  case s.kind
+  case s.underlying.kind
   of skString: p.addSlice(name, bindSym"char", place)
   of skBytes: p.addSlice(name, bindSym"byte", place)
   of skArray: p.addArray(name, s, place, present, refuse)

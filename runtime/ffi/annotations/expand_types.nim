@@ -3,11 +3,11 @@
 ## have generic ones (native/, cbor/) that find these by name.
 
 import std/[importutils, macros]
-import ../cbor/[objects, read_values, reader, write_values, writer]
+import ../cbor/[moments, objects, read_values, reader, write_values, writer]
 import ../model/[native_types, shape]
 import ../native/[adopt, read, write]
 
-export adopt, read, write, objects, read_values, write_values, reader, writer, importutils
+export adopt, read, write, moments, objects, read_values, write_values, reader, writer, importutils
 
 type Routine* = object
   ## One generated proc: its forward declaration and its body.

@@ -96,6 +96,6 @@ macro ffiConst*(n: untyped): untyped =
     misuse(n, "{.ffiConst.} is in the wrong place; expected it on a const")
   result = newStmtList(n)
   for def in n:
-    checkUnfinished("{.ffiConst.} constant '" & def[0].nameText & "'", def[0].nameNode)
+    checkOpen("{.ffiConst.} constant '" & def[0].nameText & "'", def[0].nameNode)
     discard noteItem(def[0], akConst, docsAfter(def[0].nameNode))
     result.add newCall(bindSym"registerConst", newLit(annotated.items.high), def[0].nameNode)

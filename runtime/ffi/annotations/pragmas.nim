@@ -71,7 +71,7 @@ proc noteType(n: NimNode, kind: AnnotationKind): NimNode =
   ## An annotated type. A type pragma may only give back the definition, so the
   ## symbol is found later, when procs reach it.
   let name = n[0].nameNode
-  checkUnfinished(kind.pragmaText & " type '" & name.strVal & "'", name)
+  checkOpen(kind.pragmaText & " type '" & name.strVal & "'", name)
   if n[1].kind == nnkGenericParams:
     misuse(name, kind.pragmaText & " type '" & name.strVal & "' is generic; expected a concrete type: annotate an " &
       "object with the concrete fields")
@@ -146,6 +146,7 @@ macro declareLibrary*(args: varargs[untyped]): untyped =
     annotated.defaultCbor = abiOf(value)
   annotated.libraryName = name
   annotated.libraryWhere = where
+  checkOrder()
   newCall(bindSym"registerLibrary", args[1])
 
 {.pop.}

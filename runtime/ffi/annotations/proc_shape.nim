@@ -104,7 +104,7 @@ proc checkParameters(n: NimNode, kind: AnnotationKind) =
     checkParam(n.params[i], kind, n.nameText)
     count += n.params[i].len - 2
   let label = kind.pragmaText & " proc '" & n.nameText & "' "
-  let library = annotated.libraryType.repr
+  let library = libraryWord()
   case kind
   of akFfi, akSync:
     if count == 0:

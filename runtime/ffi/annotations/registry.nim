@@ -69,9 +69,8 @@ proc nameText*(n: NimNode): string =
   ## The name as the author wrote it.
   n.nameNode.strVal
 
-proc checkUnfinished*(what: string, where: NimNode) =
-  ## Every annotation stands before `genBindings`. (Types and constants may stand
-  ## before `declareLibrary`, in modules that the root imports.)
+proc checkOpen*(what: string, where: NimNode) =
+  ## Every annotation stands before `genBindings`.
   if annotated.finished:
     misuse(
       where,
@@ -79,11 +78,18 @@ proc checkUnfinished*(what: string, where: NimNode) =
         "move genBindings() to the end of the root file",
     )
 
-proc checkOpen*(what: string, where: NimNode) =
-  ## Procs stand between `declareLibrary` and `genBindings`.
-  checkUnfinished(what, where)
-  if annotated.libraryName.len == 0:
-    misuse(
-      where,
-      what & " comes before declareLibrary(); call declareLibrary(\"name\", LibraryType) first",
-    )
+proc libraryWord*(): string =
+  ## The library type as the author wrote it, for messages.
+  if annotated.libraryType == nil: "LibraryType" else: annotated.libraryType.repr
+
+proc checkOrder*() =
+  ## In the file of `declareLibrary` nothing that takes the library value stands
+  ## above it. Modules that the root imports are expanded before it, always.
+  let place = annotated.libraryWhere.position
+  for item in annotated.items:
+    if item.kind != akConst and item.where.position.file == place.file and item.where.position.line < place.line:
+      misuse(
+        item.where,
+        "{." & $item.kind & ".} proc '" & item.name & "' comes before declareLibrary(); move declareLibrary(\"" &
+          annotated.libraryName & "\", ...) above it",
+      )

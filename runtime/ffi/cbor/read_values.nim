@@ -160,7 +160,7 @@ proc ffiCborRead*[T](r: var CborReader, value: var seq[T]): bool =
   while r.next(c):
     var item: T
     orInItem(r, c.index, ffiCborRead(r, item))
-    value.add(ensureMove item)
+    value.add(move(item))
   r.leave()
   true
 
@@ -192,7 +192,7 @@ proc ffiCborRead*[T](r: var CborReader, value: var Option[T]): bool =
   var item: T
   if not ffiCborRead(r, item):
     return false
-  value = some(ensureMove item)
+  value = some(move(item))
   true
 
 proc ffiCborRead*[T](r: var CborReader, value: var HashSet[T]): bool =
@@ -263,7 +263,7 @@ proc readTable[K, V, C](r: var CborReader, value: var C): bool =
         orInItem(r, c.index, r.atBreak or r.failAt(pair.head.at, "expected a pair"))
         inc r.pos
       r.leave()
-    value[key] = ensureMove item
+    value[key] = move(item)
   r.leave()
   true
 

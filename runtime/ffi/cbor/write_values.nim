@@ -152,33 +152,32 @@ proc abandon(w: var CborWriter, chunks: var seq[Chunk], part: Fault) =
     chunk.writer.release()
   w.fault = part
 
-template writeSet(w: var CborWriter, count: int, value: untyped): bool =
+proc writeItems[C](w: var CborWriter, count: int, value: C): bool =
   mixin ffiCborWrite
-  block body:
-    if not w.enter(MajorArray, count):
-      break body false
-    var chunks = newSeqOfCap[Chunk](count)
-    for item in value:
-      var chunk = Chunk(writer: nested(w))
-      let fine = ffiCborWrite(chunk.writer, item)
-      chunk.keyLen = chunk.writer.len
-      chunks.add chunk
-      if not fine:
-        var part = chunk.writer.fault
-        part.inItem(chunks.high)
-        abandon(w, chunks, part)
-        break body false
-    putChunks(w, chunks)
-    w.leave()
-    true
+  if not w.enter(MajorArray, count):
+    return false
+  var chunks = newSeqOfCap[Chunk](count)
+  for item in value:
+    var chunk = Chunk(writer: nested(w))
+    let fine = ffiCborWrite(chunk.writer, item)
+    chunk.keyLen = chunk.writer.len
+    chunks.add chunk
+    if not fine:
+      var part = chunk.writer.fault
+      part.inItem(chunks.high)
+      abandon(w, chunks, part)
+      return false
+  putChunks(w, chunks)
+  w.leave()
+  true
 
 proc ffiCborWrite*[T](w: var CborWriter, value: HashSet[T]): bool =
   ## An array, sorted by encoded item.
-  writeSet(w, value.len, value)
+  writeItems(w, value.len, value)
 
 proc ffiCborWrite*[T: enum](w: var CborWriter, value: set[T]): bool =
   ## An array of enum texts, sorted by encoded item.
-  writeSet(w, value.card, value)
+  writeItems(w, value.card, value)
 
 proc writeTable[K, V, C](w: var CborWriter, value: C): bool =
   mixin ffiCborWrite

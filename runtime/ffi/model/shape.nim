@@ -138,9 +138,15 @@ func isBytes*(s: Shape): bool =
   ## Arrays of bytes are binary data over CBOR.
   s.kind == skArray and s.item.kind == skUint8
 
+func underlying*(s: Shape): Shape =
+  ## The shape that a distinct is distinct of; any other as it is.
+  result = s
+  while result.kind == skNamed and result.decl.kind == dkDistinct:
+    result = result.decl.base
+
 func isText*(s: Shape): bool =
-  ## A string as it is.
-  s.kind == skString
+  ## A string, or distinct from one.
+  s.underlying.kind == skString
 
 func isFlat*(s: Shape): bool =
   ## The native form holds no pointer, so that a copy of it is a deep copy.
@@ -155,6 +161,8 @@ func isFlat*(s: Shape): bool =
         return false
     true
   of skNamed:
+    if s.decl.kind == dkDistinct:
+      return s.underlying.isFlat
     if s.decl.kind in {dkObject, dkTuple, dkVariant}:
       for field in s.decl.fields & s.decl.after:
         if not field.shape.isFlat:

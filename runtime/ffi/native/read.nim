@@ -4,7 +4,7 @@
 ## sound; here its meaning is checked (ordinals, nanoseconds, duplicates).
 
 import std/[options, sets, tables, times]
-import ../types/fault
+import ../types/[fault, spans]
 import ./layout
 
 export options, sets, tables, layout, fault
@@ -40,9 +40,9 @@ proc ffiNativeRead*(f: var Fault, source: NativeBytes, value: var seq[byte]): bo
     copyMem(addr value[0], source.data, value.len)
   true
 
-proc ffiNativeRead*(f: var Fault, source: int64, value: var times.Duration): bool =
+proc ffiNativeRead*[T: times.Duration | LoopDuration](f: var Fault, source: int64, value: var T): bool =
   ## Nanoseconds.
-  value = initDuration(nanoseconds = source)
+  ofNanoseconds(source, value)
   true
 
 proc ffiNativeRead*(f: var Fault, source: NativeTime, value: var times.Time): bool =
@@ -54,13 +54,15 @@ proc ffiNativeRead*(f: var Fault, source: NativeTime, value: var times.Time): bo
   value = initTime(source.seconds, source.nanoseconds)
   true
 
-proc ffiNativeRead*(f: var Fault, source: NativeTexts, value: var seq[string]): bool =
+proc ffiNativeRead*[T](f: var Fault, source: NativeTexts, value: var seq[T]): bool =
   ## Strings with their lengths.
-  value = newSeq[string](int(source.len))
+  mixin ffiNativeRead
+  value = newSeq[T](int(source.len))
   for i in 0 ..< value.len:
-    discard ffiNativeRead(
-      f, NativeText(data: source.data[i], len: source.itemLen[i]), value[i]
-    )
+    let text = NativeText(data: source.data[i], len: source.itemLen[i])
+    if not ffiNativeRead(f, text, value[i]):
+      f.inItem(i)
+      return false
   true
 
 proc ffiNativeRead*[E, T](f: var Fault, source: NativeSeq[E], value: var seq[T]): bool =
@@ -113,9 +115,9 @@ proc ffiNativeRead*[E, T](f: var Fault, source: NativeSeq[E], value: var HashSet
       return false
   true
 
-proc ffiNativeRead*(f: var Fault, source: NativeTexts, value: var HashSet[string]): bool =
+proc ffiNativeRead*[T](f: var Fault, source: NativeTexts, value: var HashSet[T]): bool =
   ## Distinct strings in any order.
-  value = initHashSet[string]()
+  value = initHashSet[T]()
   for i in 0 ..< int(source.len):
     let text = NativeText(data: source.data[i], len: source.itemLen[i])
     if not readDistinct(f, text, i, value):
@@ -145,7 +147,7 @@ proc readOption*[E, T](f: var Fault, present: bool, source: E, value: var Option
   var item: T
   if not ffiNativeRead(f, source, item):
     return false
-  value = some(ensureMove item)
+  value = some(move(item))
   true
 
 proc ffiNativeRead*[E, T](f: var Fault, source: NativeOption[E], value: var Option[T]): bool =
@@ -171,7 +173,7 @@ proc readTable[E, K, V, C](f: var Fault, source: NativeSeq[E], value: var C): bo
       return false
     if key in value:
       return f.failDuplicate("key", i)
-    value[key] = ensureMove item
+    value[key] = move(item)
   true
 
 proc ffiNativeRead*[E, K, V](f: var Fault, source: NativeSeq[E], value: var Table[K, V]): bool =

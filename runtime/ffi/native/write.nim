@@ -6,7 +6,7 @@
 ## tables and sets) is copied into the arena. Nim strings end with a NUL.
 
 import std/[options, sets, tables, times]
-import ../types/fault
+import ../types/[fault, spans]
 import ../core/arena
 import ./layout
 
@@ -68,14 +68,11 @@ proc ffiNativeWrite*(w: var NativeWriter, source: seq[byte], value: var NativeBy
   value.data = cast[ptr UncheckedArray[byte]](unsafeAddr source[0])
   true
 
-proc ffiNativeWrite*(w: var NativeWriter, source: times.Duration, value: var int64): bool =
+proc ffiNativeWrite*[T: times.Duration | LoopDuration](w: var NativeWriter, source: T, value: var int64): bool =
   ## Nanoseconds, when they fit 64 bits.
-  const limit = high(int64) div 1_000_000_000
-  if abs(source.inSeconds) >= limit:
+  result = toNanoseconds(source, value)
+  if not result:
     w.fault.fail("duration does not fit 64 bits of nanoseconds")
-    return false
-  value = source.inNanoseconds
-  true
 
 proc ffiNativeWrite*(w: var NativeWriter, source: times.Time, value: var NativeTime): bool =
   ## Seconds and nanoseconds.
@@ -98,13 +95,14 @@ proc reserve(w: var NativeWriter, count: int, value: var NativeTexts): bool =
   value.itemLen = w.arena[].allocArray(csize_t, count)
   (value.data != nil and value.itemLen != nil) or w.failMemory()
 
-proc putText(w: var NativeWriter, source: string, value: var NativeTexts, index: int): bool =
+proc putText[T](w: var NativeWriter, source: T, value: var NativeTexts, index: int): bool =
+  mixin ffiNativeWrite
   var text: NativeText
   result = ffiNativeWrite(w, source, text)
   value.data[index] = text.data
   value.itemLen[index] = text.len
 
-proc ffiNativeWrite*(w: var NativeWriter, source: seq[string], value: var NativeTexts): bool =
+proc ffiNativeWrite*[T](w: var NativeWriter, source: seq[T], value: var NativeTexts): bool =
   ## Strings and their lengths.
   if not w.reserve(source.len, value):
     return false

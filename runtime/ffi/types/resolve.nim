@@ -5,6 +5,7 @@
 import std/[macros, options, sets, tables, times]
 import ../annotations/[registry, source_docs]
 import ../model/shape
+import ./spans
 
 type
   Use* = object ## Where a type stands, for messages.
@@ -286,9 +287,9 @@ proc readBody(r: var Resolver, decl: TypeDecl, body: NimNode, use: Use) =
   of nnkDistinctTy:
     decl.kind = dkDistinct
     decl.base = r.resolve(body[0], use.inside("the base of '" & decl.name & "'", decl.where))
-    if decl.base.kind notin ScalarKinds:
+    if decl.base.kind notin ScalarKinds + {skString}:
       misuse(decl.where, "'" & decl.name & "' is a distinct '" & body[0].repr &
-        "'; only a distinct number, bool or char can cross")
+        "'; only a distinct number, bool, char or string can cross")
   else:
     misuse(decl.where, "{.ffi.} type '" & decl.name & "' must be an object, an enum, a named tuple or a " &
       "distinct scalar")
@@ -324,6 +325,12 @@ proc unregistered(impl, node: NimNode, use: Use) =
   else:
     refuse(use, node, Expected)
 
+proc loopDuration(): NimNode =
+  ## The duration type of the async back end.
+  result = bindSym"LoopDuration"
+  while result.kind == nnkSym and result.getImpl.kind == nnkTypeDef and result.getImpl[2].kind in {nnkSym, nnkDotExpr}:
+    result = if result.getImpl[2].kind == nnkSym: result.getImpl[2] else: result.getImpl[2][1]
+
 proc named(r: var Resolver, node: NimNode, use: Use): Shape =
   let kind = scalarKind(node)
   let impl = node.getImpl
@@ -332,7 +339,7 @@ proc named(r: var Resolver, node: NimNode, use: Use): Shape =
     return r.declared(node, impl, use)
   if kind != skNamed:
     return Shape(kind: kind, node: node)
-  if node.isType(bindSym"Duration"):
+  if node.isType(bindSym"Duration") or node.isType(loopDuration()):
     return Shape(kind: skDuration, node: node)
   if node.isType(bindSym"Time"):
     return Shape(kind: skTime, node: node)
