@@ -20,6 +20,7 @@ TEST_NEEDS=(
   "ccache|ccache"
   "git|git"
   "shellcheck|shellcheck"
+  "probe_pip|python3 python3-pip"
 )
 
 # install_packages minimal|all
@@ -88,4 +89,9 @@ probe_gxx() {
 probe_clang_runtime() {
   command -v clang >/dev/null || return 1
   [ -e "$(clang -print-file-name="libclang_rt.asan-$(uname -m).a")" ]
+}
+
+# Debian's python3 comes without pip.
+probe_pip() {
+  python3 -m pip --version >/dev/null 2>&1
 }

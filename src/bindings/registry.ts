@@ -3,12 +3,13 @@ import type { GeneratedFile } from '../core/generated-file.js';
 import { err, type Result } from '../core/result.js';
 import type { Binding, BindingId, GenerateInput } from './binding.js';
 import { cBinding } from './c/files.js';
+import { cddlBinding } from './cddl/files.js';
 import { capabilityRefusals } from './capabilities.js';
 import { rustBinding } from './rust/files.js';
 import { goBinding } from './go/files.js';
 
 /** Every generator that exists, in the order of documents and `all`. */
-export const BINDINGS: readonly Binding[] = [cBinding, rustBinding, goBinding];
+export const BINDINGS: readonly Binding[] = [cBinding, rustBinding, goBinding, cddlBinding];
 
 /** The generator of a language. */
 export function findBinding(id: BindingId): Binding | undefined {

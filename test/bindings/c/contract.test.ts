@@ -108,8 +108,8 @@ describe.runIf(able).each(['c', 'c++'] as const)('a %s program that opens the li
 
 describe.runIf(able)('a linked C program', () => {
   it.each([
-    ['fits one with additions', grown, () => '0 \n0'],
-    ['is told which items differ over each ABI', changed, () => `1 ${MISFIT(join(folder, 'lib/libmy_timer.so'))}\n1 ${MISFIT(join(folder, 'lib/libmy_timer.so'))}`],
+    ['fits one with additions', grown, (): string => '0 \n0'],
+    ['is told which items differ over each ABI', changed, (): string => `1 ${MISFIT(join(folder, 'lib/libmy_timer.so'))}\n1 ${MISFIT(join(folder, 'lib/libmy_timer.so'))}`],
   ] as const)('%s', async (_what, model, expected) => {
     await prepare();
     const library = await stubLibrary(join(folder, 'lib'), model);
