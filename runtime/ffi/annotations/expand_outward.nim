@@ -48,8 +48,6 @@ proc hostCode*(h: HostDecl, index: int, request, native: NimNode): NimNode =
     answer = nativeOrVoid(h.result)
     send = genSym(nskProc, h.nimName & "Send")
     record = nnkObjConstr.newTree(request)
-    call = quote do:
-      return sendHost[`native`, `request`, `answer`, `value`](`number`, `name`, `record`)
     params = h.sym.getImpl.params
     defs = newNimNode(nnkFormalParams)
   defs.add params[0].copyNimTree
@@ -58,6 +56,8 @@ proc hostCode*(h: HostDecl, index: int, request, native: NimNode): NimNode =
       let name = ident(params[i][j].strVal)
       defs.add newIdentDefs(name, params[i][^2].copyNimTree)
       record.add nnkExprColonExpr.newTree(ident(name.strVal), name)
+  let call = quote do:
+    return sendHost[`native`, `request`, `answer`, `value`](`number`, `name`, `record`)
   let code = newProc(send, body = newStmtList(call))
   code.params = defs
   code.pragma = nnkPragma.newTree(
