@@ -78,7 +78,7 @@ static inline void attack_check(const char *function, const char *how, Ending en
     void *ctx = live; \
     FFICallBack callback = answer_store; \
     ATTACK(function, "an id that was reserved", SURVIVES, call); \
-    ATTACK(function, "an id used before", REJECTED, call); \
+    ATTACK(function, "an id whose call has ended", SURVIVES, call); \
     id = 0; \
     ATTACK(function, "the id 0", REJECTED, call); \
     id = UINT64_MAX; \

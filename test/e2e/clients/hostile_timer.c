@@ -69,6 +69,21 @@ static void strike_echo(void) {
          my_timer_echo(live, answer_store, &answer, (my_timer_EchoRequest){.message = "x", .delayMs = -1}));
 }
 
+/* One id cannot stand for two calls at once. */
+static void strike_used_id(void) {
+  uint64_t id = my_timer_next_call_id();
+  my_timer_EchoRequest slow = {.message = "slow", .delayMs = 300};
+  Answer first;
+  answer_init(&first);
+  CHECK(my_timer_echo_id(live, id, answer_store, &first, slow) == RET_OK, "a reserved id was refused");
+  for (int i = 0; i < 5; i++) {
+    ATTACK("my_timer_echo_id", "an id in use", REJECTED, my_timer_echo_id(live, id, answer_store, &answer, slow));
+    ATTACK("my_timer_version_id", "an id in use", REJECTED, my_timer_version_id(live, id, answer_store, &answer));
+  }
+  CHECK(answer_wait(&first) == RET_OK && answer_count(&first) == 1, "the first call: %s", first.text);
+  answer_end(&first);
+}
+
 static void strike_version(void) {
   ATTACK_HANDLES("my_timer_version", my_timer_version(ctx, callback, &answer));
   ATTACK_IDS("my_timer_version_id", my_timer_next_call_id(),
@@ -157,6 +172,7 @@ int main(void) {
   bad_handles(bad_list, live, stale, foreign, heap);
   strike_create();
   strike_echo();
+  strike_used_id();
   strike_version();
   strike_complex();
   strike_schedule();
