@@ -1,12 +1,11 @@
 // `ffi build`: load, plan, look whether anything is to do; if so lock, scan, run one ninja per library, record, report.
-import { existsSync, realpathSync } from "node:fs";
-import { cpus } from "node:os";
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Outcome, failed } from "../core/outcome.js";
 import { type Result, err, fail, ok } from "../core/result.js";
 import { type LibraryPlan, planLibrary } from "../graph/plan-library.js";
 import type { Project } from "../project/project.js";
 import { interfaceReason, reasonToBuild } from "../system/fresh.js";
+import { isThere, processorCount, realPath } from "../system/machine.js";
 import type { Env } from "../system/places.js";
 import type { Build, BuildReport, BuildRequest } from "./build-contract.js";
 import { dryRunLines } from "./build/dry-run.js";
@@ -79,7 +78,7 @@ function planProject(request: BuildRequest, project: Project, tools: FoundBuildT
 
 /** The compiler and ninja see real paths: a project behind a link is the project. */
 function real(project: Project): Project {
-  return { ...project, root: realpathSync(project.root) };
+  return { ...project, root: realPath(project.root) };
 }
 
 /** Whether a library needs a ninja at all. */
@@ -90,7 +89,7 @@ export function isStale(plan: LibraryPlan): boolean {
 /** Whether a library's published interface is older than its sources: settings behind the compiler do not matter. */
 export function isInterfaceStale(plan: LibraryPlan): boolean {
   const { ledger } = recordsOf(plan);
-  return interfaceReason(ledger, plan.cg.flags) !== undefined || !existsSync(plan.layout.interfaceModel);
+  return interfaceReason(ledger, plan.cg.flags) !== undefined || !isThere(plan.layout.interfaceModel);
 }
 
 function reusedSummary(planned: readonly PlannedLibrary[]): string {
@@ -126,5 +125,5 @@ function unknownLibrary(name: string, known: readonly string[]): Diagnostic {
 
 /** How many jobs: asked for, else the manifest's, else one a processor. */
 export function jobsOf(request: BuildRequest, project: Project): number {
-  return request.jobs ?? project.build.jobs ?? Math.max(1, cpus().length);
+  return request.jobs ?? project.build.jobs ?? processorCount();
 }

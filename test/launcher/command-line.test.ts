@@ -36,7 +36,8 @@ describe("a build's command line", () => {
   it("reads or refuses every flag of the table: none is dropped unseen", () => {
     const known = new Set(["profile", "sanitize", "mm", "launcher", "out", "abi", "jobs", "keep-going", "quiet", "cwd"]);
     for (const [command, table] of [["build", BUILD_FLAGS], ["genbindings", BIND_FLAGS]] as [string, FlagTable][]) {
-      for (const [name, spec] of Object.entries({ ...GLOBAL_FLAGS, ...table })) {
+      const all: FlagTable = { ...GLOBAL_FLAGS, ...table };
+      for (const [name, spec] of Object.entries(all)) {
         const value = spec.kind === "choice" || spec.kind === "list" ? [spec.choices[0]!] : spec.kind === "boolean" ? [] : ["1"];
         const line = readCommandLine([command, "c", `--${name}`, ...value]);
         expect([name, line !== undefined]).toEqual([name, known.has(name)]);

@@ -25,7 +25,7 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
   const fallback = [...generated.values()][0];
   const units = input.units.flatMap((unit) => {
     const recorded = generated.get(unit.raw ?? "") ?? fallback;
-    return recorded === undefined ? [] : [edgeOf(input, recorded, `c/${unit.file}`, `obj/${unit.file}.o`)];
+    return recorded === undefined ? [] : [edgeOf(input, recorded, { source: `c/${unit.file}`, object: `obj/${unit.file}.o` })];
   });
   return {
     units: [...units, ...foreign.map((unit, index) => foreignEdge(input, unit, index))],
@@ -40,12 +40,12 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
 /** C files of `{.compile.}` keep their place; their objects are numbered, since one file may be compiled twice. */
 function foreignEdge(input: UnitEdgesInput, unit: RecordedUnit, index: number): UnitEdge {
   const name = unit.source.slice(unit.source.lastIndexOf("/") + 1).replace(/[^A-Za-z0-9._-]/g, "_");
-  return edgeOf(input, unit, near(input, unit.source), `obj/foreign-${index}-${name}.o`);
+  return edgeOf(input, unit, { source: near(input, unit.source), object: `obj/foreign-${index}-${name}.o` });
 }
 
-function edgeOf(input: UnitEdgesInput, unit: RecordedUnit, source: string, object: string): UnitEdge {
+function edgeOf(input: UnitEdgesInput, unit: RecordedUnit, files: Pick<UnitEdge, "source" | "object">): UnitEdge {
   const flags = [...unit.flags.map((flag) => nearFlag(input, flag)), `-ffile-prefix-map=${input.folder}=.`];
-  return { source, object, compiler: input.plan.compiler ?? unit.compiler, flags };
+  return { ...files, compiler: input.plan.compiler ?? unit.compiler, flags };
 }
 
 function linkOf(input: UnitEdgesInput, link: MergePlan["links"][number]): LinkEdge {

@@ -44,9 +44,11 @@ export function codeOnly(latin1: string): string {
   return out.join("");
 }
 
+const TAILS = new RegExp(`[ ${MASK}]+(?=\n)`, "g");
+
 /** Drops blanks and masked bytes before line breaks; only ever given text outside strings and doc comments. */
 function withoutTails(text: string): string {
-  return text.replace(/[ \x01]+(?=\n)/g, "");
+  return text.replace(TAILS, "");
 }
 
 const CODE = /[^"'#`A-Za-z0-9_\x80-\xff]+|[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*|[0-9][0-9A-Za-z_]*(?:'[A-Za-z_\x80-\xff][A-Za-z0-9_\x80-\xff]*)?|`'?/y;
@@ -66,9 +68,9 @@ function nextLexeme(text: string, at: number): Lexeme {
 }
 
 function comment(text: string, at: number): Lexeme {
-  if (text.startsWith("##[", at)) return { kind: "verbatim", end: endOfBlock(text, at + 3, "##[", "]##") };
+  if (text.startsWith("##[", at)) return { kind: "verbatim", end: endOfBlock(text, at + 3, DOC_BLOCK) };
   if (text.startsWith("##", at)) return { kind: "verbatim", end: endOfLine(text, at) };
-  if (text.startsWith("#[", at)) return { kind: "comment", end: endOfBlock(text, at + 2, "#[", "]#") };
+  if (text.startsWith("#[", at)) return { kind: "comment", end: endOfBlock(text, at + 2, PLAIN_BLOCK) };
   return { kind: "comment", end: endOfLine(text, at) };
 }
 
@@ -77,8 +79,11 @@ function endOfLine(text: string, at: number): number {
   return found < 0 ? text.length : found;
 }
 
+const DOC_BLOCK = { open: "##[", close: "]##" };
+const PLAIN_BLOCK = { open: "#[", close: "]#" };
+
 /** Block comments nest. */
-function endOfBlock(text: string, start: number, open: string, close: string): number {
+function endOfBlock(text: string, start: number, { open, close }: typeof PLAIN_BLOCK): number {
   let depth = 0;
   let at = start;
   while (at < text.length) {

@@ -15,8 +15,19 @@ export interface RunInputs {
   readonly mentions: Mentions;
 }
 
+/** A run that the compiler ended by itself. */
+export type FinishedRun = Exclude<CompilerRun, { kind: "crashed" }>;
+
+/** What is known besides the run's own record. */
+export interface KnownBefore {
+  readonly paths: SearchPaths;
+  /** Inputs of the scan before the run. */
+  readonly before: readonly Input[];
+}
+
 /** Everything that the run depended on. After errors the compiler does not say what it read: then the project's tree counts. */
-export function inputsOf(plan: CgPlan, run: Exclude<CompilerRun, { kind: "crashed" }>, paths: SearchPaths, before: readonly Input[]): RunInputs {
+export function inputsOf(plan: CgPlan, run: FinishedRun, known: KnownBefore): RunInputs {
+  const { paths, before } = known;
   const files = run.kind === "ok" ? run.record.readFiles : filesOfFailure(run.messages.processed, before, plan);
   const own = files.filter((file) => !isVouchedFor(file, plan));
   const mentions = combined(own.map((file) => mentionsOf(bytesOf(file)?.toString("latin1") ?? "")));
@@ -92,7 +103,7 @@ function filesOfFailure(processed: readonly string[], before: readonly Input[], 
 }
 
 /** C files that the library compiles: a change to them must reach the compiler's record too. */
-function foreignInputs(run: Exclude<CompilerRun, { kind: "crashed" }>): InputName[] {
+function foreignInputs(run: FinishedRun): InputName[] {
   if (run.kind === "errors") return [];
   const foreign = run.record.units.map((unit) => unit.source).filter((source) => !source.includes("/nimcache/"));
   return [...foreign, ...run.record.extraObjects].map((path) => ({ kind: "data", path }));

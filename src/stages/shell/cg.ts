@@ -1,7 +1,7 @@
 // The cg stage: one compiler run, its outputs published only if they changed, its errors kept as a result. Ninja starts it when
 // the source cookie moved; it ends with 1 only when the compiler crashed or the sources never stood still.
 import { join } from "node:path";
-import { type Diagnostic, error } from "../../core/diagnostic.js";
+import type { Diagnostic } from "../../core/diagnostic.js";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import { nowNs } from "../../system/look.js";
@@ -9,16 +9,14 @@ import { type StampedFolder, openStamped, textOf } from "../../system/stamped.js
 import { type CgResult, statusText } from "../cg/cg-result.js";
 import { type Input } from "../scan/input.js";
 import { LEDGER_VERSION, type Ledger, sourceHash, writeLedger } from "../scan/ledger.js";
-import { inputsOf, lookAfterRun } from "./cg-inputs.js";
+import { type FinishedRun, inputsOf, lookAfterRun } from "./cg-inputs.js";
 import { publishRun } from "./cg-publish.js";
-import { type CompilerRun, type SearchPaths, findSearchPaths, runCompiler } from "./compiler-run.js";
+import { type SearchPaths, findSearchPaths, runCompiler } from "./compiler-run.js";
 import { appendLog } from "./log.js";
 import type { ScanFile } from "../scan/scan-file.js";
 
 /** How often the compiler runs again because its inputs changed under it. */
 const MOST_RUNS = 3;
-
-type Finished = Exclude<CompilerRun, { kind: "crashed" }>;
 
 /** Runs the stage in a library's build folder; returns the exit code. */
 export async function cgStage(folder: string, print: (text: string) => void): Promise<number> {
@@ -30,7 +28,7 @@ export async function cgStage(folder: string, print: (text: string) => void): Pr
   }
   const outcome = await runUntilStill(plan, scan.ledger, folder);
   if (outcome.kind === "still") {
-    finish(openStamped(folder), plan, scan, outcome);
+    finish(openStamped(folder), plan, { scan, ...outcome });
     return 0;
   }
   print(outcome.text);
@@ -39,7 +37,7 @@ export async function cgStage(folder: string, print: (text: string) => void): Pr
 }
 
 type Outcome =
-  | { readonly kind: "still"; readonly run: Finished; readonly ledger: Ledger }
+  | { readonly kind: "still"; readonly run: FinishedRun; readonly ledger: Ledger }
   | { readonly kind: "gave-up"; readonly text: string };
 
 /** Compiles until no input moved during a run; after three runs that is an error. */
@@ -52,11 +50,11 @@ async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanne
     const run = await runCompiler(plan, folder);
     if (run.kind === "crashed") return { kind: "gave-up", text: crashText(run.reason, run.output) };
     const paths = await findSearchPaths(plan, configFilesOf(run, before.inputs), known);
-    const { names, mentions } = inputsOf(plan, run, paths, before.inputs);
+    const { names, mentions } = inputsOf(plan, run, { paths, before: before.inputs });
     const scanned = nowNs();
     const look = lookAfterRun(names, before, started);
     const volatile = mentions.commands && plan.execInputs === undefined;
-    const ledger = ledgerOf(plan, run, look.inputs, { scanned, volatile });
+    const ledger = ledgerOf(plan, run, { inputs: look.inputs, scanned, volatile });
     if (look.moved.length === 0) {
       openStamped(folder).write("paths.json", JSON.stringify(paths));
       return { kind: "still", run, ledger };
@@ -68,8 +66,14 @@ async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanne
   return { kind: "gave-up", text: `cg: inputs changed during each of ${MOST_RUNS} compiler runs:\n${list}run the build again when they stand still\n` };
 }
 
-function ledgerOf(plan: CgPlan, run: Finished, inputs: readonly Input[], facts: { scanned: bigint; volatile: boolean }): Ledger {
-  const body = { flags: plan.flags, inputs };
+interface LedgerFacts {
+  readonly inputs: readonly Input[];
+  readonly scanned: bigint;
+  readonly volatile: boolean;
+}
+
+function ledgerOf(plan: CgPlan, run: FinishedRun, facts: LedgerFacts): Ledger {
+  const body = { flags: plan.flags, inputs: facts.inputs };
   return {
     version: LEDGER_VERSION,
     scanned: String(facts.scanned),
@@ -80,8 +84,14 @@ function ledgerOf(plan: CgPlan, run: Finished, inputs: readonly Input[], facts: 
   };
 }
 
+interface Still {
+  readonly scan: ScanFile;
+  readonly run: FinishedRun;
+  readonly ledger: Ledger;
+}
+
 /** Publishes outputs; the ledger comes before raw.list, so that a kill between the two repeats the run. */
-function finish(folder: StampedFolder, plan: CgPlan, scan: ScanFile, { run, ledger }: { run: Finished; ledger: Ledger }): void {
+function finish(folder: StampedFolder, plan: CgPlan, { scan, run, ledger }: Still): void {
   const published = run.kind === "ok" ? publishRun(folder, plan, run.record) : { diagnostics: [], moved: [], rawList: undefined };
   const failed = run.kind !== "ok" || published.diagnostics.length > 0;
   const result: CgResult = {
@@ -119,16 +129,11 @@ function readPaths(folder: string): SearchPaths | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as SearchPaths);
 }
 
-function configFilesOf(run: Finished, before: readonly Input[]): readonly string[] {
+function configFilesOf(run: FinishedRun, before: readonly Input[]): readonly string[] {
   if (run.kind === "ok") return run.record.configFiles;
   return before.map((input) => input.path).filter((path) => /(?:\.cfg|\.nims)$/.test(path));
 }
 
 function crashText(reason: string, output: string): string {
   return `the Nim compiler did not finish: ${reason}\n${output}`;
-}
-
-/** For callers that report a stage's own failure as a finding. */
-export function cgFailure(text: string): Diagnostic {
-  return error("cg.failed", "the Nim compiler did not finish", { detail: text });
 }

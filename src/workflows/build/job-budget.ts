@@ -1,10 +1,5 @@
-// One budget of jobs for all ninjas of a build: GNU make's job server over a fifo, which ninja joins from 1.13 on; else the
-// jobs are divided. https://www.gnu.org/software/make/manual/html_node/POSIX-Jobserver.html
-import { closeSync, constants, openSync, writeSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { exec, succeeded } from "../../system/exec.js";
+// One budget of jobs for all ninjas of a build: a job server where every ninja can join it, else the jobs are divided.
+import { openJobServer } from "../../system/job-server.js";
 import { type FoundTool, isAtLeast } from "../../toolchain/tool.js";
 
 /** How the ninjas of one build share the machine. */
@@ -15,50 +10,37 @@ export interface JobBudget {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Runs all; as many at a time as there are jobs. */
   readonly runAll: (work: readonly (() => Promise<void>)[]) => Promise<void>;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /** The budget for one ninja per entry. A make that started us keeps its own job server. */
 export async function openJobBudget(jobs: number, ninjas: readonly FoundTool[]): Promise<JobBudget> {
   const inherited = /--jobserver-auth=fifo:/.test(process.env["MAKEFLAGS"] ?? "");
   const joins = ninjas.every((ninja) => isAtLeast(ninja.version, "1.13.0"));
-  if (inherited && joins) return { jobs: undefined, env: {}, runAll: (work) => runBounded(work, jobs, () => {}), close };
+  if (inherited && joins) return budget({ jobs: undefined, env: {}, slots: jobs });
   const alone = { MAKEFLAGS: undefined };
-  if (ninjas.length === 1) return { jobs, env: alone, runAll: (work) => runBounded(work, 1, () => {}), close };
-  const server = joins ? await openJobServer(jobs, ninjas.length) : undefined;
-  if (server !== undefined) return server;
-  const share = Math.max(1, Math.floor(jobs / Math.min(jobs, ninjas.length)));
-  return { jobs: share, env: alone, runAll: (work) => runBounded(work, jobs, () => {}), close };
+  if (ninjas.length === 1) return budget({ jobs, env: alone, slots: 1 });
+  const server = joins ? await openJobServer(jobs) : undefined;
+  const slots = Math.min(jobs, ninjas.length);
+  if (server === undefined) return budget({ jobs: Math.max(1, Math.floor(jobs / slots)), env: alone, slots });
+  // Each running ninja owns one job without a token; one that ends without a successor leaves its own to the others.
+  server.put(jobs - slots);
+  const env = { MAKEFLAGS: server.makeFlags };
+  return { ...budget({ jobs: undefined, env, slots, idle: () => server.put(1) }), close: server.close };
 }
 
-async function close(): Promise<void> {}
-
-/** Each running ninja owns one job without a token; the rest lie in the fifo, and a ninja that ends without a successor adds its own. */
-async function openJobServer(jobs: number, count: number): Promise<JobBudget | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), "ffi-jobs-"));
-  const fifo = join(folder, "fifo");
-  const made = await exec({ file: "mkfifo", args: [fifo] });
-  if (!succeeded(made)) {
-    await rm(folder, { recursive: true, force: true });
-    return undefined;
-  }
-  const handle = openSync(fifo, constants.O_RDWR | constants.O_NONBLOCK);
-  const put = (tokens: number) => {
-    if (tokens > 0) writeSync(handle, "+".repeat(tokens));
-  };
-  put(jobs - Math.min(jobs, count));
-  return {
-    jobs: undefined,
-    env: { MAKEFLAGS: ` -j${jobs} --jobserver-auth=fifo:${fifo}` },
-    runAll: (work) => runBounded(work, jobs, () => put(1)),
-    close: async () => {
-      closeSync(handle);
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+interface Shares {
+  readonly jobs: number | undefined;
+  readonly env: JobBudget["env"];
+  readonly slots: number;
+  /** Called whenever a slot finds nothing more to do. */
+  readonly idle?: () => void;
 }
 
-/** Runs at most `slots` at a time; `idle` is called whenever a slot finds nothing more to do. */
+function budget({ jobs, env, slots, idle }: Shares): JobBudget {
+  return { jobs, env, runAll: (work) => runBounded(work, slots, idle ?? (() => {})), close: () => {} };
+}
+
 async function runBounded(work: readonly (() => Promise<void>)[], slots: number, idle: () => void): Promise<void> {
   const queue = [...work];
   const worker = async (): Promise<void> => {

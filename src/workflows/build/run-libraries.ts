@@ -52,7 +52,7 @@ export async function runLibraries(
     return err([diskFailure(problem)]);
   } finally {
     for (const lock of locks.values()) lock.release();
-    await budget.close();
+    budget.close();
   }
 }
 

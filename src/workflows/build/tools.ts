@@ -1,14 +1,13 @@
 // Finds what a build needs on this machine: the compiler itself, ninja, this command's own stage bundle.
-import { existsSync, realpathSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Result, all, ok } from "../../core/result.js";
 import type { BuildTools } from "../../graph/plan-library.js";
 import type { Project } from "../../project/project.js";
 import { stampOf } from "../../system/fresh.js";
 import { hashOfFile, lookAt } from "../../system/look.js";
+import { homeFolder, isThere, realPath } from "../../system/machine.js";
 import { type Env, packageRoot } from "../../system/places.js";
-import { discoverCompiler } from "../../toolchain/compiler.js";
+import { type FoundCompiler, discoverCompiler } from "../../toolchain/compiler.js";
 import { discoverNim } from "../../toolchain/nim.js";
 import { discoverNinja } from "../../toolchain/ninja.js";
 import type { FoundTool } from "../../toolchain/tool.js";
@@ -42,25 +41,31 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
   const asked = env["CC"] !== undefined && env["CC"] !== "";
   return ok({
     ninja: ninja.value,
-    programs: [nim.value.path, realpathSync(nim.value.path), compiler.value.path],
+    programs: [nim.value.path, realPath(nim.value.path), compiler.value.path],
     plan: {
       nim: compilerItself(nim.value.path),
       nimVersion: nim.value.version,
       stage: [process.execPath, bundle],
       packageRoot: root,
       ...(asked ? { compiler: compiler.value.path } : {}),
-      home: homedir(),
+      home: homeFolder(),
       sourceDateEpoch: env["SOURCE_DATE_EPOCH"] ?? EPOCH,
       generator: `${hashOfFile(bundle)} ${lookAt({ kind: "glob", path: join(root, "templates", "bindings", "**") }).hash}`,
-      toolchain: [...Object.values(compiler.value), realpathSync(compiler.value.path), stampOf(compiler.value.path)].join(" "),
+      toolchain: toolchainIdentity(compiler.value),
       compilerEnvironment: Object.fromEntries(COMPILER_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
       ffiVersion: "0.1.0",
     },
   });
 }
 
+/** Moves when the compiler is replaced, even by another build of the same version. */
+function toolchainIdentity({ path, family, version }: FoundCompiler): string {
+  const real = realPath(path);
+  return `${family} ${version} ${path} ${real} ${stampOf(real)}`;
+}
+
 /** The program behind links, or next to the real one when a package manager's shim (choosenim) stands on PATH. */
 function compilerItself(path: string): string {
-  const real = realpathSync(path);
-  return existsSync(join(real, "..", "..", "lib", "system.nim")) ? real : path;
+  const real = realPath(path);
+  return isThere(join(real, "..", "..", "lib", "system.nim")) ? real : path;
 }
