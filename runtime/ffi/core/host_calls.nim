@@ -199,7 +199,7 @@ proc clearHostCalls*(ctx: ptr Context) =
   ## Worker, when the context ends: forgets calls of detached futures.
   for id in waiters.keys:
     discard takePending(ctx, id)
-  waiters.clear()
+  waiters.reset() # its memory too: the thread may end
 
 {.pop.}
 

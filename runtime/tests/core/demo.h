@@ -23,6 +23,7 @@ int demo_wait_cancelled_id(void *, uint64_t, Callback, void *);
 int demo_ask(void *, Callback, void *, const char *message, size_t len);
 int demo_block(void *, Callback, void *, uint64_t ms);
 int demo_ticks(void *, Callback, void *, uint64_t count);
+int demo_thread_ticks(void *, Callback, void *, uint64_t count);
 int demo_detached(void *, Callback, void *);
 int demo_new_note(void *, Callback, void *);
 int demo_read_note(void *, Callback, void *, uint64_t note);

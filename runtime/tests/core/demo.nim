@@ -12,7 +12,7 @@ type Demo = object
 var initialisations: int # global of the library, to see NimMain run once
 inc initialisations
 
-when defined(demoInitFails):
+if existsEnv("DEMO_INIT_FAILS"):
   raise newException(ValueError, "no such table")
 
 # --- what the author writes ---------------------------------------------------
@@ -154,6 +154,20 @@ proc runTicks(ctx: ptr Context, req: ptr Request) {.nimcall, gcsafe, raises: [].
   guarded(ctx, req):
     for i in 1 .. cast[ptr int](req.args)[]:
       tick(i)
+    resolveVoid(ctx, req)
+
+proc fireTicks(args: tuple[token: FfiContextToken, first, last: int]) {.thread.} =
+  withFfiContext(args.token):
+    for i in args.first .. args.last:
+      tick(i)
+
+proc runThreadTicks(ctx: ptr Context, req: ptr Request) {.nimcall, gcsafe, raises: [].} =
+  # The last events are queued while the thread is joined: they come afterwards.
+  guarded(ctx, req):
+    let count = cast[ptr int](req.args)[]
+    var thread: Thread[tuple[token: FfiContextToken, first, last: int]]
+    createThread(thread, fireTicks, (ffiContextToken(), 1, count))
+    joinThread(thread)
     resolveVoid(ctx, req)
 
 # host function 0 is `ask`, from string to string
@@ -322,6 +336,11 @@ proc exportTicks(
     ctx: pointer, callback: FFICallBack, userData: pointer, count: uint64
 ): cint {.exportc: "demo_ticks", cdecl, dynlib.} =
   submitNumber(ctx, "demo_ticks", runTicks, callback, userData, count)
+
+proc exportThreadTicks(
+    ctx: pointer, callback: FFICallBack, userData: pointer, count: uint64
+): cint {.exportc: "demo_thread_ticks", cdecl, dynlib.} =
+  submitNumber(ctx, "demo_thread_ticks", runThreadTicks, callback, userData, count)
 
 proc exportDetached(
     ctx: pointer, callback: FFICallBack, userData: pointer

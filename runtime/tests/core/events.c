@@ -133,6 +133,17 @@ static void thousands(void) {
   must_destroy(ctx);
 }
 
+static void from_another_thread(void) {
+  void *ctx = must_create();
+  Seen seen = SEEN;
+  Answer a = ANSWER;
+  CHECK(demo_add_event_listener(ctx, "tick", on_tick, &seen) != 0);
+  CHECK(demo_thread_ticks(ctx, answer_done, &a, 500) == OK);
+  CHECK(answer_wait(&a) && a.ret == OK);
+  must_destroy(ctx); /* what was queued is delivered first */
+  CHECK(seen.count == 500 && seen.wrong == 0);
+}
+
 static void unhandled(void) {
   void *ctx = must_create();
   Seen seen = SEEN;
@@ -181,6 +192,7 @@ int main(int argc, char **argv) {
       {"a listener may remove itself and add others", changes_while_called},
       {"a removal waits for the running invocation", removal_waits},
       {"thousands of listeners are all called", thousands},
+      {"events of another Nim thread arrive in order, none is lost", from_another_thread},
       {"what escapes a detached future fires unhandled_error", unhandled},
       {"a blocked loop fires not_responding once and responding when it turns", stall},
   };

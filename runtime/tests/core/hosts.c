@@ -93,6 +93,18 @@ static void host_and_destroy(void) {
   must_destroy(other);
 }
 
+static void host_never_answers(void) {
+  void *ctx = must_create();
+  Host h = HOST;
+  Answer a = ANSWER;
+  CHECK(demo_register_host_fn(ctx, "ask", host_fn, &h) == OK);
+  ask(ctx, &a);
+  CHECK(answer_wait(&a) && a.ret == ERR);
+  CHECK_TEXT(a.text, "host function 'ask' did not answer within 3000 ms");
+  CHECK(demo_host_complete(ctx, host_wait(&h, 0), OK, "late", 4) == ERR);
+  must_destroy(ctx);
+}
+
 static void host_reenters(void) {
   void *ctx = must_create();
   Answer inner = ANSWER, a = ANSWER;
@@ -250,6 +262,7 @@ int main(int argc, char **argv) {
   const Test tests[] = {
       {"a host function is asked and answers, once", host_round_trip},
       {"destroy fails what the host has not answered", host_and_destroy},
+      {"a host function that never answers times out", host_never_answers},
       {"a host function may call the library", host_reenters},
       {"hundreds of host calls are answered by racing threads", hundreds_in_flight},
       {"cancelling ends a call at once, wherever it is", cancellation},

@@ -128,14 +128,12 @@ for configuration in $configurations; do
   folder=$out/$configuration
   mkdir -p "$folder"
   echo "== $configuration"
-  build "$configuration" "$folder" "-d:ffiStallMs=800 -d:ffiDrainTimeoutMs=1500" || continue
+  build "$configuration" "$folder" "-d:ffiStallMs=800 -d:ffiDrainTimeoutMs=1500 -d:ffiHostTimeoutMs=3000" || continue
   for program in $programs; do
     [ -f "$here/$program.c" ] || continue
     run "$configuration" "$program"
   done
-  folder=$folder/initfail
-  mkdir -p "$folder"
-  build "$configuration" "$folder" "-d:demoInitFails" && run "$configuration" initfail
+  DEMO_INIT_FAILS=1 run "$configuration" initfail
 done
 [ "$configurations" != "$short" ] || skip "$long" "long form only (--soak or FFI_SOAK=1)"
 echo "$passed passed, $failed failed, $skipped skipped"
