@@ -6,7 +6,7 @@ import { REPOSITORY, ffi } from "./rig/built-library.js";
 import { STRICT } from "./rig/client.js";
 import { output } from "./rig/program.js";
 
-const documents = (await output("git", ["ls-files", "*.md"], { cwd: REPOSITORY })).split("\n").filter((path) => !path.startsWith("templates/"));
+const documents = (await output("git", ["ls-files", "*.md"], { cwd: REPOSITORY })).split("\n").filter((path) => !/^(templates|test)\//.test(path));
 const readme = readFileSync(join(REPOSITORY, "README.md"), "utf8");
 
 test("the README's library builds, and the README's C program prints 42", async () => {

@@ -63,9 +63,9 @@ describe("pkg-config", () => {
     if (!haveTools("pkg-config")) return;
     const env = { PKG_CONFIG_PATH: timer.pkgConfigPath };
     const flags = (await output("pkg-config", ["--cflags", "--libs", "my_timer"], { env })).split(/\s+/).filter((flag) => flag !== "");
-    const folder = await output("pkg-config", ["--variable=libdir", "my_timer"], { env });
+    const rpaths = flags.filter((flag) => flag.startsWith("-L")).map((flag) => `-Wl,-rpath,${flag.slice(2)}`);
     const program = join(SCRATCH, "by-pkg-config");
-    await output("gcc", ["-std=c11", join(MAIN, "main.c"), ...flags, "-pthread", `-Wl,-rpath,${folder}`, "-o", program]);
+    await output("gcc", ["-std=c11", join(MAIN, "main.c"), ...flags, ...rpaths, "-pthread", "-o", program]);
     expect(await output(program, [])).toMatch(/^created timer\n[^]*\ndone$/);
   });
 

@@ -30,8 +30,10 @@ export async function strikeArguments(library: BuiltLibrary): Promise<readonly s
 
 /** The interface model as `ffi inspect` shows it. */
 export async function interfaceModel(library: BuiltLibrary): Promise<InterfaceModel> {
-  const document = JSON.parse(await ffi(library.folder, ["inspect", "--json"])) as { result: InterfaceModel };
-  return document.result;
+  const document = JSON.parse(await ffi(library.folder, ["inspect", "--json"])) as { result: readonly InterfaceModel[] };
+  const [model] = document.result;
+  if (model === undefined) throw new Error(`no interface model of ${library.name}`);
+  return model;
 }
 
 /** The names of all symbols that a file defines for others, sorted. */

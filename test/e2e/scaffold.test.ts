@@ -1,0 +1,79 @@
+// What `ffi init` makes builds, tests, runs and is clean under the formatters, at once, whatever the project is called.
+import { execFileSync } from "node:child_process";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { FFI, type Rig, newRig } from "../rig/rig.js";
+
+const NIM_FOLDER = join(process.env["FFI_HOME"] ?? join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "ffi"), "nim/current/bin");
+
+const env = { PATH: [NIM_FOLDER, process.env["PATH"]].join(delimiter) };
+
+/** Runs `ffi` and shows everything it said when it fails. */
+async function ffi(rig: Rig, folder: string, ...args: string[]) {
+  const ran = await rig.ffi([...args, "--cwd", folder], { env });
+  expect(ran.code, ran.stdout + ran.stderr).toBe(0);
+  return ran;
+}
+
+function installed(program: string): boolean {
+  try {
+    execFileSync("which", [program], { env: { ...process.env, ...env } });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.each([
+  ["minimal", "my-timer2", "my_timer2", "sum: 42\ngreeting: Hello, C! (9 bytes)\n", 5],
+  [
+    "full",
+    "x_1",
+    "x_1",
+    "sum: 42\ngreeted: C, number 1\ngreeted: Nim, number 2\ngreeting: Hello, C!!!\ngreeting: Hello, Nim!!!\n" +
+      "greeted: Ada Lovelace, number 3\ngreeting: Hello, Ada Lovelace.\n",
+    6,
+  ],
+  ["host", "AnExtraordinarilyLongNameForOne", "AnExtraordinarilyLongNameForOne", "sum: 42\ngreeting: Hello, Ada Lovelace!\n", 4],
+])("the %s starter as %s", (template, name, library, printed, tests) => {
+  test("builds, tests, runs and is formatter-clean at once", async () => {
+    const rig = newRig();
+    await ffi(rig, ".", "init", name, "--template", template, "--yes");
+
+    const built = await ffi(rig, name, "build");
+    expect(built.stdout).toBe("");
+    expect(built.stderr).not.toMatch(/warning/i);
+    for (const file of [`lib${library}.so`, `lib${library}.a`]) expect(rig.has(`${name}/build/dev/lib/${file}`)).toBe(true);
+
+    const tested = await ffi(rig, name, "test", "--strict", "--junit", "build/tests.xml");
+    expect(tested.stdout).toBe(`${tests} passed, 0 failed, 0 skipped\n`);
+    expect(rig.read(`${name}/build/tests.xml`).match(/<testcase /g)).toHaveLength(tests);
+
+    const ran = await rig.run("make", ["-s", "-C", name, "run", `FFI=${process.execPath} ${FFI}`], { env });
+    expect(ran).toEqual({ code: 0, stdout: printed, stderr: "" });
+
+    await expectFormatted(rig, name);
+    await expectRemoved(rig, name);
+  });
+});
+
+async function expectFormatted(rig: Rig, name: string): Promise<void> {
+  const files = rig.files().filter((path) => path.startsWith(name));
+  if (installed("clang-format")) {
+    const sources = files.filter((path) => path.includes("clients/") && path.endsWith(".c"));
+    expect(await rig.run("clang-format", ["--dry-run", "-Werror", ...sources])).toEqual({ code: 0, stdout: "", stderr: "" });
+  } else console.warn("SKIPPED: formatting of the C client, clang-format is not installed");
+  for (const path of files.filter((file) => file.endsWith(".nim"))) {
+    const before = rig.read(path);
+    await rig.run("nimpretty", ["--maxLineLen:120", path], { env });
+    expect(rig.read(path), path).toBe(before);
+  }
+}
+
+/** What ffi made goes again: left are the files of init, the Makefile's client, and the folder it stands in. */
+async function expectRemoved(rig: Rig, name: string): Promise<void> {
+  await ffi(rig, name, "clean");
+  const left = rig.files().filter((path) => path.includes("/build/") || path.includes("/bindings/"));
+  expect(left.map((path) => path.replace(/[^/]+_client$/, "<client>"))).toEqual([`${name}/build/<client>`, `${name}/build/tests.xml`]);
+}
