@@ -1,5 +1,6 @@
 // Writes the README's example: a program that makes a context, calls up to two procs with small values, and ends it.
 import type { InterfaceModel, Param, Proc, Type } from '../../model/types.js';
+import { withoutPrefix } from '../../model/words.js';
 import { spell } from './declare.js';
 import { deliveryOf, type BlockingScope } from './lower-blocking.js';
 import { blockingName, identifier } from './names.js';
@@ -51,7 +52,7 @@ function isHandle(types: CTypes, type: Type): boolean {
 
 function exampleCall(scope: BlockingScope, proc: Proc): ExampleCall {
   const { types } = scope;
-  const short = proc.name.split('_').at(-1) ?? proc.name;
+  const short = withoutPrefix(proc.name, types.library);
   const args = proc.params.map((param) => argument(types, param, `${short}_${param.name}`));
   const result = proc.kind === 'ctor' ? NO_RESULT : resultOf(scope, proc, identifier(`${short}_result`));
   const context = proc.kind === 'ctor' || proc.kind === 'static' ? [] : ['ctx'];
