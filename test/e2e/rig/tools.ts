@@ -25,5 +25,5 @@ function onPath(name: string): boolean {
 
 /** True for the long forms of stress tests (`./scripts/test.sh --soak`). */
 export function soaking(): boolean {
-  return process.env["FFI_SOAK"] !== undefined;
+  return process.env["FFI_SOAK"] === "1";
 }

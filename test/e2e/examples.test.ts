@@ -1,0 +1,26 @@
+// Every example, as a newcomer would try it: a copy is built and its own tests are run by `ffi test`.
+import { cpSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { FFI, REPOSITORY } from "./rig/built-library.js";
+import { complaint } from "./rig/client.js";
+import { run } from "./rig/program.js";
+
+/** What an own build of an example leaves there, and what is no source. */
+const MADE = ["build", "bindings"];
+
+const examples = readdirSync(join(REPOSITORY, "examples"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => ({ name }));
+
+describe.each(examples)("examples/$name", ({ name }) => {
+  const folder = join(REPOSITORY, "build/e2e/examples", name);
+
+  test("passes its own tests", async () => {
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(join(REPOSITORY, "examples", name), folder, { recursive: true, filter: (path) => !MADE.some((part) => path.endsWith(`/${part}`)) });
+    const finished = await run(process.execPath, [FFI, "test", "--cwd", folder]);
+    expect(complaint(finished)).toBe("");
+    expect(finished.stdout).toMatch(/^[1-9]\d* passed, 0 failed, \d+ skipped$/m);
+  });
+});
