@@ -51,8 +51,12 @@ proc pthread_atfork(
 
 proc initThread(arg: pointer): pointer {.noconv.} =
   initialising = true
+  let frame = getFrame()
   if c_setjmp(escape) == 0:
     nimMain()
+  else:
+    setFrame(frame) # the jump left the frames of the module behind
+    setCurrentException(nil) # its text was kept
   initialising = false
   nil
 

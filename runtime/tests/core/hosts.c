@@ -173,7 +173,7 @@ static void cancellation(void) {
   CHECK_TEXT(last_error(), "demo_cancel: no call with this id is open: the id is unknown, or its call has "
                            "finished");
   answer_reset(&a);
-  CHECK(demo_echo_id(ctx, id, answer_done, &a, "x", 0, 100000) == OK);
+  CHECK(demo_echo_id(ctx, id, answer_done, &a, "x", 0, 600) == OK);
   CHECK(demo_echo_id(ctx, id, answer_done, &b, "x", 0, 0) == ERR);
   CHECK_TEXT(b.text, "demo_echo_id: the call id is in use by another call");
   CHECK(demo_cancel(other, id) == ERR);
@@ -195,15 +195,7 @@ static void cancellation(void) {
   CHECK(a.count == 0);
   CHECK(demo_cancel(ctx, id) == OK);
   CHECK(a.count == 1 && a.ret == CANCELLED);
-  /* asyncdispatch cannot stop the sleeping handler, so its drain times out; chronos can */
-  Answer d = ANSWER;
-  CHECK(demo_destroy(ctx, answer_done, &d) == OK);
-  CHECK(answer_wait(&d));
-  bool chronos = strstr(getenv("CONFIGURATION") ? getenv("CONFIGURATION") : "", "chronos") != NULL;
-  CHECK(d.ret == (chronos ? OK : ERR));
-  if (!chronos)
-    CHECK_TEXT(d.text, "demo_destroy: handlers did not finish within 1500 ms; the context is given up and "
-                       "its memory stays in use");
+  must_destroy(ctx); /* waits for the handlers; their late results are dropped */
   CHECK(a.count == 1 && c.count == 1 && q.count == 1);
 }
 
@@ -236,28 +228,6 @@ static void handles(void) {
   must_destroy(other);
 }
 
-static void callback_frees(int ret, const char *msg, size_t len, void *user) {
-  (void)msg, (void)len;
-  CHECK(ret == ERR);
-  CHECK(demo_on_worker() == 1);
-  free(user);
-}
-
-static void drain_timeout(void) {
-  void *ctx = must_create();
-  Answer d = ANSWER, queued = ANSWER;
-  CHECK(demo_block(ctx, callback_frees, malloc(100), 3000) == OK);
-  sleep_ms(20);
-  CHECK(demo_echo(ctx, answer_done, &queued, "behind", 0, 0) == OK);
-  CHECK(demo_destroy(ctx, answer_done, &d) == OK);
-  CHECK(answer_wait(&d) && d.ret == ERR);
-  CHECK(queued.count == 1 && queued.ret == ERR);
-  CHECK_TEXT(queued.text, "demo_echo: the context was destroyed, and this call did not finish within 1500 ms");
-  CHECK(demo_shutdown() == OK); /* a given-up context is not in the way */
-  must_destroy(must_create());
-  sleep_ms(2000); /* its late result is dropped */
-}
-
 int main(int argc, char **argv) {
   const Test tests[] = {
       {"a host function is asked and answers, once", host_round_trip},
@@ -267,7 +237,6 @@ int main(int argc, char **argv) {
       {"hundreds of host calls are answered by racing threads", hundreds_in_flight},
       {"cancelling ends a call at once, wherever it is", cancellation},
       {"handles live until released or destroyed", handles},
-      {"a handler that does not finish is given up after the drain timeout", drain_timeout},
   };
   int code = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
   return demo_shutdown() == OK ? code : 1;
