@@ -2,8 +2,16 @@
 import type { FieldPlaces } from './layout.js';
 import type { CrossingView } from './view.js';
 
-/** Expressions for a field: `place` is where the Rust value is, `raw` where the C members are. */
-export function crossing(field: FieldPlaces, place: string, raw: string, binding: string): CrossingView {
+/** Where a field is: the Rust value, the C members around it, and the name that a pattern binds it to. */
+export interface Whereabouts { readonly place: string; readonly raw: string; readonly binding: string }
+
+/** Expressions for a field of a struct that is `self`, or of a request. */
+export function crossingOf(field: FieldPlaces, place = `self.${field.name}`): CrossingView {
+  return crossing(field, { place, raw: 'raw', binding: field.name });
+}
+
+/** Expressions for a field. */
+export function crossing(field: FieldPlaces, { place, raw, binding }: Whereabouts): CrossingView {
   const name = JSON.stringify(field.nimName);
   if (field.present === undefined) {
     return {

@@ -32,6 +32,6 @@ function generateRust({ model, options, render }: GenerateInput): Result<readonl
   const view = lowerCrate(model, options);
   return ok([
     ...RENDERED.map((path) => ({ path, text: render.render(`rust/${path}.liquid`, view) })),
-    ...SUPPORT.map((path) => ({ path, text: render.verbatim(`rust/support/${path}`) })),
+    ...SUPPORT.map((path) => ({ path, text: `// ${view.notice}\n${render.verbatim(`rust/support/${path}`)}` })),
   ]);
 }

@@ -12,6 +12,9 @@ export interface RawNames {
 /** Anonymous tuples, and entries of tables that keep their order: a key and a value. */
 export interface TupleLike { readonly fields: readonly Param[] }
 
+/** What layouts are decided with. */
+export interface Layout { readonly types: RustTypes; readonly raws: RawNames }
+
 /** The C type of a whole value. */
 export function rawType(types: RustTypes, names: RawNames, type: Type): string {
   switch (type.kind) {
@@ -86,7 +89,7 @@ export interface FieldPlaces {
 }
 
 /** The fields of a struct with names that do not clash; an option is two members. */
-export function placeFields(types: RustTypes, names: RawNames, fields: readonly Param[], scope = new NameScope()): readonly FieldPlaces[] {
+export function placeFields({ types, raws }: Layout, fields: readonly Param[], scope = new NameScope()): readonly FieldPlaces[] {
   const members = new NameScope();
   return fields.map((field) => {
     const optional = field.type.kind === 'option';
@@ -98,7 +101,7 @@ export function placeFields(types: RustTypes, names: RawNames, fields: readonly 
       type: field.type,
       value: identifier(value),
       present: optional ? members.take(`${value}_present`) : undefined,
-      rawType: rawType(types, names, field.type.kind === 'option' ? field.type.item : field.type),
+      rawType: rawType(types, raws, field.type.kind === 'option' ? field.type.item : field.type),
     };
   });
 }
@@ -107,7 +110,8 @@ export function placeFields(types: RustTypes, names: RawNames, fields: readonly 
 export interface Argument { readonly name: string; readonly type: string; readonly value: string }
 
 /** The C parameters that stand for a lowered value; `local` is the variable that holds it. */
-export function spread(types: RustTypes, names: RawNames, type: Type, local: string): readonly Argument[] {
+export function spread(layout: Layout, type: Type, local: string): readonly Argument[] {
+  const { types, raws: names } = layout;
   const shape = underlying(types, type);
   const whole: Argument = { name: local, type: rawType(types, names, shape), value: local };
   switch (shape.kind) {
@@ -130,7 +134,7 @@ export function spread(types: RustTypes, names: RawNames, type: Type, local: str
       const item = underlying(types, shape.item);
       const stays = ['seq', 'set', 'hashSet', 'table', 'tuple'].includes(item.kind);
       const value = { name: local, type: rawType(types, names, item), value: local };
-      return [present, ...(stays ? [value] : spread(types, names, item, local))];
+      return [present, ...(stays ? [value] : spread(layout, item, local))];
     }
     case 'char':
       return [{ name: local, type: 'c_char', value: `c_char::from_ne_bytes([${local}])` }];

@@ -35,12 +35,13 @@ export function lowerCall(lowering: Lowering, proc: Proc, scope: NameScope): Cal
 }
 
 /** The function that submits a proc's call. */
-export function lowerSubmit({ types, raws }: Lowering, proc: Proc): SubmitView {
+export function lowerSubmit(lowering: Lowering, proc: Proc): SubmitView {
+  const { types } = lowering;
   const kind = callKind(proc);
   const scope = new NameScope(CALL_LOCALS);
   const params = proc.params.map((param) => ({ ...param, local: identifier(scope.take(memberName(param.name), (base) => [`${base}_present`])) }));
   const locals = params.flatMap((param) => lowerLocals(types, param.type, param.local));
-  const values = params.flatMap((param) => spread(types, raws, param.type, param.local)).map((argument) => argument.value);
+  const values = params.flatMap((param) => spread(lowering, param.type, param.local)).map((argument) => argument.value);
   const isDirect = kind === 'inline' && proc.direct;
   const isVoid = proc.result.kind === 'void';
   return {
@@ -59,13 +60,15 @@ export function lowerSubmit({ types, raws }: Lowering, proc: Proc): SubmitView {
 }
 
 /** The C functions of a proc, in all native forms. */
-export function lowerFunctions({ types, raws }: Lowering, proc: Proc): readonly FunctionView[] {
+export function lowerFunctions(lowering: Lowering, proc: Proc): readonly FunctionView[] {
+  const { types, raws } = lowering;
   const scope = new NameScope(CALL_LOCALS);
-  const own = proc.params.flatMap((param) => spread(types, raws, param.type, scope.take(memberName(param.name))));
+  const own = proc.params.flatMap((param) => spread(lowering, param.type, scope.take(memberName(param.name))));
+  const out = proc.result.kind === 'void' ? [] : [`out: *mut ${rawType(types, raws, proc.result)}`];
   return callForms(proc).filter((form) => form === 'native' || form === 'id' || form === 'direct').map((form) => ({
     comment: docs(form === 'native' ? `\`${proc.nimName}\`` : `\`${proc.nimName}\`, ${form === 'id' ? 'under a call id' : 'without a callback'}`, '    '),
     name: identifier(callSymbol(proc, form)),
-    params: formParams(proc, form, own, proc.result.kind === 'void' ? [] : [`out: *mut ${rawType(types, raws, proc.result)}`]),
+    params: formParams(proc, form, { own, out }),
     result: proc.kind === 'ctor' ? 'usize' : 'c_int',
   }));
 }
@@ -73,7 +76,7 @@ export function lowerFunctions({ types, raws }: Lowering, proc: Proc): readonly 
 const CONTEXT = 'context: usize';
 const CALLBACK = ['callback: Option<Callback>', 'user_data: usize'];
 
-function formParams(proc: Proc, form: string, own: readonly Argument[], out: readonly string[]): readonly string[] {
+function formParams(proc: Proc, form: string, { own, out }: { readonly own: readonly Argument[]; readonly out: readonly string[] }): readonly string[] {
   const args = own.map((argument) => `${identifier(argument.name)}: ${argument.type}`);
   if (proc.kind === 'ctor') return [...args, ...CALLBACK];
   if (proc.kind === 'dtor') return [CONTEXT, ...CALLBACK];

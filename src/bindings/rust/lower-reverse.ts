@@ -1,7 +1,7 @@
 // What the library calls: host functions as setters, events as subscriptions.
 import type { Event, Host, Type } from '../../model/types.js';
 import { docs } from './docs.js';
-import { crossing, rawMembers } from './fields.js';
+import { crossingOf, rawMembers } from './fields.js';
 import { placeFields } from './layout.js';
 import { text } from './literals.js';
 import { rawStruct, type Lowering } from './lower-types.js';
@@ -37,10 +37,11 @@ export function lowerEvents({ types }: Lowering, events: readonly Event[], scope
 }
 
 /** A host function's setter and the C struct of its requests. */
-export function lowerHost({ types, raws }: Lowering, host: Host, scope: NameScope): { readonly view: HostView; readonly raw: RawView } {
+export function lowerHost(lowering: Lowering, host: Host, scope: NameScope): { readonly view: HostView; readonly raw: RawView } {
+  const { types } = lowering;
   const name = scope.take(memberName(host.name), (base) => [`set_${base}`, `unset_${base}`]);
   const raw = types.scope.take(`${typeName(host.name)}Args`);
-  const places = placeFields(types, raws, host.params);
+  const places = placeFields(lowering, host.params);
   const owned = host.params.map((param) => ownedType(types, param.type));
   const result = ownedType(types, host.result);
   const typed = host.error.kind !== 'string';
@@ -62,9 +63,9 @@ export function lowerHost({ types, raws }: Lowering, host: Host, scope: NameScop
     values: places.map((_place, index) => `arg_${index}`).join(', '),
     outcome: `Result<${result}, ${typed ? `CallError<${ownedType(types, host.error)}>` : 'HostError'}>`,
     answer: typed ? 'answer_typed' : 'answer',
-    fields: places.map((field) => crossing(field, field.name, 'raw', field.name)),
+    fields: places.map((field) => crossingOf(field)),
   };
-  return { view, raw: rawStruct(raw, `The request of ${host.name}`, rawMembers(places)) };
+  return { view, raw: rawStruct({ name: raw, comment: `The request of ${host.name}`, members: rawMembers(places) }) };
 }
 
 function tupleOf(items: readonly string[]): string {

@@ -1,8 +1,8 @@
 // Declared types as Rust has them, the C structs behind them, and how they cross.
 import type { DistinctDecl, EnumDecl, Field, RecordDecl, TypeDecl } from '../../model/types.js';
 import { docs } from './docs.js';
-import { crossing, rawMembers } from './fields.js';
-import { placeFields, type RawNames } from './layout.js';
+import { crossingOf, rawMembers } from './fields.js';
+import { placeFields, type Layout } from './layout.js';
 import { text } from './literals.js';
 import { NameScope, typeName } from './names.js';
 import { derivesOf, isCopied, ownedType, type Derived, type RustTypes } from './types.js';
@@ -17,9 +17,7 @@ export interface Lowered {
 }
 
 /** What declarations are lowered with. */
-export interface Lowering {
-  readonly types: RustTypes;
-  readonly raws: RawNames;
+export interface Lowering extends Layout {
   /** Names of the types that are some call's error. */
   readonly errors: ReadonlySet<string>;
 }
@@ -51,14 +49,23 @@ export function deriveList(derived: readonly (Derived | 'Copy' | 'PartialOrd' | 
   return derived.join(', ');
 }
 
-/** A C struct's view; `sized` checks it against the library's own numbers. */
-export function rawStruct(name: string, comment: string, members: RawView['members'], sized?: { readonly size: number; readonly align: number }): RawView {
+/** A C struct as the templates want it. */
+export interface RawStruct {
+  readonly name: string;
+  readonly comment: string;
+  readonly members: RawView['members'];
+  /** The library's own numbers, to check ours against. */
+  readonly sized?: { readonly size: number; readonly align: number };
+}
+
+export function rawStruct({ name, comment, members, sized }: RawStruct): RawView {
   const all = members.length > 0 ? members : [{ name: 'reserved_', type: 'u8' }];
   return { comment, keyword: 'struct', name, members: all, isSized: sized !== undefined, size: sized?.size ?? 0, align: sized?.align ?? 0 };
 }
 
-function lowerRecord({ types, raws, errors }: Lowering, name: string, decl: RecordDecl): Lowered {
-  const places = placeFields(types, raws, decl.fields);
+function lowerRecord(lowering: Lowering, name: string, decl: RecordDecl): Lowered {
+  const { types, errors } = lowering;
+  const places = placeFields(lowering, decl.fields);
   return {
     types: [{
       kind: 'struct',
@@ -68,13 +75,13 @@ function lowerRecord({ types, raws, errors }: Lowering, name: string, decl: Reco
       fields: memberViews(types, decl.fields, places),
       isError: errors.has(decl.name),
     }],
-    raws: [rawStruct(name, decl.name, rawMembers(places), decl)],
+    raws: [rawStruct({ name, comment: decl.name, members: rawMembers(places), sized: decl })],
     converts: [{
       kind: 'struct',
       name,
       raw: `raw::${name}`,
       isEmpty: places.length === 0,
-      fields: places.map((field) => crossing(field, `self.${field.name}`, 'raw', field.name)),
+      fields: places.map((field) => crossingOf(field)),
     }],
   };
 }

@@ -1,7 +1,7 @@
 // An object variant as an enum with data: one case per value of the discriminator, in a struct when fields are shared.
 import type { Branch, EnumDecl, Field, VariantDecl } from '../../model/types.js';
 import { docs } from './docs.js';
-import { crossing, rawMembers } from './fields.js';
+import { crossing, crossingOf, rawMembers } from './fields.js';
 import { placeFields, rawType, type FieldPlaces } from './layout.js';
 import { NameScope, identifier, memberName, typeName } from './names.js';
 import { deriveList, memberViews, rawStruct, type Lowered, type Lowering } from './lower-types.js';
@@ -15,20 +15,19 @@ interface TagValue { readonly name: string; readonly ordinal: string; readonly d
 interface BranchPlaces { readonly branch: Branch; readonly member: string; readonly struct: string; readonly places: readonly FieldPlaces[] }
 
 export function lowerVariant(lowering: Lowering, name: string, decl: VariantDecl): Lowered {
-  const { types, raws } = lowering;
+  const { types } = lowering;
   const isWrapped = decl.before.length + decl.after.length > 0;
   const casesName = isWrapped ? types.scope.take(`${name}Case`) : name;
-  const scope = new NameScope();
-  const outer = placeFields(types, raws, [...decl.before, decl.discriminator, ...decl.after], scope);
+  const outer = placeFields(lowering, [...decl.before, decl.discriminator, ...decl.after]);
   const before = outer.slice(0, decl.before.length);
   const after = outer.slice(decl.before.length + 1);
   const tag = outer[decl.before.length]!;
   const branches = placeBranches(lowering, name, decl);
-  const cases = lowerCases(lowering, decl, branches, new NameScope());
+  const cases = lowerCases(lowering, decl, branches);
   const view: VariantView = {
     kind: 'variant', name, raw: `raw::${name}`, casesName, tag: tag.value, isWrapped,
-    before: before.map((field) => crossing(field, `self.${field.name}`, 'raw', field.name)),
-    after: after.map((field) => crossing(field, `self.${field.name}`, 'raw', field.name)),
+    before: before.map((field) => crossingOf(field)),
+    after: after.map((field) => crossingOf(field)),
     cases: cases.map((item) => item.crossing),
     isComplete: decl.discriminator.type.kind === 'bool',
   };
@@ -39,28 +38,31 @@ export function lowerVariant(lowering: Lowering, name: string, decl: VariantDecl
     kind: 'cases', name: casesName, derives, cases: cases.map((item) => item.view),
     docs: docs(isWrapped ? `The cases of \`${name}\`.` : decl.docs), isError: isError && !isWrapped,
   };
-  const wrapper: StructView = { kind: 'struct', name, docs: docs(decl.docs), derives, fields: wrapperFields(lowering, decl, outer, casesName), isError };
+  const wrapper: StructView = { kind: 'struct', name, docs: docs(decl.docs), derives, fields: wrapperFields(lowering, decl, { outer, casesName }), isError };
   return {
     types: isWrapped ? [wrapper, casesView] : [casesView],
-    raws: rawViews(lowering, name, decl, { before, tag, after, branches }),
+    raws: rawViews(lowering, decl, { name, before, tag, after, branches }),
     converts: [view],
   };
 }
 
-function placeBranches({ types, raws }: Lowering, name: string, decl: VariantDecl): readonly BranchPlaces[] {
+function placeBranches(lowering: Lowering, name: string, decl: VariantDecl): readonly BranchPlaces[] {
   const members = new NameScope();
   return decl.branches.map((branch) => {
     const first = branch.values[0] ?? 'none';
     return {
       branch,
       member: identifier(members.take(memberName(first))),
-      struct: branch.fields.length > 0 ? types.scope.take(`${name}${typeName(first)}`) : '',
-      places: placeFields(types, raws, branch.fields),
+      struct: branch.fields.length > 0 ? lowering.types.scope.take(`${name}${typeName(first)}`) : '',
+      places: placeFields(lowering, branch.fields),
     };
   });
 }
 
-function lowerCases(lowering: Lowering, decl: VariantDecl, branches: readonly BranchPlaces[], scope: NameScope): readonly { readonly view: CasesView['cases'][number]; readonly crossing: VariantCaseView }[] {
+interface LoweredCase { readonly view: CasesView['cases'][number]; readonly crossing: VariantCaseView }
+
+function lowerCases(lowering: Lowering, decl: VariantDecl, branches: readonly BranchPlaces[]): readonly LoweredCase[] {
+  const scope = new NameScope();
   return tagValues(lowering, decl).map((value) => {
     const name = scope.take(typeName(value.name));
     const home = branches.find(({ branch }) => branch.values.includes(value.name));
@@ -73,7 +75,7 @@ function lowerCases(lowering: Lowering, decl: VariantDecl, branches: readonly Br
         ordinal: value.ordinal,
         member: home?.member ?? '',
         memberType: `raw::${home?.struct ?? ''}`,
-        fields: places.map((field, index) => crossing(field, `field_${index}`, `raw.as_.${home?.member ?? ''}`, `field_${index}`)),
+        fields: places.map((field, index) => crossing(field, { place: `field_${index}`, binding: `field_${index}`, raw: `raw.as_.${home?.member ?? ''}` })),
       },
     };
   });
@@ -85,23 +87,23 @@ function tagValues({ types }: Lowering, decl: VariantDecl): readonly TagValue[] 
   return (lookUp(types, type.name) as EnumDecl).values.map((value) => ({ ...value, ordinal: String(value.ordinal) }));
 }
 
-function wrapperFields({ types }: Lowering, decl: VariantDecl, places: readonly FieldPlaces[], casesName: string): readonly MemberView[] {
+function wrapperFields({ types }: Lowering, decl: VariantDecl, { outer, casesName }: { readonly outer: readonly FieldPlaces[]; readonly casesName: string }): readonly MemberView[] {
   const fields = [...decl.before, decl.discriminator, ...decl.after];
   return fields.map((field, index) => ({
-    name: places[index]!.name,
+    name: outer[index]!.name,
     docs: docs(field.docs, '    '),
     type: field === decl.discriminator ? casesName : ownedType(types, field.type),
   }));
 }
 
-interface Places { readonly before: readonly FieldPlaces[]; readonly tag: FieldPlaces; readonly after: readonly FieldPlaces[]; readonly branches: readonly BranchPlaces[] }
+interface Places { readonly name: string; readonly before: readonly FieldPlaces[]; readonly tag: FieldPlaces; readonly after: readonly FieldPlaces[]; readonly branches: readonly BranchPlaces[] }
 
-function rawViews({ types, raws }: Lowering, name: string, decl: VariantDecl, { before, tag, after, branches }: Places): readonly RawView[] {
+function rawViews({ types, raws }: Lowering, decl: VariantDecl, { name, before, tag, after, branches }: Places): readonly RawView[] {
   const filled = branches.filter(({ places }) => places.length > 0);
-  const structs = filled.map(({ struct, places, branch }) => rawStruct(struct, `${decl.name}, branch ${branch.values.join(', ')}`, rawMembers(places)));
+  const structs = filled.map(({ struct, places, branch }) => rawStruct({ name: struct, comment: `${decl.name}, branch ${branch.values.join(', ')}`, members: rawMembers(places) }));
   const union = filled.length > 0 ? types.scope.take(`${name}As`) : '';
   const unions: RawView[] = filled.length === 0 ? [] : [{
-    ...rawStruct(union, `${decl.name}, all branches`, filled.map(({ member, struct }) => ({ name: member, type: `raw::${struct}` }))),
+    ...rawStruct({ name: union, comment: `${decl.name}, all branches`, members: filled.map(({ member, struct }) => ({ name: member, type: `raw::${struct}` })) }),
     keyword: 'union',
   }];
   const members = [
@@ -110,5 +112,5 @@ function rawViews({ types, raws }: Lowering, name: string, decl: VariantDecl, { 
     ...(filled.length > 0 ? [{ name: 'as_', type: `raw::${union}` }] : []),
     ...rawMembers(after),
   ];
-  return [...structs, ...unions, rawStruct(name, decl.name, members, decl)];
+  return [...structs, ...unions, rawStruct({ name, comment: decl.name, members, sized: decl })];
 }

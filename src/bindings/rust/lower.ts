@@ -1,19 +1,18 @@
 // Decides everything about the crate: from the model to one view that the templates only print.
 import { LIBRARY_FUNCTIONS, librarySymbol } from '../../model/exports.js';
-import type { InterfaceModel, Type } from '../../model/types.js';
+import type { InterfaceModel } from '../../model/types.js';
 import type { BindingOptions } from '../binding.js';
 import { docs, markdown } from './docs.js';
-import { crossing, rawMembers } from './fields.js';
-import { placeFields, type RawNames, type TupleLike } from './layout.js';
 import { constant } from './literals.js';
 import { isSafe, lowerCall, lowerFunctions, lowerSubmit } from './lower-calls.js';
 import { lowerEvents, lowerHost } from './lower-reverse.js';
-import { lowerDecl, rawStruct, type Lowering } from './lower-types.js';
+import { lowerDecl, type Lowering } from './lower-types.js';
 import { NameScope, constantName, crateName, directoryVariable, packageName } from './names.js';
 import { CONTEXT_MEMBERS } from './reserved.js';
 import { lowerSample } from './sample.js';
-import { derivesOf, ownedType, rustTypes, type RustTypes } from './types.js';
-import type { ConvertView, CrateView, RawView } from './view.js';
+import { derivesOf, rustTypes, type RustTypes } from './types.js';
+import { Tuples } from './tuples.js';
+import type { CrateView, RawView } from './view.js';
 
 /** Everything about the crate. */
 export function lowerCrate(model: InterfaceModel, options: BindingOptions): CrateView {
@@ -30,11 +29,6 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
   const functions = model.procs.flatMap((proc) => lowerFunctions(lowering, proc));
   const anonymous = tuples.lower();
   const declared = decls.flatMap((decl) => decl.types);
-  const texts = {
-    types: JSON.stringify(declared),
-    events: events.map((event) => event.payload).join(' '),
-    context: [...[...calls.values()].flatMap((call) => [call.params, call.call, call.error]), ...hosts.flatMap(({ view }) => [view.args, view.outcome]), ...events.map((event) => event.payload)].join(' '),
-  };
   const destructor = model.procs.find((proc) => proc.kind === 'dtor');
   return {
     ...lowerPackage(model, options),
@@ -44,9 +38,7 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
     destructorDocs: docs([destructor?.docs ?? ''], '    '),
     destructor: destructor?.name ?? '',
     types: declared,
-    typeImports: [...stdImports(texts.types), ...group('crate::time', namesIn(texts.types, ['SignedDuration', 'Timestamp']))],
-    eventImports: imports(types, texts.events),
-    contextImports: imports(types, texts.context),
+    ...lowerImports(types, { types: declared, events, calls: [...calls.values()], hosts: hosts.map((host) => host.view) }),
     raws: [...anonymous.raws, ...decls.flatMap((decl) => decl.raws), ...hosts.map((host) => host.raw)].map(withinModule),
     converts: [...decls.flatMap((decl) => decl.converts), ...anonymous.converts],
     calls: [...calls.values()],
@@ -106,6 +98,19 @@ function lowerConsts(model: InterfaceModel): CrateView['consts'] {
   return model.consts.map((item) => ({ ...constant(item), name: scope.take(constantName(model.library.name, item.name)), docs: docs(item.docs) }));
 }
 
+/** What the files of the safe layer import, by the types that they mention. */
+function lowerImports(types: RustTypes, view: Pick<CrateView, 'types' | 'events' | 'calls' | 'hosts'>): Pick<CrateView, 'typeImports' | 'eventImports' | 'contextImports'> {
+  const declared = JSON.stringify(view.types);
+  const payloads = view.events.map((event) => event.payload);
+  const calls = view.calls.flatMap((call) => [call.params, call.call, call.error]);
+  const hosts = view.hosts.flatMap((host) => [host.args, host.outcome]);
+  return {
+    typeImports: [...stdImports(declared), ...group('crate::time', namesIn(declared, ['SignedDuration', 'Timestamp']))],
+    eventImports: imports(types, payloads.join(' ')),
+    contextImports: imports(types, [...calls, ...hosts, ...payloads].join(' ')),
+  };
+}
+
 function imports(types: RustTypes, text: string): readonly string[] {
   return [...stdImports(text), ...group('crate', namesIn(text, [...types.names.values(), 'CallError', 'HostError', 'SignedDuration', 'Timestamp']))];
 }
@@ -131,37 +136,4 @@ function namesIn(text: string, names: readonly string[]): readonly string[] {
 /** Inside the module of the C structs their names need no path. */
 function withinModule(raw: RawView): RawView {
   return { ...raw, members: raw.members.map((member) => ({ ...member, type: member.type.replaceAll('raw::', '') })) };
-}
-
-/** The anonymous tuples that were met: one C struct for each Rust tuple type. */
-class Tuples implements RawNames {
-  readonly #types: RustTypes;
-  readonly #met = new Map<string, { readonly name: string; readonly tuple: TupleLike }>();
-
-  constructor(types: RustTypes) {
-    this.#types = types;
-  }
-
-  readonly tupleName = (tuple: TupleLike): string => {
-    const type: Type = { kind: 'tuple', fields: tuple.fields };
-    const owned = ownedType(this.#types, type);
-    const known = this.#met.get(owned);
-    if (known) return `raw::${known.name}`;
-    const name = this.#types.scope.take(`Tuple${this.#met.size + 1}`);
-    this.#met.set(owned, { name, tuple });
-    return `raw::${name}`;
-  };
-
-  /** Their C structs and how they cross; meets further tuples on the way. */
-  lower(): { readonly raws: readonly RawView[]; readonly converts: readonly ConvertView[] } {
-    const raws: RawView[] = [];
-    const converts: ConvertView[] = [];
-    for (const [owned, { name, tuple }] of this.#met) {
-      const places = placeFields(this.#types, this, tuple.fields);
-      raws.push(rawStruct(name, owned, rawMembers(places)));
-      const fields = places.map((field, index) => crossing(field, `self.${index}`, 'raw', field.name));
-      converts.push({ kind: 'tuple', name: owned, raw: `raw::${name}`, isEmpty: false, fields });
-    }
-    return { raws, converts };
-  }
 }

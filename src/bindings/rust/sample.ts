@@ -73,15 +73,10 @@ function owned(types: RustTypes, type: Type, name: string): string | undefined {
     case 'hashSet':
     case 'table':
       return 'Default::default()';
-    case 'array': {
-      const item = owned(types, type.item, name);
-      if (type.len === 0) return '[]';
-      return item === undefined ? undefined : `std::array::from_fn(|_| ${item})`;
-    }
-    case 'tuple': {
-      const items = type.fields.map((field) => owned(types, field.type, field.name));
-      return items.includes(undefined) ? undefined : `(${items.join(', ')}${items.length === 1 ? ',' : ''})`;
-    }
+    case 'array':
+      return ownedArray(types, type, name);
+    case 'tuple':
+      return ownedTuple(types, type);
     case 'named':
       return ownedDecl(types, lookUp(types, type.name), name);
     case 'cstring':
@@ -91,6 +86,17 @@ function owned(types: RustTypes, type: Type, name: string): string | undefined {
     default:
       return '1';
   }
+}
+
+function ownedArray(types: RustTypes, type: Extract<Type, { readonly kind: 'array' }>, name: string): string | undefined {
+  if (type.len === 0) return '[]';
+  const item = owned(types, type.item, name);
+  return item === undefined ? undefined : `std::array::from_fn(|_| ${item})`;
+}
+
+function ownedTuple(types: RustTypes, type: Extract<Type, { readonly kind: 'tuple' }>): string | undefined {
+  const items = type.fields.map((field) => owned(types, field.type, field.name));
+  return items.includes(undefined) ? undefined : `(${items.join(', ')}${items.length === 1 ? ',' : ''})`;
 }
 
 function ownedDecl(types: RustTypes, decl: TypeDecl, name: string): string | undefined {

@@ -106,9 +106,17 @@ export function derivesOf(types: RustTypes, parts: readonly Type[], leaveOut: re
   return all.filter((derived) => !leaveOut.includes(derived) && parts.every((part) => derives(types, part, derived)));
 }
 
-/** True if the Rust type of `type` has the trait; types that contain themselves do when all else in them does. */
-export function derives(types: RustTypes, type: Type, derived: Derived, within: ReadonlySet<string> = new Set()): boolean {
-  const has = (part: Type): boolean => derives(types, part, derived, within);
+/** True if the Rust type of `type` has the trait. */
+export function derives(types: RustTypes, type: Type, derived: Derived): boolean {
+  return typeDerives({ types, derived, within: new Set() }, type);
+}
+
+/** The question, and the types inside which it is asked: one that contains itself has the trait when all else in it has. */
+interface Question { readonly types: RustTypes; readonly derived: Derived; readonly within: ReadonlySet<string> }
+
+function typeDerives(question: Question, type: Type): boolean {
+  const { types, derived, within } = question;
+  const has = (part: Type): boolean => typeDerives(question, part);
   switch (type.kind) {
     case 'float32':
     case 'float64':
@@ -126,20 +134,21 @@ export function derives(types: RustTypes, type: Type, derived: Derived, within: 
     case 'tuple':
       return type.fields.length <= 12 && type.fields.every((field) => has(field.type));
     case 'named':
-      return within.has(type.name) || declDerives(types, lookUp(types, type.name), derived, new Set([...within, type.name]));
+      return within.has(type.name) || declDerives({ types, derived, within: new Set([...within, type.name]) }, lookUp(types, type.name));
     default:
       return true;
   }
 }
 
-function declDerives(types: RustTypes, decl: TypeDecl, derived: Derived, within: ReadonlySet<string>): boolean {
-  const has = (part: { readonly type: Type }): boolean => derives(types, part.type, derived, within);
+function declDerives(question: Question, decl: TypeDecl): boolean {
+  const { derived } = question;
+  const has = (part: { readonly type: Type }): boolean => typeDerives(question, part.type);
   switch (decl.kind) {
     case 'object':
     case 'tuple':
       return decl.fields.every(has);
     case 'distinct':
-      return derives(types, decl.base, derived, within);
+      return typeDerives(question, decl.base);
     case 'enum':
       return derived !== 'Default' || decl.values.some((value) => value.ordinal === 0n);
     case 'handle':
