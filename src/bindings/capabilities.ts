@@ -3,7 +3,7 @@ import { error, type Diagnostic } from '../core/diagnostic.js';
 import { locate, type Positions } from '../model/positions.js';
 import { everyType } from '../model/references.js';
 import { ABIS, SIMPLE_KINDS, type InterfaceModel } from '../model/types.js';
-import type { Binding, Capabilities, Feature } from './binding.js';
+import type { Binding, BindingOptions, Capabilities, Feature } from './binding.js';
 
 /** What a generator that refuses nothing declares. */
 export const EVERYTHING: Capabilities = {
@@ -32,6 +32,13 @@ export function capabilityRefusals(binding: Binding, model: InterfaceModel, posi
     .filter((proc) => !capabilities.procs.includes(proc.kind))
     .map((proc) => refuse(`procs/${proc.name}`, `${proc.kind} procs`));
   return unique([...decls, ...types, ...procs, ...featureRefusals(capabilities, model, refuse)]);
+}
+
+/** `--abi both` of a language that has the native ABI only. */
+export function abiRefusals(binding: Binding, options: BindingOptions): readonly Diagnostic[] {
+  if (options.abi === 'native' || binding.capabilities.abis.includes('cbor')) return [];
+  const message = `${binding.title} bindings do not support the CBOR ABI`;
+  return [error('bindings.unsupported', message, { hint: 'leave `--abi both` (`abi = "both"`) out for it', category: 'usage' })];
 }
 
 function featureRefusals(capabilities: Capabilities, model: InterfaceModel, refuse: (item: string, what: string) => Diagnostic): readonly Diagnostic[] {

@@ -4,7 +4,7 @@ import { err, type Result } from '../core/result.js';
 import type { Binding, BindingId, GenerateInput } from './binding.js';
 import { cBinding } from './c/files.js';
 import { cddlBinding } from './cddl/files.js';
-import { capabilityRefusals } from './capabilities.js';
+import { abiRefusals, capabilityRefusals } from './capabilities.js';
 import { rustBinding } from './rust/files.js';
 import { goBinding } from './go/files.js';
 
@@ -18,6 +18,6 @@ export function findBinding(id: BindingId): Binding | undefined {
 
 /** The package's files, or everything that speaks against it: then there is no file at all. */
 export function generateBinding(binding: Binding, input: GenerateInput): Result<readonly GeneratedFile[]> {
-  const refused = capabilityRefusals(binding, input.model, input.positions);
+  const refused = [...abiRefusals(binding, input.options), ...capabilityRefusals(binding, input.model, input.positions)];
   return refused.length > 0 ? err(refused) : binding.generate(input);
 }
