@@ -1,0 +1,31 @@
+// Proof that incremental is clean: after each of a sequence of random edits the final C is byte-identical to a clean run's,
+// links, and behaves as raw C does. A short sequence by default; FFI_SOAK=1 runs hundreds of edits.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { configurationOf } from "./rig/configurations.js";
+import { runSequence } from "./rig/sequence.js";
+
+const soak = process.env["FFI_SOAK"] !== undefined;
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "ffi-edits-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.skipIf(soak)("four random edits give what a clean build gives", { timeout: 600_000 }, async () => {
+  const configurations = ["dev-orc", "release-refc"].map(configurationOf);
+  const steps = await runSequence({ seed: 1, steps: 4, configurations }, join(folder, "sample"));
+  expect(steps).toHaveLength(5);
+});
+
+for (const names of [["dev-orc", "release-orc", "dev-refc"], ["release-arc", "dev-orc-setjmp", "danger-orc"], ["release-refc", "dev-arc", "dev-orc-cpp"]]) {
+  for (let seed = 1; seed <= 5; seed++) {
+    test.runIf(soak)(`twenty random edits give what clean builds give (seed ${seed}, ${names.join(", ")})`, { timeout: 0 }, async () => {
+      const steps = await runSequence({ seed, steps: 20, configurations: names.map(configurationOf) }, join(folder, `${names[0]}-${seed}`));
+      expect(steps).toHaveLength(21);
+    });
+  }
+}

@@ -1,0 +1,2 @@
+proc includedProc(x: int): string =
+  "included " & $x

@@ -1,0 +1,32 @@
+// The compiler configurations under which the corpus must behave the same with raw and with final C.
+
+/** One way to compile: a short name and the compiler's switches. */
+export interface Configuration {
+  readonly name: string;
+  readonly switches: readonly string[];
+  /** `c`, or `cpp` for the compiler's C++ output. */
+  readonly backend: "c" | "cpp";
+}
+
+const profiles = { dev: [], release: ["-d:release"], danger: ["-d:danger"] } as const;
+
+/** Every combination of profile and memory manager with the default exceptions, then the others that users choose. */
+export const configurations: readonly Configuration[] = [
+  ...Object.entries(profiles).flatMap(([profile, switches]) =>
+    ["orc", "arc", "refc"].map((mm): Configuration => ({ name: `${profile}-${mm}`, switches: [...switches, `--mm:${mm}`], backend: "c" })),
+  ),
+  { name: "dev-orc-setjmp", switches: ["--mm:orc", "--exceptions:setjmp"], backend: "c" },
+  { name: "release-arc-setjmp", switches: ["-d:release", "--mm:arc", "--exceptions:setjmp"], backend: "c" },
+  { name: "dev-orc-native", switches: ["--mm:orc", "--debugger:native"], backend: "c" },
+  { name: "dev-refc-linedir", switches: ["--mm:refc", "--lineDir:on"], backend: "c" },
+  { name: "dev-orc-malloc", switches: ["--mm:orc", "-d:useMalloc"], backend: "c" },
+  { name: "dev-orc-cpp", switches: ["--mm:orc"], backend: "cpp" },
+  { name: "release-refc-cpp", switches: ["-d:release", "--mm:refc"], backend: "cpp" },
+];
+
+/** The configuration of that name. */
+export function configurationOf(name: string): Configuration {
+  const found = configurations.find((configuration) => configuration.name === name);
+  if (found === undefined) throw new Error(`no configuration ${name}; there are: ${configurations.map((each) => each.name).join(" ")}`);
+  return found;
+}

@@ -1,0 +1,79 @@
+// The stage as a whole: pure, incremental, careful with what it does not understand.
+import { expect, test } from "vitest";
+import { mergeEmit } from "../../../src/stages/merge-emit.js";
+import { nameUnitFiles } from "../../../src/stages/emit/unit-files.js";
+import { finalText, merged, rawUnit } from "./raw-units.js";
+
+const hub = rawUnit("hub", "N_LIB_PRIVATE N_NIMCALL(NI, calc__hub_u5)(NI x_p0) {\n\treturn x_p0;\n}\n");
+const app = rawUnit("app", "N_LIB_PRIVATE N_NIMCALL(NI, calc__hub_u5)(NI x_p0);\nN_LIB_PRIVATE N_NIMCALL(NI, top__app_u1)(void) {\n\treturn calc__hub_u5(3);\n}\n");
+
+test("an incremental run gives exactly what a clean one gives", () => {
+  const state = merged([hub, app]).state;
+  const edited = { ...hub, text: hub.text.replaceAll("_u5", "_u6").replace("return x_p0;", "return 2;") };
+  const user = { ...app, text: app.text.replaceAll("_u5", "_u6") };
+  const clean = merged([edited, user]);
+  const incremental = merged([edited, user], state);
+  expect(incremental.units).toEqual(clean.units);
+  expect(incremental.state).toEqual(clean.state);
+});
+
+test("the order in which units come changes nothing but their order", () => {
+  const one = merged([hub, app]);
+  const other = merged([app, hub]);
+  expect(finalText(other, "hub")).toBe(finalText(one, "hub"));
+  expect(finalText(other, "app")).toBe(finalText(one, "app"));
+});
+
+test("a damaged state is no state", () => {
+  for (const previous of [new Uint8Array([1, 2, 3]), new Uint8Array(0), merged([hub]).state.slice(0, 40)]) {
+    expect(merged([hub, app], previous).units).toEqual(merged([hub, app]).units);
+  }
+});
+
+test("an unchanged run returns the state it was given", () => {
+  const { state } = merged([hub, app]);
+  expect(merged([hub, app], state).state).toBe(state);
+});
+
+test("without incremental names every unit is the compiler's own text", () => {
+  const result = mergeEmit({ units: [hub, app], options: { incremental: false } });
+  expect(result.ok && result.value.units).toEqual([
+    { name: "hub.nim.c", text: hub.text },
+    { name: "app.nim.c", text: app.text },
+  ]);
+});
+
+test("a unit whose brackets do not match is kept verbatim, but for the names that other units share", () => {
+  const broken = rawUnit("odd", "int f(void) {\n\treturn calc__hub_u5(TM__abc_1);\n");
+  const output = merged([hub, broken]);
+  const name = /calc__\w+/.exec(finalText(output, "hub"))?.[0] ?? "";
+  expect(finalText(output, "odd")).toBe(`int f(void) {\n\treturn ${name}(TM__abc_1);\n`);
+  expect(output.notes).toEqual(["odd.nim.c: not understood, only names shared with other units are stable"]);
+});
+
+test("a collision turns stable names off for the whole build, and says so", () => {
+  const final = /calc__\w+/.exec(finalText(merged([hub]), "hub"))?.[0] ?? "";
+  const clash = rawUnit("clash", `int ${final};\n`);
+  const output = merged([hub, clash]);
+  expect(output.units).toEqual([{ name: "hub.nim.c", text: hub.text }, { name: "clash.nim.c", text: clash.text }]);
+  expect(output.notes).toEqual([
+    `stable names are off for this build: calc__hub_u5 and ${final} would both be ${final} in clash.nim.c; every unit keeps the compiler's names`,
+  ]);
+});
+
+test("a body edit moves the implementation cookie, a new signature moves the interface cookie too", () => {
+  const before = merged([hub]).cookies[0];
+  const body = merged([{ ...hub, text: hub.text.replace("return x_p0;", "return 2;") }]).cookies[0];
+  const signature = merged([{ ...hub, text: hub.text.replace("NI x_p0", "NF x_p0") }]).cookies[0];
+  expect(body?.interface).toBe(before?.interface);
+  expect(body?.implementation).not.toBe(before?.implementation);
+  expect(signature?.interface).not.toBe(before?.interface);
+});
+
+test("final files have readable names of at most 100 characters that do not begin with @, and no two are the same", () => {
+  const names = ["@ma.nim.c", "@psystem@sexceptions.nim.c", "@m..@s..@slib@stimer.nim.c", "@ma@sb.nim.c", "@ma-b.nim.c", `@m${"deep@s".repeat(40)}x.nim.c`];
+  const files = [...nameUnitFiles(names).values()];
+  expect(files.slice(0, 3)).toEqual(["a.nim.c", "lib-system-exceptions.nim.c", "up-up-lib-timer.nim.c"]);
+  expect(new Set(files).size).toBe(names.length);
+  for (const file of files) expect(file).toMatch(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/);
+});
