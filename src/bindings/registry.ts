@@ -9,7 +9,7 @@ import { rustBinding } from './rust/files.js';
 import { goBinding } from './go/files.js';
 
 /** Every generator that exists, in the order of documents and `all`. */
-export const BINDINGS: readonly Binding[] = [cBinding, rustBinding, goBinding, cddlBinding];
+export const BINDINGS: readonly Binding[] = [cBinding, cppBinding, rustBinding, goBinding, cddlBinding];
 
 /** The generator of a language. */
 export function findBinding(id: BindingId): Binding | undefined {

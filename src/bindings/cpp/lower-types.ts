@@ -1,0 +1,135 @@
+// Lowers declared types and constants.
+import { everyType } from '../../model/references.js';
+import type { Const, Field, InterfaceModel, Type, TypeDecl, VariantDecl } from '../../model/types.js';
+import { comment } from '../c/comment.js';
+import { literal, text } from '../c/literals.js';
+import type { CTypes } from '../c/types.js';
+import { branchName, constantName, memberName, shapeName, typeName } from './names.js';
+import { isOrdered, valueType } from './types.js';
+import type { ConstView, FieldView, Lowered, TypeView } from './view.js';
+
+/** Structs for anonymous tuples first where nothing else is inside, then the declared types in the model's order. */
+export function lowerTypes(types: CTypes, model: InterfaceModel): readonly TypeView[] {
+  const tuples = lowerTuples(types, model);
+  const decls = model.types.map((decl) => lowerDecl(types, decl));
+  const lone = unique(model);
+  const simple = decls.filter((view) => view.kind === 'enum' || view.kind === 'distinct' || view.kind === 'handle');
+  return ordered([...simple, ...tuples, ...decls.filter((view) => view.kind === 'struct' || view.kind === 'variant')]).map((view) => ({ ...view, comparable: !lone.has(view.name) }));
+}
+
+/** The types that hold a handle somewhere inside: they move, and are equal to nothing. */
+function unique(model: InterfaceModel): ReadonlySet<string> {
+  const found = new Set(model.types.filter((decl) => decl.kind === 'handle').map((decl) => decl.name));
+  const inside = (type: Type): boolean => everyPart(type).some((part) => part.kind === 'named' && found.has(part.name));
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const decl of model.types) if (heldTypes(decl).some(inside)) found.add(decl.name);
+  }
+  const tuples = everyType(model).filter(({ type }) => type.kind === 'tuple' && inside(type)).map(({ type }) => shapeName(type));
+  return new Set([...[...found].map(typeName), ...tuples]);
+}
+
+function heldTypes(decl: TypeDecl): readonly Type[] {
+  if (decl.kind === 'object' || decl.kind === 'tuple') return decl.fields.map((field) => field.type);
+  if (decl.kind === 'distinct') return [decl.base];
+  if (decl.kind !== 'variant') return [];
+  return [...decl.before, decl.discriminator, ...decl.branches.flatMap((branch) => branch.fields), ...decl.after].map((field) => field.type);
+}
+
+/** A type and everything inside it. */
+function everyPart(type: Type): readonly Type[] {
+  if (type.kind === 'tuple') return [type, ...type.fields.flatMap((field) => everyPart(field.type))];
+  if (type.kind === 'table') return [type, ...everyPart(type.key), ...everyPart(type.value)];
+  return 'item' in type ? [type, ...everyPart(type.item)] : [type];
+}
+
+/** A constant with its own type. */
+export function lowerConst(library: string, types: CTypes, constant: Const): ConstView {
+  const name = constantName(library, constant.name);
+  const isText = typeof constant.value === 'string' && constant.type.kind === 'string';
+  const type = isText ? 'std::string_view' : valueType(types, constant.type);
+  const value = isText ? `{${text(constant.value as string)}, ${new TextEncoder().encode(constant.value as string).length}}` : ` = ${literal(constant)}`;
+  return { comment: comment([constant.docs]), declaration: `inline constexpr ${type} ${name}${value}` };
+}
+
+function lowerDecl(types: CTypes, decl: TypeDecl): Lowered {
+  const base = { comment: comment([decl.docs]), name: typeName(decl.name) };
+  switch (decl.kind) {
+    case 'object':
+    case 'tuple':
+      return { ...base, kind: 'struct', fields: lowerFields(types, decl.fields) };
+    case 'enum':
+      return {
+        ...base,
+        kind: 'enum',
+        base: decl.bits === 64 ? 'std::int64_t' : 'std::int32_t',
+        values: decl.values.map((value) => ({ comment: comment([value.docs], '  '), name: memberName(value.name), ordinal: String(value.ordinal), text: text(value.string) })),
+      };
+    case 'distinct':
+      return { ...base, kind: 'distinct', base: valueType(types, decl.base), orders: isOrdered(types, decl.base) };
+    case 'handle':
+      return { ...base, kind: 'handle' };
+    case 'variant':
+      return { ...base, kind: 'variant', ...lowerBranches(types, decl) };
+  }
+}
+
+function lowerBranches(types: CTypes, decl: VariantDecl) {
+  const branches = decl.branches.map((branch) => {
+    const discriminator = branch.values.length > 1 ? [decl.discriminator] : [];
+    return {
+      comment: comment([`${typeName(decl.name)} of kind ${branch.values.join(' or ')}.`]),
+      name: branchName(decl.name, branch.values[0]!),
+      fields: lowerFields(types, [...decl.before, ...discriminator, ...branch.fields, ...decl.after]),
+    };
+  });
+  return { branches, alternatives: branches.map((branch) => branch.name).join(', ') };
+}
+
+function lowerFields(types: CTypes, fields: readonly Field[]): readonly FieldView[] {
+  return fields.map((field) => ({ comment: comment([field.docs], '  '), declaration: `${valueType(types, field.type)} ${memberName(field.name)}{}` }));
+}
+
+function lowerTuples(types: CTypes, model: InterfaceModel): readonly Lowered[] {
+  const tuples = new Map<string, Lowered>();
+  for (const { type } of everyType(model)) {
+    if (type.kind !== 'tuple') continue;
+    const fields = lowerFields(types, type.fields.map((field) => ({ ...field, docs: '' })));
+    tuples.set(shapeName(type), { comment: '', name: shapeName(type), kind: 'struct', fields });
+  }
+  return [...tuples.values()];
+}
+
+/** Each type after those that its fields hold by value: a vector or a map may name a type that is still incomplete, nothing else may. */
+function ordered(views: readonly Lowered[]): readonly Lowered[] {
+  const byName = new Map(views.map((view) => [view.name, view]));
+  const done = new Set<Lowered>();
+  const visit = (view: Lowered): void => {
+    if (done.has(view)) return;
+    done.add(view);
+    held(view).forEach((name) => {
+      const other = byName.get(name);
+      if (other) visit(other);
+    });
+    done.delete(view);
+    done.add(view);
+  };
+  views.forEach(visit);
+  return [...done];
+}
+
+function held(view: Lowered): readonly string[] {
+  if (view.kind === 'enum' || view.kind === 'handle') return [];
+  if (view.kind === 'distinct') return names(view.base);
+  const fields = view.kind === 'struct' ? view.fields : view.branches.flatMap((branch) => branch.fields);
+  return fields.flatMap((field) => names(withoutIndirect(field.declaration.replace(/ \S+$/, ''))));
+}
+
+/** The type without what stands inside a vector or as the value of a map. */
+function withoutIndirect(type: string): string {
+  return type.replace(/std::(vector|map|set)<.*/, '');
+}
+
+function names(type: string): readonly string[] {
+  return type.match(/[A-Za-z_]\w*/g) ?? [];
+}

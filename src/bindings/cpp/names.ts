@@ -1,0 +1,73 @@
+// The only place that spells C++ identifiers. Types keep their Nim names, members and functions are snake_case.
+import type { Type } from '../../model/types.js';
+import { snakeCase, withoutPrefix, words } from '../../model/words.js';
+import { identifier, partName } from '../c/names.js';
+import { INNER_NAMES, KEYWORDS, LOCALS, MEMBER_NAMES } from './reserved.js';
+
+/** A declared type. */
+export function typeName(name: string): string {
+  const spelled = identifier(name);
+  return INNER_NAMES.has(spelled) || KEYWORDS.has(spelled) ? `${spelled}_` : spelled;
+}
+
+/** A field, parameter or enumerator: as the author wrote it. */
+export function memberName(name: string): string {
+  const spelled = identifier(name);
+  return KEYWORDS.has(spelled) ? `${spelled}_` : spelled;
+}
+
+/** A parameter: a member's name that hides nothing of the function around it. */
+export function parameterName(name: string): string {
+  const spelled = memberName(name);
+  return LOCALS.has(spelled) || INNER_NAMES.has(spelled) || /^c_arg\d+$|^(put|get|hold|held)_/.test(spelled) ? `${spelled}_` : spelled;
+}
+
+/** A method or function: the symbol without the library's name. */
+export function functionName(library: string, symbol: string): string {
+  const spelled = withoutPrefix(symbol, library);
+  return KEYWORDS.has(spelled) || MEMBER_NAMES.has(spelled) || INNER_NAMES.has(spelled) ? `${spelled}_` : spelled;
+}
+
+/** A constant. */
+export function constantName(library: string, name: string): string {
+  return functionName(library, snakeCase(name));
+}
+
+/** The setter of a host function. */
+export function setterName(host: string): string {
+  return `set_${snakeCase(host)}`;
+}
+
+/** The method that listens to an event: `on_tick`. */
+export function listenerName(event: string): string {
+  const spelled = snakeCase(event);
+  return spelled.startsWith('on_') ? spelled : `on_${spelled}`;
+}
+
+/** The struct of a variant's branch. */
+export function branchName(variant: string, firstValue: string): string {
+  return `${typeName(variant)}_${memberName(firstValue)}`;
+}
+
+/** What inner functions are called after: the type's parts, sequences and sets told apart. */
+export function shapeName(type: Type): string {
+  switch (type.kind) {
+    case 'set':
+    case 'hashSet':
+      return `${shapeName(type.item)}Set`;
+    case 'seq':
+      return `${shapeName(type.item)}Seq`;
+    case 'option':
+      return `${shapeName(type.item)}Option`;
+    case 'array':
+      return `${shapeName(type.item)}Array${type.len}`;
+    case 'table':
+      return `${shapeName(type.key)}${shapeName(type.value)}Table`;
+    case 'tuple':
+      return `${type.fields.map((field) => `${words(field.name).join('')}${shapeName(field.type)}`).join('')}Tuple`;
+    case 'named':
+      return typeName(type.name);
+    default:
+      return partName(type);
+  }
+}

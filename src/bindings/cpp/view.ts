@@ -1,0 +1,132 @@
+// What the C++ templates print: strings, booleans and lists of them, everything decided before.
+
+/** A field's C++ place, the statement that puts it into C, and the expression that gets it back. */
+export interface FieldConversion { readonly place: string; readonly put: string; readonly get: string }
+
+export interface BranchConversion {
+  readonly cpp: string;
+  /** The discriminator's values that mean this branch. */
+  readonly cases: readonly string[];
+  /** True when the C++ struct says which of several values it is. */
+  readonly several: boolean;
+  readonly kindPlace: string;
+  readonly discriminatorPut: string;
+  readonly common: readonly FieldConversion[];
+  readonly fields: readonly FieldConversion[];
+  readonly struct: string;
+}
+
+interface ConversionBase {
+  /** Unique; the order of the functions in the file. */
+  readonly key: string;
+  readonly name: string;
+  readonly cpp: string;
+}
+
+interface OptionMember { readonly name: string; readonly type: string; readonly constant: string }
+
+/** One pair of inner functions; each kind has a template of its own. */
+export type Conversion = ConversionBase &
+  (
+    | {
+        readonly kind: 'seq';
+        readonly strings: boolean;
+        readonly isSet: boolean;
+        readonly itemCpp: string;
+        readonly parameter: string;
+        readonly item: string;
+        readonly pointer: string;
+        /** The vector's own memory is the C array. */
+        readonly direct: boolean;
+        readonly put: string;
+        readonly get: string;
+      }
+    | { readonly kind: 'option'; readonly members: readonly OptionMember[]; readonly put: string; readonly get: string }
+    | { readonly kind: 'array'; readonly parameter: string; readonly constant: string; readonly pointer: string; readonly empty: boolean; readonly put: string; readonly get: string }
+    | { readonly kind: 'table'; readonly entry: string; readonly keyField: FieldConversion; readonly valueField: FieldConversion }
+    | { readonly kind: 'record'; readonly struct: string; readonly fields: readonly FieldConversion[] }
+    | { readonly kind: 'variant'; readonly struct: string; readonly discriminator: string; readonly branches: readonly BranchConversion[] }
+    | { readonly kind: 'whole'; readonly struct: string; readonly put: string; readonly get: string }
+  );
+
+export interface FieldView { readonly comment: string; readonly declaration: string }
+
+/** A declared type with whether two values of it can be compared. */
+export type TypeView = Lowered & { readonly comparable: boolean };
+
+/** A declared type in the form that C++ gives it. */
+export type Lowered = { readonly comment: string; readonly name: string } & (
+  | { readonly kind: 'struct'; readonly fields: readonly FieldView[] }
+  | { readonly kind: 'enum'; readonly base: string; readonly values: readonly { readonly comment: string; readonly name: string; readonly ordinal: string; readonly text: string }[] }
+  | { readonly kind: 'distinct'; readonly base: string; readonly orders: boolean }
+  | { readonly kind: 'handle' }
+  | { readonly kind: 'variant'; readonly alternatives: string; readonly branches: readonly { readonly comment: string; readonly name: string; readonly fields: readonly FieldView[] }[] }
+);
+
+export interface ConstView { readonly comment: string; readonly declaration: string }
+
+/** One argument on its way into C: locals declared, then filled. */
+export interface ArgumentView { readonly declarations: readonly string[]; readonly put: string }
+
+export interface CallView {
+  readonly comment: string;
+  readonly name: string;
+  readonly symbol: string;
+  readonly kind: 'method' | 'ctor' | 'static';
+  /** `const EchoRequest &req`: C++ parameters. */
+  readonly params: string;
+  /** Names of the parameters, to pass them on. */
+  readonly names: string;
+  readonly arguments: readonly ArgumentView[];
+  /** What the C function gets for the parameters, each with a comma where its place needs one. */
+  readonly passed: string;
+  readonly result: string;
+  /** The error type of the result: `error` or `typed_error<E>`. */
+  readonly error: string;
+  readonly decode: string;
+  readonly hasTypedError: boolean;
+  readonly typedDecode: string;
+  readonly isVoid: boolean;
+  readonly direct: boolean;
+  readonly directOut: string;
+  readonly directGet: string;
+}
+
+export interface EventView { readonly comment: string; readonly name: string; readonly wire: string; readonly type: string; readonly decode: string }
+
+export interface HostView {
+  readonly comment: string;
+  readonly name: string;
+  readonly wire: string;
+  /** `std::string, TokenRequest`: what the function is called with before the reply. */
+  readonly types: string;
+  readonly typeList: readonly string[];
+  readonly request: string;
+  readonly gets: readonly string[];
+  readonly result: string;
+  readonly isVoid: boolean;
+  readonly isText: boolean;
+  readonly answerType: string;
+  readonly put: string;
+}
+
+/** `<lib>.hpp` */
+export interface HeaderView {
+  readonly notice: string;
+  readonly library: string;
+  readonly prefix: string;
+  readonly comment: string;
+  readonly context: string;
+  readonly checksum: string;
+  readonly destroy: string;
+  readonly consts: readonly ConstView[];
+  readonly forward: readonly string[];
+  readonly types: readonly TypeView[];
+  readonly constructors: readonly CallView[];
+  readonly methods: readonly CallView[];
+  readonly statics: readonly CallView[];
+  readonly events: readonly EventView[];
+  readonly hosts: readonly HostView[];
+  readonly conversions: readonly Conversion[];
+  readonly items: readonly { readonly name: string; readonly checksum: string }[];
+}
