@@ -13,6 +13,9 @@ import {
   type Sanitizer,
 } from "./project.js";
 
+/** A file that marks the build folder as ffi's own. */
+export const BUILD_MARK = ".ffi-build";
+
 /** One way to build a project; each has a folder of its own, so that switching back and forth rebuilds nothing. */
 export interface Configuration {
   readonly profile: Profile;

@@ -5,7 +5,7 @@ import type { Language } from "../project/project.js";
 import type { ProjectName } from "./project-name.js";
 
 /** The kinds of starter project. */
-export const STARTERS = ["minimal"] as const;
+export const STARTERS = ["minimal", "full", "host"] as const;
 
 /** Languages that a starter project can have a client for. */
 export const STARTER_LANGUAGES = ["c"] as const satisfies readonly Language[];

@@ -2,7 +2,8 @@
 import { join, relative } from "node:path";
 import { type Outcome, failed } from "../core/outcome.js";
 import { isMarkedGenerated } from "../core/generated-file.js";
-import { bindingFolder, buildRoot, isConfigurationName } from "../project/layout.js";
+import { LAUNCH_FOLDER } from "../graph/launch-record.js";
+import { BUILD_MARK, bindingFolder, buildRoot, isConfigurationName } from "../project/layout.js";
 import type { Project } from "../project/project.js";
 import { kindOf, namesIn, readText, remove, removeEmptyFolder } from "../system/files.js";
 import { cacheFolder } from "../system/places.js";
@@ -43,7 +44,8 @@ async function planClean(project: Project): Promise<CleanReport> {
   const root = buildRoot(project);
   const configurations = (await namesIn(root)).filter(isConfigurationName);
   const files = await Promise.all(project.bindings.map((binding) => generatedFiles(bindingFolder(project, binding))));
-  return { folders: configurations.map((name) => join(root, name)), files: files.flat() };
+  const own = await present([join(root, LAUNCH_FOLDER), join(root, BUILD_MARK)]);
+  return { folders: [...configurations.map((name) => join(root, name)), ...own], files: files.flat() };
 }
 
 async function generatedFiles(folder: string): Promise<readonly string[]> {

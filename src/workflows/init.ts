@@ -46,6 +46,8 @@ export async function init(request: InitRequest): Promise<Outcome<InitReport>> {
 
 const STARTER_TEXTS: Readonly<Record<Starter, string>> = {
   minimal: "a constructor, a sync and an async method",
+  full: "also an event, a host function, an enum, a constant, sequences and options",
+  host: "a library that needs a function of the program which uses it",
 };
 
 const LANGUAGE_TEXTS: Readonly<Record<StarterLanguage, string>> = { c: "C" };

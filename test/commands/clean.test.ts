@@ -8,6 +8,7 @@ const PROJECT = {
   "a.nim": "",
   "build/dev/lib/liba.so": "x",
   "build/release-refc-address/a/obj/x.o": "x",
+  "build/.ffi-build": "",
   "build/notes.txt": "mine",
   "build/devices/x": "mine",
   "bindings/c/include/a.h": HEADER,
@@ -20,8 +21,8 @@ test("what ffi made goes, what the user made stays", async () => {
   const ran = await rig.ffi(["clean"]);
   expect(ran).toEqual({
     code: 0,
-    stdout: "build/dev\nbuild/release-refc-address\nbindings/c/include/a.h\nbindings/c/lib/pkgconfig/a.pc\n",
-    stderr: "removed 2 folders and 2 files\n",
+    stdout: "build/dev\nbuild/release-refc-address\nbuild/.ffi-build\nbindings/c/include/a.h\nbindings/c/lib/pkgconfig/a.pc\n",
+    stderr: "removed 3 folders and 2 files\n",
   });
   expect(rig.files()).toEqual(["a.nim", "bindings/c/mine.h", "build/devices/x", "build/notes.txt", "ffi.toml"]);
   expect(rig.has("bindings/c/include")).toBe(false);
@@ -53,6 +54,6 @@ test("a workspace is cleaned member by member", async () => {
     ...Object.fromEntries(["one", "two"].flatMap((name) => Object.entries(PROJECT).map(([path, text]) => [`${name}/${path}`, text]))),
   });
   const ran = await rig.ffi(["clean", "--json"]);
-  expect((JSON.parse(ran.stdout) as { result: { folders: string[] } }).result.folders).toHaveLength(4);
+  expect((JSON.parse(ran.stdout) as { result: { folders: string[] } }).result.folders).toHaveLength(6);
   expect(rig.has("one/build/dev") || rig.has("two/build/dev")).toBe(false);
 });

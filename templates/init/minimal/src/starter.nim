@@ -1,4 +1,4 @@
-## Greets people. Every annotated type and proc below is part of the C interface.
+## Greets people. Every annotated type and proc is part of the interface.
 
 import ffi
 
@@ -16,13 +16,17 @@ type GreetResponse* {.ffi.} = object
   text*: string ## The whole greeting.
   length*: int  ## Its length in bytes.
 
-proc starterCreate*(greeting: string): Future[Result[Starter, string]] {.ffiCtor.} =
+proc starterCreate*(
+    greeting: string
+): Future[Result[Starter, string]] {.ffiCtor.} =
   ## Makes a greeter that begins every greeting with the given words.
   if greeting.len == 0:
     return err("greeting must not be empty")
   return ok(Starter(greeting: greeting))
 
-proc starterAdd*(greeter: Starter, a: int, b: int): Result[int, string] {.ffiSync.} =
+proc starterAdd*(
+    greeter: Starter, a: int, b: int
+): Result[int, string] {.ffiSync.} =
   ## Adds two numbers on the caller's own thread.
   if (b > 0 and a > high(int) - b) or (b < 0 and a < low(int) - b):
     return err("the sum does not fit")

@@ -7,7 +7,8 @@ import ../src/starter
 suite "starter":
   test "greets by name":
     let greeter = (waitFor starterCreate("Hello")).get
-    let answer = waitFor starterGreet(greeter, GreetRequest(name: "Nim", delayMs: 1))
+    let request = GreetRequest(name: "Nim", delayMs: 1)
+    let answer = waitFor starterGreet(greeter, request)
     check answer.get.text == "Hello, Nim!"
     check answer.get.length == 11
 
@@ -17,7 +18,8 @@ suite "starter":
     check answer.error == "name must not be empty"
 
   test "refuses an empty greeting":
-    check (waitFor starterCreate("")).error == "greeting must not be empty"
+    let greeter = waitFor starterCreate("")
+    check greeter.error == "greeting must not be empty"
 
   test "adds, and refuses a sum that does not fit":
     let greeter = (waitFor starterCreate("Hello")).get
