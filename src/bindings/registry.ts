@@ -3,6 +3,7 @@ import type { GeneratedFile } from '../core/generated-file.js';
 import { err, type Result } from '../core/result.js';
 import type { Binding, BindingId, GenerateInput } from './binding.js';
 import { cBinding } from './c/files.js';
+import { cppBinding } from './cpp/files.js';
 import { cddlBinding } from './cddl/files.js';
 import { abiRefusals, capabilityRefusals } from './capabilities.js';
 import { rustBinding } from './rust/files.js';
