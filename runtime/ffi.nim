@@ -22,15 +22,18 @@
 
 import std/[options, sets, tables]
 
-import ffi/annotations/[pragmas, expand_library, outward]
+import ffi/annotations/[expand_raw, pragmas, expand_library, outward]
 import ffi/backend/async
 import ffi/cbor/[moments, read_values, write_values]
-import ffi/core/events
-import ffi/native/[adopt, read, write]
+import ffi/core/[abi, context, events]
+import ffi/native/[adopt, cancellation, raw, read, write]
 
 export async, options, sets, tables
 export pragmas, outward
-export expand_library.genBindings
+export expand_library.genBindings, expand_raw.registerReqFFI
+export context.FFIContext, raw.library, abi.FFICallBack
+export cancellation.ffiCancelled
+export abi.RET_OK, abi.RET_ERR, abi.RET_MISSING_CALLBACK, abi.RET_CANCELLED, abi.RET_TYPED_ERR, abi.RET_NOT_READY
 export FfiContextToken, ffiContextToken, withFfiContext
 
 # Generic conversions look these up in the root module, where the generated ones are.

@@ -2,7 +2,7 @@
 ## Compile time only.
 
 import std/macros
-import ./[collect_outward, proc_shape, registry, source_docs]
+import ./[collect_outward, expand_raw, proc_shape, registry, source_docs]
 import ../core/config
 import ../model/[names, shape]
 import ../native/inline
@@ -221,8 +221,48 @@ proc addDtor(c: var Collector, item: Annotation, impl: NimNode) =
   c.claimExports(p)
   c.surface.procs.add p
 
+func rawShape(kind: NimNode): Shape =
+  case kind.typeKind
+  of ntyCString: Shape(kind: skCString, node: kind)
+  of ntyPointer, ntyPtr: Shape(kind: skPointer, node: kind)
+  else: nil
+
 proc addRaw(c: var Collector, item: Annotation, impl: NimNode) =
-  discard
+  let expected = "ctx: ptr FFIContext[" & annotated.libraryType.repr & "], callback: FFICallBack, userData: pointer"
+  let p = ProcDecl(
+    kind: pkRaw, nimName: item.name, name: snakeCase(item.name), docs: item.docs, sym: item.sym, where: item.where,
+    isAsync: true,
+  )
+  var index = 0
+  for i in 1 ..< impl.params.len:
+    let kind = impl.params[i][^2]
+    for j in 0 ..< impl.params[i].len - 2:
+      let name = impl.params[i][j].nameNode
+      let fits =
+        case index
+        of 0:
+          kind.kind == nnkPtrTy and kind[0].kind == nnkBracketExpr and kind[0][0].eqIdent("FFIContext") and
+            kind[0][1].isLibrary
+        of 1: kind.eqIdent("FFICallBack")
+        of 2: kind.typeKind == ntyPointer
+        else: true
+      if not fits:
+        misuse(name, "{.ffiRaw.} proc '" & item.name & "' has '" & name.strVal & ": " & kind.repr & "' as parameter " &
+          $(index + 1) & "; expected '" & expected & "' first")
+      if index > 2:
+        checkPlain(kind, name, "parameter '" & name.strVal & "'", "{.ffiRaw.} proc '" & item.name & "'")
+        var shape = rawShape(kind)
+        if shape == nil:
+          shape = c.resolver.resolve(kind, Use(what: "parameter '" & name.strVal & "'", by: item.owner, where: name))
+        p.params.add Field(name: name.strVal, shape: shape, node: name)
+      inc index
+  let outcome = outcome(item, impl.params[0], isAsync = true)
+  if outcome.error != nil or outcome.value.withoutTypeDesc.typeKind != ntyString:
+    misuse(item.where, "{.ffiRaw.} proc '" & item.name & "' returns '" & impl.params[0].repr &
+      "'; expected Future[Result[string, string]]")
+  p.result = Shape(kind: skString, node: outcome.value)
+  c.claimExports(p)
+  c.surface.procs.add p
 
 proc addEvent(c: var Collector, item: Annotation, impl: NimNode) =
   let event = c.resolver.eventOf(item, impl)

@@ -4,7 +4,7 @@
 import std/[compilesettings, macros]
 from std/os import fileExists
 import ./[
-  collect, expand_exports, expand_inline, expand_outward, expand_requests, expand_scalars, expand_types,
+  collect, expand_exports, expand_inline, expand_outward, expand_raw, expand_requests, expand_scalars, expand_types,
   expand_variants, registry,
 ]
 import ../model/[document, fingerprint, native_types, sha256, shape]
@@ -151,6 +151,8 @@ proc emitLibrary(surface: Surface): NimNode =
       destroyBody = genSym(nskProc, p.nimName & "Run")
       procs.add destroyRunner(p, destroyBody, surface.libType)
       procs.add destroyExport(p)
+    elif p.kind == pkRaw:
+      procs.add rawCode(p, surface.libType)
     else:
       let e = g.addRequest(requests, p.nimName, p.params)
       if p.inline:

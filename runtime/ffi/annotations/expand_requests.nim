@@ -5,9 +5,9 @@ import std/macros
 import ./expand_types
 import ../core/api
 import ../model/[native_types, shape]
-import ../native/[exchange, reply]
+import ../native/[cancellation, exchange, reply]
 
-export api, exchange, reply
+export api, cancellation, exchange, reply
 
 type Emitted* = object
   ## Identifiers of one proc's generated parts.
@@ -81,7 +81,10 @@ proc runner*(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
   if p.isAsync:
     result.add deliverer(p, deliver, call)
     ending = quote do:
-      follow(`ctx`, `req`, `call`, `deliver`)
+      setStarting(`req`.callId)
+      let future = `call`
+      setStarting(0)
+      follow(`ctx`, `req`, future, `deliver`)
   else:
     let outcome = genSym(nskLet, "outcome")
     let delivering = delivery(p, ctx, req, outcome)

@@ -4,6 +4,7 @@
 import std/macros
 import ./[proc_shape, question, registry, source_docs]
 import ../model/names
+import ../native/cancellation
 when defined(ffiLibrary):
   import ../core/config
 
@@ -33,15 +34,40 @@ proc hasPragma(n: NimNode, name: string): bool =
     if head.eqIdent(name):
       return true
 
+proc replaceAsking(n, current: NimNode, asked: var bool): NimNode =
+  ## `n` with `ffiCancelled()` asking about the call noted in `current`.
+  if n.kind in {nnkCall, nnkCommand} and n.len == 1 and n[0].eqIdent("ffiCancelled"):
+    asked = true
+    return newCall(bindSym"isCancelled", current)
+  result = n
+  for i in 0 ..< n.len:
+    result[i] = replaceAsking(n[i], current, asked)
+
+proc rememberCall(body: NimNode): NimNode =
+  ## The body with its call's id in a variable, for `ffiCancelled`.
+  let (current, noted) = (genSym(nskLet, "currentCall"), bindSym"callInProgress")
+  var asked = false
+  let replaced = replaceAsking(body, current, asked)
+  if not asked:
+    return body
+  quote do:
+    let `current` = `noted`()
+    `replaced`
+
 proc annotate(n: NimNode, kind: AnnotationKind): NimNode =
   ## An annotated proc with a body, and its registration behind it.
   checkProc(n, kind)
   let index = note(n, kind, bodyDocs(n.body))
   n.body = rewriteQuestion(n.body)
+  n.body = rememberCall(n.body)
   let awaits = n.params[0].kind != nnkEmpty and kind != akSync
   if awaits and not n.hasPragma("async"):
     n.addPragma(ident"async")
   newStmtList(n, newCall(bindSym"registerSym", newLit(index), n[0].nameNode))
+
+macro ffiRaw*(n: untyped): untyped =
+  ## On a proc: the explicit form, with context, callback and user data.
+  annotate(n, akRaw)
 
 proc waits(n: NimNode): NimNode =
   ## The first `await` or `waitFor` in a body, nil when there is none.

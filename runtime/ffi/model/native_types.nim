@@ -40,6 +40,8 @@ proc nativeType*(s: Shape): NimNode =
   of skBytes: bindSym"NativeBytes"
   of skTime: bindSym"NativeTime"
   of skVoid: bindSym"void"
+  of skCString: bindSym"cstring"
+  of skPointer: bindSym"pointer"
   of skSeq, skHashSet:
     if s.item.isText: bindSym"NativeTexts"
     else: nnkBracketExpr.newTree(bindSym"NativeSeq", nativeType(s.item))
@@ -74,7 +76,7 @@ proc extent*(s: Shape): Extent =
   of skInt8, skUint8, skBool, skChar: Extent(size: 1, align: 1)
   of skInt16, skUint16: Extent(size: 2, align: 2)
   of skInt32, skUint32, skFloat32: Extent(size: 4, align: 4)
-  of skInt64, skUint64, skFloat64, skDuration: Extent(size: 8, align: 8)
+  of skInt64, skUint64, skFloat64, skDuration, skCString, skPointer: Extent(size: 8, align: 8)
   of skString, skBytes, skSet, skTable, skTime: Extent(size: 16, align: 8)
   of skSeq, skHashSet: Extent(size: if s.item.isText: 24 else: 16, align: 8)
   of skVoid: Extent(size: 0, align: 1)

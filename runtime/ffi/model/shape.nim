@@ -30,6 +30,8 @@ type
     skTable = "table"
     skTuple = "tuple"
     skNamed = "named"
+    skCString = "cstring" ## raw procs only
+    skPointer = "pointer" ## raw procs only
 
   Shape* = ref object ## A type as it is used somewhere.
     kind*: ShapeKind
