@@ -46,6 +46,13 @@ afresh() {
   env -i "${keep[@]}" HOME="$work/home" PATH="$work/path" LANG=C.UTF-8 TMPDIR="$work/tmp" "$@" </dev/null
 }
 
+# quickstart LOG: runs it and shows what it said; sets `status`.
+quickstart() {
+  status=0
+  afresh bash scripts/quickstart.sh >"$1" 2>&1 || status=$?
+  cat "$1"
+}
+
 says() {
   grep -qF -- "$2" "$1" || {
     printf 'not in %s: %s\n' "$(basename "$1")" "$2"
@@ -69,14 +76,14 @@ git -C "$repo" ls-files -z | (cd "$repo" && tar --null --files-from=- --create) 
 path_without "$work/path" nim nimble nimsuggest nim-gdb ninja ninja-build
 cd "$work/tree"
 
-check "the quickstart succeeds where nothing is installed" afresh bash scripts/quickstart.sh >"$work/first" 2>&1
-cat "$work/first"
+quickstart "$work/first"
+check "the quickstart succeeds where nothing is installed" test "$status" -eq 0
 check "it installs Nim" says "$work/first" "setup: nim: installed"
 check "it installs the Node packages" says "$work/first" "setup: node packages: installing"
 check "it ends by running a C program that calls the library" ends_with_client "$work/first"
 
-check "a second run succeeds" afresh bash scripts/quickstart.sh >"$work/second" 2>&1
-cat "$work/second"
+quickstart "$work/second"
+check "a second run succeeds" test "$status" -eq 0
 check "a second run finds Nim" says_not "$work/second" "setup: nim: installed"
 check "a second run finds the Node packages" says "$work/second" "setup: node packages: all there"
 check "a second run finds the command line" says "$work/second" "setup: command line: bundled"
