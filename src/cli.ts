@@ -5,10 +5,12 @@ import Build from "../commands/build.js";
 import Clean from "../commands/clean.js";
 import Doctor from "../commands/doctor.js";
 import Genbindings from "../commands/genbindings.js";
+import Graph from "../commands/graph.js";
 import Init from "../commands/init.js";
 import Inspect from "../commands/inspect.js";
 import Run from "../commands/run.js";
 import Test from "../commands/test.js";
+import Why from "../commands/why.js";
 import { error } from "./core/diagnostic.js";
 import { nearest } from "./core/nearest.js";
 import { failed } from "./core/outcome.js";
@@ -23,6 +25,8 @@ export const COMMANDS = {
   inspect: Inspect,
   doctor: Doctor,
   clean: Clean,
+  why: Why,
+  graph: Graph,
   run: Run,
 };
 

@@ -21,17 +21,32 @@ export const GLOBAL_FLAGS = {
   verbose: { kind: "boolean", char: "v", summary: "print every step" },
 } as const satisfies FlagTable;
 
-/** `ffi build`. */
-export const BUILD_FLAGS = {
+/** Which configuration of a project is meant. */
+export const CONFIGURATION_FLAGS = {
   profile: { kind: "choice", choices: PROFILES, summary: "how much to check and to optimise" },
   sanitize: { kind: "list", choices: SANITIZERS, summary: "build with sanitizers of the C compiler" },
   mm: { kind: "choice", choices: MEMORY_MANAGERS, summary: "memory manager of Nim" },
+} as const satisfies FlagTable;
+
+/** `ffi graph`. */
+export const GRAPH_FLAGS = {
+  ...CONFIGURATION_FLAGS,
+  dot: { kind: "boolean", summary: "print it for graphviz" },
+  html: { kind: "boolean", summary: "print one self-contained page" },
+} as const satisfies FlagTable;
+
+/** `ffi build`. */
+export const BUILD_FLAGS = {
+  ...CONFIGURATION_FLAGS,
   jobs: { kind: "count", char: "j", summary: "parallel jobs" },
   launcher: { kind: "choice", choices: LAUNCHERS, summary: "program to prefix C compiler calls with" },
   "keep-going": { kind: "boolean", char: "k", summary: "build what does not depend on a failed part" },
   "dry-run": { kind: "boolean", char: "n", summary: "say what would run, and run nothing" },
   explain: { kind: "boolean", summary: "say why each step runs" },
   verify: { kind: "boolean", summary: "compare outputs by content, not by time stamp" },
+  timings: { kind: "text", value: "FILE", summary: "write a trace of all steps, to open in a trace viewer" },
+  compdb: { kind: "boolean", summary: "also write compile_commands.json beside the manifest" },
+  watch: { kind: "boolean", char: "w", summary: "build again whenever an input changes, until interrupted" },
 } as const satisfies FlagTable;
 
 /** `ffi genbindings`. */

@@ -3,15 +3,19 @@ import type { EventSink } from "../core/build-event.js";
 import type { Outcome } from "../core/outcome.js";
 import type { Abi, Language, Launcher, MemoryManager, Profile, Sanitizer } from "../project/project.js";
 
-/** `ffi build`: absent options take the manifest's values. */
-export interface BuildRequest {
+/** Which project, and which of its configurations; absent choices take the manifest's values. */
+export interface Configured {
   /** Absolute; the project is the one that holds it. */
   readonly cwd: string;
-  /** Names of libraries; empty for all. */
-  readonly libraries: readonly string[];
   readonly profile?: Profile;
   readonly sanitizers?: readonly Sanitizer[];
   readonly mm?: MemoryManager;
+}
+
+/** `ffi build`. */
+export interface BuildRequest extends Configured {
+  /** Names of libraries; empty for all. */
+  readonly libraries: readonly string[];
   readonly jobs?: number;
   readonly launcher?: Launcher;
   readonly keepGoing?: boolean;

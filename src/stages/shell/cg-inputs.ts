@@ -25,18 +25,25 @@ export interface KnownBefore {
   readonly before: readonly Input[];
 }
 
-/** Everything that the run depended on. After errors the compiler does not say what it read: then the project's tree counts. */
+/**
+ * Everything that the run depended on. Nim's own library and ours read nothing while compiling but dependency files, so that
+ * only other modules are asked what they mention. After errors the compiler does not say what it read: then the
+ * project's tree counts.
+ */
 export function inputsOf(plan: CgPlan, run: FinishedRun, known: KnownBefore): RunInputs {
   const { paths, before } = known;
   const files = run.kind === "ok" ? run.record.readFiles : filesOfFailure(run.messages.processed, before, plan);
-  const own = files.filter((file) => !isVouchedFor(file, plan));
+  const vouched = [`${paths.nimPrefix}/`, `${plan.runtime}/`];
+  const isVouchedFor = (file: string) => vouched.some((folder) => file.startsWith(folder));
+  const own = files.filter((file) => !isVouchedFor(file));
   const mentions = combined(own.map((file) => mentionsOf(bytesOf(file)?.toString("latin1") ?? "")));
   const names: InputName[] = [
     { kind: "data", path: plan.nim },
-    ...files.map((path) => ({ kind: kindOf(path, plan, mentions), path })),
+    { kind: "data", path: paths.nimExe },
+    ...files.map((path) => ({ kind: mentions.files || isVouchedFor(path) ? "data" : kindOf(path), path })),
     ...declaredInputs(plan),
     ...foreignInputs(run),
-    ...searchInputs({ ...paths, root: plan.root, readFiles: files, nimPrefix: plan.nimPrefix, home: plan.home }, isFolder()),
+    ...searchInputs({ ...paths, root: plan.root, readFiles: files, home: plan.home }, isFolder()),
   ];
   if (run.kind === "errors") names.push({ kind: "tree", path: plan.projectRoot });
   return { names: normalised(names), mentions };
@@ -87,14 +94,9 @@ function hasMoved(before: string | undefined, now: Input, started: bigint): bool
 
 const CLOCK_TICK_NS = 10_000_000n;
 
-/** Nim's own library and ours read nothing at compile time that is not a dependency file. */
-function isVouchedFor(file: string, plan: CgPlan): boolean {
-  return file.startsWith(`${plan.nimPrefix}/`) || file.startsWith(`${plan.runtime}/`);
-}
-
-/** Nim sources count without their plain comments unless something may read them as data. */
-function kindOf(path: string, plan: CgPlan, mentions: Mentions): "nim" | "data" {
-  return /\.nims?$/.test(path) && !mentions.files && !isVouchedFor(path, plan) ? "nim" : "data";
+/** Nim sources count without their plain comments; those that something may read as data, and those of the tools, do not come here. */
+function kindOf(path: string): "nim" | "data" {
+  return /\.nims?$/.test(path) ? "nim" : "data";
 }
 
 function filesOfFailure(processed: readonly string[], before: readonly Input[], plan: CgPlan): string[] {

@@ -24,6 +24,9 @@ export interface SearchPaths {
   readonly key: string;
   readonly searchPaths: readonly string[];
   readonly packageFolders: readonly string[];
+  /** The folder above the `lib` in use, and the compiler itself where a shim was started. */
+  readonly nimPrefix: string;
+  readonly nimExe: string;
 }
 
 /** Where a library's compiler runs write. */
@@ -71,15 +74,18 @@ export async function findSearchPaths(
   try {
     const parsed = JSON.parse(dump.output.slice(cut, dump.output.lastIndexOf("}") + 1)) as DumpedPaths;
     const trimmed = (paths: readonly string[]) => paths.map((path) => path.replace(/(?<=.)\/$/, ""));
-    return { key, searchPaths: trimmed(parsed.lib_paths), packageFolders: trimmed(parsed.lazyPaths) };
+    const { prefixdir: nimPrefix, nimExe } = parsed;
+    return { key, searchPaths: trimmed(parsed.lib_paths), packageFolders: trimmed(parsed.lazyPaths), nimPrefix, nimExe };
   } catch {
-    return { key: "", searchPaths: [], packageFolders: [] };
+    return { key: "", searchPaths: [], packageFolders: [], nimPrefix: plan.nimPrefix, nimExe: plan.nim };
   }
 }
 
 interface DumpedPaths {
   readonly lib_paths: readonly string[];
   readonly lazyPaths: readonly string[];
+  readonly prefixdir: string;
+  readonly nimExe: string;
 }
 
 function searchKey(plan: CgPlan, configFiles: readonly string[]): string {

@@ -25,10 +25,10 @@ export interface TimedLogEntry extends LogEntry {
 
 const MOST_BYTES = 2_000_000;
 
-/** Appends an entry; a log that cannot be written stops nothing. */
-export function appendLog(folder: string, entry: LogEntry): void {
+/** Appends an entry; `run` names the driver's run, which stages find in their environment. A log that cannot be written stops nothing. */
+export function appendLog(folder: string, entry: LogEntry, run: string = process.env["FFI_BUILD_RUN"] ?? "by-hand"): void {
   const path = join(folder, "log.jsonl");
-  const line: TimedLogEntry = { time: new Date().toISOString(), run: process.env["FFI_BUILD_RUN"] ?? "by-hand", ...entry };
+  const line: TimedLogEntry = { time: new Date().toISOString(), run, ...entry };
   try {
     appendFileSync(path, `${JSON.stringify(line)}\n`);
     if (statSync(path).size > MOST_BYTES) halve(path);

@@ -6,81 +6,105 @@ import type { Diagnostic } from "../../core/diagnostic.js";
 import { GRAPH_FILES as F, type UnitGraph, unitGraphText } from "../../graph/graph-text.js";
 import type { MergePlan } from "../../graph/library-plan.js";
 import type { BuildRecord } from "../../nim/build-record.js";
+import { hashOf } from "../../system/look.js";
 import { type StampedFolder, bytesOf, openStamped, textOf } from "../../system/stamped.js";
 import type { CgResult } from "../cg/cg-result.js";
 import { readRawList } from "../cg/raw-list.js";
-import { nameUnitFiles } from "../emit/unit-files.js";
 import { unitGraphOf } from "../emit/unit-edges.js";
-import { type Unit, mergeEmit } from "../merge-emit.js";
+import { nameUnitFiles } from "../emit/unit-files.js";
+import { type MergeEmitOutput, type Unit, mergeEmit } from "../merge-emit.js";
+import { type CookieLedger, moveCookies } from "../scan/unit-cookies.js";
 import { appendLog } from "./log.js";
 
 /** Runs the stage in a library's build folder; returns the exit code. */
 export function mergeStage(folder: string, print: (text: string) => void): number {
   const started = performance.now();
-  const failure = compilerFailure(folder);
-  if (failure !== undefined) {
-    print(failure.map(line).join(""));
+  const ms = () => Math.round(performance.now() - started);
+  const result = JSON.parse(textOf(join(folder, "diagnostics.json")) ?? "{}") as Partial<CgResult>;
+  if (!(textOf(join(folder, F.status)) ?? "failed").startsWith("ok")) {
+    const errors = (result.diagnostics ?? []).filter((found) => found.severity === "error");
+    print(errors.map(line).join(""));
     return 1;
   }
   const plan = JSON.parse(textOf(join(folder, F.mergePlan))!) as MergePlan;
-  const record = JSON.parse(textOf(join(folder, "record.json"))!) as BuildRecord;
-  const nimcache = join(folder, "nimcache");
-  const raw = readRawList(textOf(join(folder, F.rawList)) ?? "");
-  const units = raw.map(({ name }): Unit => ({ name, text: textOf(join(nimcache, name)) ?? "" }));
+  const { units, changedUnderUs } = readRawUnits(folder);
+  if (changedUnderUs.length > 0) {
+    print(`merge: ${changedUnderUs.join(", ")} changed since cg wrote it; run the build again\n`);
+    return 1;
+  }
   const previous = bytesOf(join(folder, "merge.state"));
   const merged = mergeEmit({ units, ...(previous && { previous }), options: { incremental: plan.incremental } });
   if (!merged.ok) {
     print(merged.error.map(line).join(""));
-    appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: passed(started) });
+    appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() });
     return 1;
   }
-  const files = nameUnitFiles(raw.map((unit) => unit.name));
-  const rawOf = new Map([...files].map(([name, file]) => [file, name]));
-  const final = merged.value.units.map((unit) => ({ file: unit.name, ...namedRaw(rawOf.get(unit.name)) }));
-  const graph = unitGraphOf({ plan, record, folder, nimcache, units: final });
-  mkdirSync(join(folder, "obj"), { recursive: true });
-  const moved = writeAll(openStamped(folder), { units: merged.value.units, state: merged.value.state, graph, final });
-  appendLog(folder, { stage: "merge", outcome: moved.length > 0 ? "moved" : "same", moved, notes: merged.value.notes, ms: passed(started) });
+  const moved = publish(folder, { plan, units, merged: merged.value, result });
+  appendLog(folder, { stage: "merge", outcome: moved.length > 0 ? "moved" : "same", moved, notes: merged.value.notes, ms: ms() });
   return 0;
 }
 
-interface Emitted {
-  readonly units: readonly Unit[];
-  readonly state: Uint8Array;
-  readonly graph: UnitGraph;
-  readonly final: readonly { readonly file: string; readonly raw?: string }[];
+/** The raw units of raw.list, in its order. A cg that was killed while it wrote leaves others than it lists. */
+function readRawUnits(folder: string): { readonly units: readonly Unit[]; readonly changedUnderUs: readonly string[] } {
+  const list = readRawList(textOf(join(folder, F.rawList)) ?? "");
+  const read = list.map(({ name, hash }) => {
+    const bytes = bytesOf(join(folder, "nimcache", name)) ?? Buffer.alloc(0);
+    return { name, text: bytes.toString("utf8"), good: hashOf(bytes) === hash };
+  });
+  return {
+    units: read.map(({ name, text }) => ({ name, text })),
+    changedUnderUs: read.filter((unit) => !unit.good).map((unit) => unit.name),
+  };
 }
 
-/** Final C first, the graph last: a kill between leaves a graph that asks for this stage again. */
-function writeAll(folder: StampedFolder, emitted: Emitted): string[] {
+interface Emitted {
+  readonly plan: MergePlan;
+  /** The raw units. */
+  readonly units: readonly Unit[];
+  readonly merged: MergeEmitOutput;
+  readonly result: Partial<CgResult>;
+}
+
+/** Final C first, the graph last: a kill between leaves a graph that asks for this stage again. Returns what changed. */
+function publish(path: string, emitted: Emitted): string[] {
+  const folder = openStamped(path);
+  const { merged } = emitted;
+  const final = namedUnits(emitted);
+  const record = JSON.parse(textOf(join(path, "record.json"))!) as BuildRecord;
+  const graph: UnitGraph = unitGraphOf({ plan: emitted.plan, record, folder: path, nimcache: join(path, "nimcache"), units: final });
+  mkdirSync(join(path, "obj"), { recursive: true });
   const moved: string[] = [];
-  for (const unit of emitted.units) {
-    if (folder.write(`c/${unit.name}`, unit.text) === "written") moved.push(`c/${unit.name}`);
-  }
-  folder.write("merge.state", emitted.state);
-  const objects = emitted.graph.units.map((unit) => unit.object);
-  folder.write(F.decision, `${JSON.stringify({ units: emitted.final, objects }, undefined, 1)}\n`);
-  if (folder.write(F.units, unitGraphText(emitted.graph)) === "written") moved.push(F.units);
+  const put = (name: string, content: string | Uint8Array) => {
+    if (folder.write(name, content) === "written") moved.push(name);
+  };
+  for (const unit of merged.units) put(`c/${unit.name}`, unit.text);
+  folder.write("merge.state", merged.state);
+  writeCookies(folder, emitted);
+  const objects = graph.units.map((unit) => unit.object);
+  const decision = { units: final, objects, owners: Object.fromEntries(merged.owners) };
+  folder.write(F.decision, `${JSON.stringify(decision, undefined, 1)}\n`);
+  put(F.units, unitGraphText(graph));
   return moved;
 }
 
-function namedRaw(raw: string | undefined): { raw?: string } {
-  return raw === undefined ? {} : { raw };
+function writeCookies(folder: StampedFolder, { merged, result }: Emitted): void {
+  const before = JSON.parse(textOf(join(folder.folder, "cookies.json")) ?? "{}") as CookieLedger;
+  const cookies = moveCookies(before, merged.cookies, { time: new Date().toISOString(), causes: result.causes ?? [] });
+  folder.write("cookies.json", `${JSON.stringify(cookies, undefined, 1)}\n`);
 }
 
-/** The errors of the last compiler run, if it ended with any. */
-function compilerFailure(folder: string): readonly Diagnostic[] | undefined {
-  if (!(textOf(join(folder, F.status)) ?? "failed").startsWith("failed")) return undefined;
-  const result = JSON.parse(textOf(join(folder, "diagnostics.json")) ?? "{}") as Partial<CgResult>;
-  return (result.diagnostics ?? []).filter((found) => found.severity === "error");
+/** Final file names with the raw unit each comes from, where there is one. */
+function namedUnits({ units, merged }: Emitted): { readonly file: string; readonly raw?: string }[] {
+  const files = nameUnitFiles(units.map((unit) => unit.name));
+  const rawOf = new Map([...files].map(([raw, file]) => [file, raw]));
+  return merged.units.map(({ name }) => {
+    const raw = rawOf.get(name);
+    return raw === undefined ? { file: name } : { file: name, raw };
+  });
 }
 
 /** Plain, for whoever runs ninja by hand; the driver prints the diagnostics itself. */
 function line(found: Diagnostic): string {
   const place = found.location === undefined ? "" : `${found.location.file}:${found.location.line ?? 1}:${found.location.column ?? 1}: `;
   return `${place}${found.severity}: ${found.message}\n${found.detail === undefined ? "" : `${found.detail}\n`}`;
-}
-
-function passed(started: number): number {
-  return Math.round(performance.now() - started);
 }

@@ -80,15 +80,17 @@ export interface LibraryEnd {
 }
 
 /** Reads what the stages left. */
-export function endOf(plan: LibraryPlan, run: NinjaOutcome): LibraryEnd {
+export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: { readonly name: string; readonly verbose: boolean }): LibraryEnd {
   const { folder } = plan.layout;
   const cg = cgResult(plan);
   const units = run.entries.filter((entry) => entry.output.startsWith("obj/")).length;
   const outputs = plan.merge.links.map((link) => link.output);
   const failedCg = cg?.status === "failed";
-  const diagnostics = [...findingsOf(plan), ...(run.succeeded || failedCg ? [] : toolFailure(plan, run))];
+  const diagnostics = [...findingsOf(plan, how.verbose), ...(run.succeeded || failedCg ? [] : toolFailure(plan, run))];
   const outcome = !run.succeeded ? "failed" : run.entries.length > 0 ? "built" : "reused";
-  appendLog(folder, { stage: "build", outcome: outcome === "failed" ? "failed" : outcome === "built" ? "moved" : "same", moved: run.entries.map((entry) => entry.output), ms: Math.round(run.ms) });
+  const moved = run.entries.map((entry) => entry.output);
+  const word = outcome === "failed" ? "failed" : outcome === "built" ? "moved" : "same";
+  appendLog(folder, { stage: "build", outcome: word, moved, ms: Math.round(run.ms) }, how.name);
   return {
     report: {
       name: plan.library.name,
@@ -102,12 +104,31 @@ export function endOf(plan: LibraryPlan, run: NinjaOutcome): LibraryEnd {
   };
 }
 
-/** The compiler's and the generators' findings of the last run, new or replayed; warnings about other people's code left out. */
-export function findingsOf(plan: LibraryPlan): readonly Diagnostic[] {
+/**
+ * The compiler's and the generators' findings of the last run, new or replayed. Left out unless `verbose`: warnings about
+ * other people's code, hints, and the frames of a trace that lie in Nim's or our own library.
+ */
+export function findingsOf(plan: LibraryPlan, verbose = false): readonly Diagnostic[] {
   const bind = JSON.parse(textOf(join(plan.layout.folder, "bind.diagnostics.json")) ?? "[]") as readonly Diagnostic[];
-  const cg = cgResult(plan)?.diagnostics ?? [];
-  const own = cg.filter((found) => found.severity === "error" || isOwn(found));
-  return [...own, ...bind].filter((found) => found.severity !== "hint");
+  const cg = cgResult(plan);
+  const all = [...(cg?.diagnostics ?? []), ...bind];
+  const own = all.filter((found) => found.severity === "error" || (found.severity === "warning" && isOwn(found)));
+  const told = verbose ? all : own.map((found) => withoutForeignFrames(found, plan));
+  return cg?.runsCommands === true ? [...told, runsCommands(plan)] : told;
+}
+
+function runsCommands(plan: LibraryPlan): Diagnostic {
+  const message = `${plan.library.name} runs commands while it is compiled, so the compiler runs on each build`;
+  return { severity: "hint", code: "scan.commands", message, hint: 'say what they read: [nim] exec_inputs = [".git/HEAD"]' };
+}
+
+/** Macro frames of the Nim package and of the standard library say nothing to who uses them. */
+function withoutForeignFrames(found: Diagnostic, plan: LibraryPlan): Diagnostic {
+  if (found.detail === undefined) return found;
+  const { detail, ...rest } = found;
+  const foreign = [plan.cg.runtime, plan.cg.nimPrefix].map((folder) => `${folder}/`);
+  const lines = detail.split("\n").filter((text) => !(/^\/.*\(\d+(?:, \d+)?\) /.test(text) && foreign.some((folder) => text.startsWith(folder))));
+  return lines.length === 0 ? rest : { ...rest, detail: lines.join("\n").replaceAll(`${plan.project.root}/`, "") };
 }
 
 function isOwn(found: Diagnostic): boolean {

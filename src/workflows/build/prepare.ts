@@ -32,6 +32,8 @@ export interface PrepareOptions {
   /** Compare outputs by content. */
   readonly verify: boolean;
   readonly ninja: string;
+  /** Name of this run in the build log. */
+  readonly run: string;
 }
 
 /** Makes the build folder ready for ninja. Called with the lock held. */
@@ -44,7 +46,8 @@ export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions)
   const causes = scan(folder, plan, ledger);
   ensureUnitGraph(folder);
   const ms = Math.round(performance.now() - started);
-  appendLog(plan.layout.folder, { stage: "scan", outcome: causes.length > 0 ? "moved" : "same", causes, moved: healed, ms });
+  const outcome = causes.length > 0 ? "moved" : "same";
+  appendLog(plan.layout.folder, { stage: "scan", outcome, causes, moved: healed, ms }, options.run);
   return { plan, causes, healed };
 }
 

@@ -13,6 +13,7 @@ import { LANGUAGES, type Project } from "../../project/project.js";
 import type { InputName } from "../../stages/scan/input.js";
 import type { Output } from "../../stages/scan/outputs.js";
 import { lookAt, nowNs } from "../../system/look.js";
+import { homeFolder } from "../../system/machine.js";
 import { packageRoot } from "../../system/places.js";
 import { openStamped, textOf } from "../../system/stamped.js";
 import type { BindRequest, BuildRequest } from "../build-contract.js";
@@ -75,9 +76,10 @@ export function recordLaunch(request: LaunchRequest, planned: readonly PlannedLi
 /** Everything outside the libraries' own ledgers that the answer depends on. */
 function inputNames(projects: readonly Project[], planned: readonly PlannedLibrary[]): InputName[] {
   const root = packageRoot();
+  const shim = join(homeFolder(), ".choosenim", "current");
   const own = ["cli.js", "launcher.js", "stage.js"].map((name) => join(root, "dist", name));
   const programs = planned.flatMap(({ tools }) => tools.programs);
-  const paths = new Set([...projects.map((project) => project.manifestPath), ...own, join(root, "ninja", "rules.ninja"), ...programs]);
+  const paths = new Set([...projects.map((project) => project.manifestPath), ...own, join(root, "ninja", "rules.ninja"), ...programs, shim]);
   const members = projects.flatMap((project) => project.workspace.members.filter((member) => member.endsWith("/*")).map((member) => resolve(project.root, member.slice(0, -2))));
   return [
     ...[...paths].map((path): InputName => ({ kind: "data", path })),

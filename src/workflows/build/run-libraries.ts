@@ -67,7 +67,8 @@ interface Surroundings {
 async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, around: Surroundings): Promise<LibraryEnd> {
   const { request, events, budget, lock } = around;
   const ninja = tools.ninja.path;
-  const prepared = await prepareLibrary(plan, { verify: request.verify === true, ninja });
+  const name = `${Date.now()}-${process.pid}`;
+  const prepared = await prepareLibrary(plan, { verify: request.verify === true, ninja, run: name });
   if (request.explain === true) explain(plan, prepared, events);
   const run = await runNinja(
     {
@@ -80,7 +81,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
       env: {
         ...budget.env,
         SOURCE_DATE_EPOCH: tools.plan.sourceDateEpoch,
-        FFI_BUILD_RUN: `${Date.now()}-${process.pid}`,
+        FFI_BUILD_RUN: name,
         [LOCK_VARIABLE]: join(around.folder, "lock"),
       },
     },
@@ -89,7 +90,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
   if (run.succeeded && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan);
   const whole = request.interfaceOnly !== true && request.bind !== false;
   await recordOutputs(plan, { ...run, succeeded: run.succeeded && whole }, ninja);
-  return endOf(plan, run);
+  return endOf(plan, run, { name, verbose: request.verbose === true });
 }
 
 /** Deletes C files and objects of units that the graph no longer has. */

@@ -1,0 +1,68 @@
+// The chain from the edited file over the cookie that moved to a target, out of the build log. Pure.
+import type { Cause } from "../../stages/scan/ledger.js";
+import type { CookieLedger } from "../../stages/scan/unit-cookies.js";
+import type { TimedLogEntry } from "../../stages/shell/log.js";
+import { causeText } from "../build/cause-text.js";
+import type { Target } from "./targets.js";
+
+/** Why a target was made last. */
+export interface WhyChain {
+  /** ISO 8601. */
+  readonly time: string;
+  readonly causes: readonly Cause[];
+  readonly steps: readonly string[];
+}
+
+/** The last run that made the target; undefined when the log knows of none. */
+export function chainOf(target: Target, log: readonly TimedLogEntry[], cookies: CookieLedger): WhyChain | undefined {
+  const made = log.findLast((entry) => entry.stage === "build" && target.outputs.some((output) => entry.moved?.includes(output)));
+  if (made === undefined) return undefined;
+  const run = log.filter((entry) => entry.run === made.run);
+  const scan = run.find((entry) => entry.stage === "scan");
+  const causes = scan?.causes ?? [];
+  return { time: made.time, causes, steps: stepsOf(target, run, cookies) };
+}
+
+function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieLedger): string[] {
+  const of = (stage: TimedLogEntry["stage"]) => run.find((entry) => entry.stage === stage);
+  const [scan, cg, merge, bind, build] = [of("scan"), of("cg"), of("merge"), of("bind"), of("build")];
+  const steps: string[] = [];
+  for (const path of scan?.moved ?? []) steps.push(`${path} was not as the last build left it, and was removed`);
+  if (cg !== undefined) steps.push(`the source cookie moved: the compiler ran (${cg.ms} ms)`);
+  if (target.kind === "binding") {
+    if (cg?.moved?.includes("interface.cbor") === true) steps.push("the interface cookie moved");
+    if (bind !== undefined) steps.push(`bind wrote ${bind.moved?.length ?? 0} files`);
+    return steps;
+  }
+  if (merge !== undefined) steps.push(mergeStep(merge));
+  if (target.kind === "unit") return [...steps, ...unitSteps(target, merge, cookies)];
+  const compiled = (build?.moved ?? []).filter((output) => output.startsWith("obj/")).map((output) => output.slice(4));
+  if (compiled.length > 0) steps.push(`compiled: ${listed(compiled)}`);
+  return [...steps, "the libraries were linked"];
+}
+
+function mergeStep(merge: TimedLogEntry): string {
+  const units = (merge.moved ?? []).filter((path) => path.startsWith("c/")).map((path) => path.slice(2));
+  return units.length === 0 ? "merge ran and changed no unit" : `merge changed ${units.length} units: ${listed(units)}`;
+}
+
+function unitSteps(target: Target, merge: TimedLogEntry | undefined, cookies: CookieLedger): string[] {
+  const file = target.file ?? "";
+  const cookie = cookies[file];
+  if (merge?.moved?.includes(`c/${file}`) !== true) {
+    return ["its C did not change: the object was missing, or a header, the flags or the C compiler changed", "it was compiled"];
+  }
+  const together = cookie !== undefined && cookie.interfaceMoved.time === cookie.implementationMoved.time;
+  const which = cookie === undefined ? "its C changed" : together ? "its interface cookie moved" : "its implementation cookie moved, its interface cookie did not";
+  return [which, "it was compiled"];
+}
+
+function listed(names: readonly string[]): string {
+  return names.length <= 8 ? names.join(", ") : `${names.slice(0, 8).join(", ")} and ${names.length - 8} more`;
+}
+
+/** The chain for people: causes first, each step behind an arrow. */
+export function chainLines(head: string, chain: WhyChain, projectRoot: string): string[] {
+  const causes = chain.causes.map((cause) => `  ${causeText(cause, projectRoot)}`);
+  return [`${head} was rebuilt last at ${chain.time}`, ...causes, ...chain.steps.map((step) => `  -> ${step}`)];
+}
