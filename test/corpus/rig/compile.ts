@@ -1,6 +1,6 @@
 // Compiles a Nim program to raw C, raw or final C to an executable; objects of equal C and flags are compiled once.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Unit } from "../../../src/stages/merge-emit.js";
@@ -30,7 +30,8 @@ export async function compileNim(folder: string, file: string, configuration: Co
   const common = ["--compileOnly", "-d:nimBetterRun", "--threads:on", "--excessiveStackTrace:off", "--hints:off", "--warnings:off", "--verbosity:0"];
   const ended = await run([nim, configuration.backend, ...common, ...configuration.switches, `--nimcache:${cache}`, file], folder);
   if (ended.code !== 0) return `${ended.stdout}${ended.stderr}`;
-  return readRecord(cache, join(cache, `${basename(file, ".nim")}.json`));
+  const record = readdirSync(cache).find((each) => each.endsWith(".json"));
+  return record === undefined ? "the compiler wrote no build record" : readRecord(cache, join(cache, record));
 }
 
 interface Record {
