@@ -197,23 +197,19 @@ proc writeModel(surface: Surface) =
     beside.setLen(beside.len - 5)
   writeFile(beside & ".positions.cbor", positionsOf(surface, projectFolder()))
 
-macro finishBindings(emitting: static bool): untyped =
-  ## The typed pass, after every annotated type that is visible was touched.
+proc finish(emitting: bool): NimNode =
   let surface = collect(found)
   annotated.finished = true
   result = newStmtList()
   if emitting:
     writeModel(surface)
     result = emitLibrary(surface)
-  when defined(ffiDumpMacros):
-    echo result.repr
 
-{.push warning[Deprecated]: off.} # callsite: the only way to the line of a call without arguments
+macro finishBindings(emitting: static bool): untyped =
+  ## The typed pass, after every annotated type that is visible was touched.
+  reporting(finish(emitting))
 
-macro genBindings*(): untyped =
-  ## Ends the library's root file: writes the interface model and generates the
-  ## exported functions, when the root is what is compiled with `-d:ffiLibrary`.
-  let where = callsite()
+proc begin(where: NimNode): NimNode =
   if annotated.libraryName.len == 0:
     misuse(where, "genBindings() comes before declareLibrary(); call declareLibrary(\"name\", LibraryType) first")
   if annotated.finished:
@@ -227,7 +223,13 @@ macro genBindings*(): untyped =
         when `name` is typedesc:
           `touch`(`index`, `name`)
   let isRoot = where.position.file == querySetting(SingleValueSetting.projectFull)
-  let emitting = newLit(defined(ffiLibrary) and isRoot)
-  result.add newCall(bindSym"finishBindings", emitting)
+  result.add newCall(bindSym"finishBindings", newLit(defined(ffiLibrary) and isRoot))
+
+{.push warning[Deprecated]: off.} # callsite: the only way to the line of a call without arguments
+
+macro genBindings*(): untyped =
+  ## Ends the library's root file: writes the interface model and generates the
+  ## exported functions, when the root is what is compiled with `-d:ffiLibrary`.
+  reporting(begin(callsite()))
 
 {.pop.}

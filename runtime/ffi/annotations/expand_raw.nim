@@ -92,12 +92,15 @@ proc checkPlain*(kind, where: NimNode, what, owner: string) =
     misuse(where, what & " of " & owner & " has the type '" & kind.repr &
       "'; expected a cstring, a number, a bool, a char or a pointer: nothing that Nim's memory management owns")
 
-macro checkFields(owner: static string, record: typed): untyped =
-  ## Typed check of a registered request's fields.
+proc checkRecord(owner: string, record: NimNode): NimNode =
   for group in record.getImpl[2][2]:
     for i in 0 ..< group.len - 2:
       checkPlain(group[^2], group[i].nameNode, "parameter '" & group[i].nameText & "'", owner)
   newStmtList()
+
+macro checkFields(owner: static string, record: typed): untyped =
+  ## Typed check of a registered request's fields.
+  reporting(checkRecord(owner, record))
 
 proc handlerOf(body: NimNode): NimNode =
   let inner = if body.kind == nnkStmtList and body.len == 1: body[0] else: body
@@ -105,10 +108,7 @@ proc handlerOf(body: NimNode): NimNode =
     misuse(body, "registerReqFFI() has no handler; expected 'proc(...): Future[Result[string, string]] {.async.} = ...'")
   inner
 
-macro registerReqFFI*(request, context, body: untyped): untyped =
-  ## `registerReqFFI(Request, ctx: ptr FFIContext[T]): proc(...) ...` declares the
-  ## type `Request` and its handler, which runs on the worker.
-  ## `Request.processReq(ctx, callback, userData, args...)` submits one.
+proc registerRequest(request, context, body: NimNode): NimNode =
   if request.kind notin {nnkIdent, nnkPostfix}:
     misuse(request, "registerReqFFI() has '" & request.repr & "' as the request; expected a new type name")
   if context.kind != nnkExprColonExpr or context[1].kind != nnkPtrTy:
@@ -144,3 +144,9 @@ macro registerReqFFI*(request, context, body: untyped): untyped =
   submit.params.insert(1, newIdentDefs(ident"requestType", nnkBracketExpr.newTree(ident"typedesc", name)))
   let owner = newLit("the handler of registerReqFFI(" & name.strVal & ")")
   newStmtList(record, newCall(bindSym"checkFields", owner, name), code, e.runnerCode(call), submit)
+
+macro registerReqFFI*(request, context, body: untyped): untyped =
+  ## `registerReqFFI(Request, ctx: ptr FFIContext[T]): proc(...) ...` declares the
+  ## type `Request` and its handler, which runs on the worker.
+  ## `Request.processReq(ctx, callback, userData, args...)` submits one.
+  reporting(registerRequest(request, context, body))

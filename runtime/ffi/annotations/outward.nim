@@ -56,15 +56,18 @@ proc annotateEvent(n: NimNode, wire: string): NimNode =
 
 macro ffiEvent*(n: untyped): untyped =
   ## On a proc without body: calling it fires the event of its snake_case name.
-  annotateEvent(n, "")
+  reporting(annotateEvent(n, ""))
 
-macro ffiEvent*(wire, n: untyped): untyped =
-  ## As above, with the event's name given.
+proc wireName(wire: NimNode): string =
   if wire.kind notin {nnkStrLit, nnkRStrLit}:
     misuse(wire, "{.ffiEvent.} has the wire name '" & wire.repr & "'; expected a string literal")
   if wire.strVal.len == 0:
     misuse(wire, "{.ffiEvent.} has an empty wire name; the empty name stands for all events")
-  annotateEvent(n, wire.strVal)
+  wire.strVal
+
+macro ffiEvent*(wire, n: untyped): untyped =
+  ## As above, with the event's name given.
+  reporting(annotateEvent(n, wireName(wire)))
 
 proc resultType(n: NimNode): NimNode =
   ## `T` of `Future[Result[T, string]]`, as written.
@@ -74,8 +77,7 @@ proc resultType(n: NimNode): NimNode =
   misuse(n.params[0], "{.ffiHost.} proc '" & n.nameText & "' returns '" & n.params[0].repr &
     "'; expected Future[Result[T, string]]")
 
-macro ffiHost*(n: untyped): untyped =
-  ## On a proc without body: the consumer implements it.
+proc annotateHost(n: NimNode): NimNode =
   checkProc(n, akHost)
   let
     item = noteItem(n, akHost, bodylessDocs(n[0].nameNode))
@@ -90,12 +92,19 @@ macro ffiHost*(n: untyped): untyped =
   let index = newLit(annotated.items.high)
   newStmtList(section, n, newCall(bindSym"registerPair", index, n[0].nameNode, hook))
 
-macro ffiConst*(n: untyped): untyped =
-  ## On a constant: it becomes one in every binding.
+macro ffiHost*(n: untyped): untyped =
+  ## On a proc without body: the consumer implements it.
+  reporting(annotateHost(n))
+
+proc annotateConst(n: NimNode): NimNode =
   if n.kind != nnkConstSection:
-    misuse(n, "{.ffiConst.} is in the wrong place; expected it on a const")
+    misuse(if n.kind in RoutineNodes: n.nameNode else: n, "{.ffiConst.} is in the wrong place; expected it on a const")
   result = newStmtList(n)
   for def in n:
     checkOpen("{.ffiConst.} constant '" & def[0].nameText & "'", def[0].nameNode)
     discard noteItem(def[0], akConst, docsAfter(def[0].nameNode))
     result.add newCall(bindSym"registerConst", newLit(annotated.items.high), def[0].nameNode)
+
+macro ffiConst*(n: untyped): untyped =
+  ## On a constant: it becomes one in every binding.
+  reporting(annotateConst(n))

@@ -67,7 +67,7 @@ proc annotate(n: NimNode, kind: AnnotationKind): NimNode =
 
 macro ffiRaw*(n: untyped): untyped =
   ## On a proc: the explicit form, with context, callback and user data.
-  annotate(n, akRaw)
+  reporting(annotate(n, akRaw))
 
 proc waits(n: NimNode): NimNode =
   ## The first `await` or `waitFor` in a body, nil when there is none.
@@ -109,33 +109,37 @@ proc noteType(n: NimNode, kind: AnnotationKind): NimNode =
   annotated.types.add TypeAnnotation(kind: kind, name: name.strVal, where: name)
   n
 
+proc misplacedHandle(n: NimNode): NimNode =
+  misuse(if n.kind in RoutineNodes: n.nameNode else: n, "{.ffiHandle.} is in the wrong place; expected it on a " &
+    "'ref object' type")
+
 macro ffi*(n: untyped): untyped =
   ## On a type: it may cross. On a proc: a method of the library.
   if n.kind == nnkTypeDef:
-    return noteType(n, akFfi)
-  annotate(n, akFfi)
+    return reportingType(n, noteType(n, akFfi))
+  reporting(annotate(n, akFfi))
 
 macro ffiCtor*(n: untyped): untyped =
   ## On a proc: a constructor of the library value.
-  annotate(n, akCtor)
+  reporting(annotate(n, akCtor))
 
 macro ffiDtor*(n: untyped): untyped =
   ## On a proc: the destructor of the library value.
-  annotate(n, akDtor)
+  reporting(annotate(n, akDtor))
 
 macro ffiSync*(n: untyped): untyped =
   ## On a proc: runs on the calling thread.
-  annotateSync(n)
+  reporting(annotateSync(n))
 
 macro ffiStatic*(n: untyped): untyped =
   ## On a proc: needs no library value and no context.
-  annotate(n, akStatic)
+  reporting(annotate(n, akStatic))
 
 macro ffiHandle*(n: untyped): untyped =
   ## On a `ref object`: stays on the Nim side and crosses as a number.
-  if n.kind != nnkTypeDef:
-    misuse(n, "{.ffiHandle.} is in the wrong place; expected it on a 'ref object' type")
-  noteType(n, akHandle)
+  if n.kind == nnkTypeDef:
+    return reportingType(n, noteType(n, akHandle))
+  reporting(misplacedHandle(n))
 
 proc abiOf(n: NimNode): bool =
   ## Whether the default ABI is CBOR.
@@ -145,12 +149,7 @@ proc abiOf(n: NimNode): bool =
     return true
   misuse(n, "declareLibrary() has the default ABI '" & n.repr & "'; expected native or cbor")
 
-{.push warning[Deprecated]: off.} # callsite: the only way to the line of the call itself
-
-macro declareLibrary*(args: varargs[untyped]): untyped =
-  ## `declareLibrary("name", LibraryType)` or with `defaultAbi = cbor`: once,
-  ## before any annotation.
-  let where = callsite()[0].nameNode
+proc declare(args, where: NimNode): NimNode =
   if args.len notin 2 .. 3:
     misuse(where, "declareLibrary() has " & $args.len & " arguments; expected declareLibrary(\"name\", LibraryType)")
   if args[0].kind notin {nnkStrLit, nnkRStrLit, nnkTripleStrLit}:
@@ -174,5 +173,12 @@ macro declareLibrary*(args: varargs[untyped]): untyped =
   annotated.libraryWhere = where
   checkOrder()
   newCall(bindSym"registerLibrary", args[1])
+
+{.push warning[Deprecated]: off.} # callsite: the only way to the line of the call itself
+
+macro declareLibrary*(args: varargs[untyped]): untyped =
+  ## `declareLibrary("name", LibraryType)` or with `defaultAbi = cbor`: once,
+  ## in the root file, above its annotated procs.
+  reporting(declare(args, callsite()[0].nameNode))
 
 {.pop.}

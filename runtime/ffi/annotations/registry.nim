@@ -40,12 +40,57 @@ type
     items*: seq[Annotation]
     types*: seq[TypeAnnotation]
     finished*: bool ## genBindings() was expanded
+    problem: string ## of the misuse that is being reported
+    problemAt: NimNode
+
+  MisuseError* = object of CatchableError ## Ends the macro that found a misuse.
 
 var annotated* {.compileTime.}: Registry ## The library that is being compiled.
 
 proc misuse*(where: NimNode, message: string) =
-  ## Stops the compilation with `message` at the author's line.
-  error("ffi: " & message, where)
+  ## Ends the macro; its compilation then fails with `message` at `where`.
+  annotated.problem = "ffi: " & message
+  annotated.problemAt = where
+  raise newException(MisuseError, message)
+
+proc errorPragma(): NimNode =
+  ## `{.error: message.}` at the author's line. (`macros.error` would print the
+  ## macro's own stack too.)
+  let where = annotated.problemAt
+  let parts = [ident"error", newLit(annotated.problem)]
+  result = nnkExprColonExpr.newTree(parts)
+  result = nnkPragma.newTree(result)
+  proc place(n: NimNode) =
+    n.copyLineInfo(where)
+    for child in n:
+      place(child)
+
+  place(result)
+
+proc dump(outcome: NimNode) =
+  ## `-d:ffiDumpMacros` prints every expansion.
+  when defined(ffiDumpMacros):
+    echo outcome.repr
+
+template reporting*(body: untyped): NimNode =
+  ## `body`, or the compile error of the misuse that it found.
+  var outcome: NimNode
+  try:
+    outcome = body
+  except MisuseError:
+    outcome = errorPragma()
+  dump(outcome)
+  outcome
+
+template reportingType*(definition: NimNode, body: untyped): NimNode =
+  ## As `reporting`, where only a type definition may come out.
+  var outcome: NimNode
+  try:
+    outcome = body
+  except MisuseError:
+    outcome = definition.copyNimTree
+    outcome[2] = nnkTypeOfExpr.newTree(newStmtList(errorPragma(), newLit(0)))
+  outcome
 
 proc position*(n: NimNode): tuple[file: string, line, column: int] =
   ## Where the author wrote `n`.
