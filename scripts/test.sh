@@ -30,6 +30,9 @@ began=$(date +%s)
 # The compiler that set-up found or installed, for the suites that call it themselves.
 nim_folder="${FFI_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/ffi}/nim/current/bin"
 if [ -d "$nim_folder" ]; then export PATH="$nim_folder:$PATH"; fi
+# The end-to-end tests build some twenty libraries that share most of their C: Debian's folder of compilers that go through ccache.
+cached="/usr/lib/ccache:$PATH"
+export CCACHE_DIR="$repo/build/ccache"
 # A long form may take ten times as long.
 stretch=${FFI_SOAK:+10}
 stretch=${stretch:-1}
@@ -42,7 +45,7 @@ for name in "${chosen[@]}"; do
     unit) suite unit $((600 * stretch)) scripts/test/vitest.sh unit ;;
     nim-core) suite nim-core $((600 * stretch)) runtime/tests/core/run.sh ;;
     nim) suite nim $((600 * stretch)) runtime/tests/run.sh ;;
-    e2e) suite e2e $((900 * stretch)) scripts/test/vitest.sh e2e ;;
+    e2e) suite e2e $((900 * stretch)) env "PATH=$cached" scripts/test/vitest.sh e2e ;;
     quickstart) suite quickstart 600 scripts/test/quickstart-afresh.sh ;;
     *)
       printf 'no suite named %s; there are: %s\n' "$name" "${all[*]}" >&2
