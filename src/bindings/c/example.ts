@@ -1,9 +1,9 @@
 // Writes the README's example: a program that makes a context, calls up to two procs with small values, and ends it.
-import type { InterfaceModel, Param, Proc, Type } from '../../model/types.js';
+import type { Host, InterfaceModel, Param, Proc, Type } from '../../model/types.js';
 import { withoutPrefix } from '../../model/words.js';
 import { spell } from './declare.js';
 import { deliveryOf, type BlockingScope } from './lower-blocking.js';
-import { blockingName, identifier } from './names.js';
+import { blockingName, hostMacro, identifier } from './names.js';
 import { NOTHING, sample } from './samples.js';
 import { elem, isString, lookUp, underlying, type CTypes } from './types.js';
 
@@ -20,9 +20,23 @@ export interface ExampleCall {
   readonly free: string;
 }
 
+/** A host function of the example: what it answers. */
+export interface ExampleHost {
+  readonly name: string;
+  readonly macro: string;
+  /** The answer in a variable; empty for a text or nothing. */
+  readonly before: string;
+  /** The last two arguments of `host_complete`. */
+  readonly answer: string;
+}
+
 export interface ExampleView {
   /** At most one: a library may have no constructor that plain values can call. */
   readonly create: readonly ExampleCall[];
+  /** Registered once the context exists. */
+  readonly hosts: readonly ExampleHost[];
+  /** Listens to all events. */
+  readonly listens: boolean;
   readonly calls: readonly ExampleCall[];
   /** Empty without a context. */
   readonly destroy: string;
@@ -40,9 +54,22 @@ export function lowerExample(scope: BlockingScope, model: InterfaceModel): Examp
     .slice(0, 2);
   return {
     create: ctor ? [exampleCall(scope, ctor)] : [],
+    hosts: ctor ? model.hosts.flatMap((host) => exampleHost(scope.types, host)) : [],
+    listens: ctor !== undefined && model.events.length > 0,
     calls: calls.map((proc) => exampleCall(scope, proc)),
     destroy: ctor && dtor ? blockingName(dtor.name) : '',
   };
+}
+
+/** Answers with a small value; left out where only the library could make one. */
+function exampleHost(types: CTypes, host: Host): readonly ExampleHost[] {
+  const base = { name: identifier(`answer_${host.name}`), macro: hostMacro(types.library, host.name) };
+  const kind = underlying(types, host.result).kind;
+  if (kind === 'void') return [{ ...base, before: '', answer: 'NULL, 0' }];
+  if (kind === 'string') return [{ ...base, before: '', answer: '"example", 7' }];
+  const value = sample(types, host.result);
+  if (value === undefined) return [];
+  return [{ ...base, before: `${spell(elem(types, host.result))} answer = ${value};`, answer: '(const char *)&answer, sizeof(answer)' }];
 }
 
 /** Left out: the example would have to give it back. */

@@ -36,6 +36,18 @@ describe.each(COMPILERS)('$compiler as $standard', ({ compiler, language, standa
   });
 });
 
+describe.each(['gcc', 'clang'])('the README\'s example under %s', (compiler) => {
+  it.each([timer, kitchen])('of $library.name compiles without a warning', async (model) => {
+    if (!haveTools(compiler)) return;
+    const files = await packageFiles('c', model);
+    const folder = layOutFiles(files);
+    const readme = files.find((file) => file.path === 'README.md')?.text ?? '';
+    const source = join(folder, 'example.c');
+    writeFileSync(source, /```c\n(.*?)```/s.exec(readme)?.[1] ?? '#error no example');
+    expect(await run(compiler, [...STRICT, '-std=c11', `-I${folder}/include`, source])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+});
+
 describe('a header whose sizes differ from the compiler\'s', () => {
   it('does not compile and names the struct', async (context) => {
     if (!haveTools('gcc')) return context.skip();
