@@ -2,7 +2,7 @@
 ## as a whole. Never touches Nim's heap, so foreign threads may use it.
 ## An arena has one owner at a time and is not locked.
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 const
   ChunkSize = 2048 # a small result needs no second chunk

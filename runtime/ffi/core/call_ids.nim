@@ -4,7 +4,7 @@
 import std/[atomics, locks]
 import ./[config, context, ownership]
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 const
   PartCount = 16 # ids are consecutive, so neighbours meet different locks

@@ -3,7 +3,7 @@
 
 import ./abi
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 var
   workerThread {.threadvar.}: bool # worker or watch of this library

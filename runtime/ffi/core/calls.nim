@@ -7,7 +7,7 @@ import ./[
   slots, wake, watch, watch_bell,
 ]
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 const QueueFull = cstring(
   "the context's queue is full (" & $ffiQueueCapacity &

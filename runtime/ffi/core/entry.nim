@@ -6,7 +6,7 @@
 import std/[atomics, posix]
 import ./[context, handles, library, wake]
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 var
   nextShard: Atomic[uint32]

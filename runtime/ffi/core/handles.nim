@@ -7,8 +7,12 @@
 ## | 0-31  | generation, odd while the handle is live                 |
 ##
 ## Decoding only looks at the number; nothing a caller passes is dereferenced.
+##
+## Nothing in this folder's `quirky` modules raises: the pragma only drops the
+## compiler's checks for it after each call, which cost inline calls half their
+## time.
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 type
   Handle* = distinct uint64 ## A context as the consumer names it.
@@ -28,23 +32,23 @@ proc makeHandle*(tag: uint16, slot: int, generation: uint32): Handle =
   ## The number for a live slot.
   Handle(uint64(tag) shl 48 or uint64(slot) shl 32 or uint64(generation))
 
-proc toHandle*(p: pointer): Handle =
+proc toHandle*(p: pointer): Handle {.inline.} =
   ## What a caller passed, as a number.
   Handle(cast[uint](p))
 
-proc toPointer*(handle: Handle): pointer =
+proc toPointer*(handle: Handle): pointer {.inline.} =
   ## What a caller is given.
   cast[pointer](uint(uint64(handle)))
 
-proc tag*(handle: Handle): uint16 =
+proc tag*(handle: Handle): uint16 {.inline.} =
   ## Library tag.
   uint16(uint64(handle) shr 48)
 
-proc slot*(handle: Handle): int =
+proc slot*(handle: Handle): int {.inline.} =
   ## Slot number, not yet compared with anything.
   int((uint64(handle) shr 32) and 0xffff)
 
-proc generation*(handle: Handle): uint32 =
+proc generation*(handle: Handle): uint32 {.inline.} =
   ## Generation, not yet compared with anything.
   uint32(uint64(handle) and 0xffff_ffff'u64)
 

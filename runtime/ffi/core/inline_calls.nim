@@ -5,7 +5,7 @@
 import std/atomics
 import ./[abi, callbacks, context, entry, handles, requests]
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 const NotReady = cstring("the constructor has not finished yet; wait for its callback")
 

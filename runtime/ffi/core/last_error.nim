@@ -5,7 +5,7 @@
 import std/posix
 import ./text
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 var
   mine {.threadvar.}: Text

@@ -65,8 +65,11 @@ proc declareSurface*(desc: LibraryDesc) =
   ## exists.
   registry.desc = desc
 
-proc contextOf*(handle: Handle): ptr Context {.inline, raises: [], gcsafe.} =
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
+
+proc contextOf*(handle: Handle): ptr Context {.inline.} =
   ## The slot a handle names, or nil; says nothing about its generation.
-  {.gcsafe.}:
-    if handle.tag != registry.tag or handle.slot >= ffiMaxContexts: nil
-    else: registry.slots[handle.slot].load(moAcquire)
+  if handle.tag != registry.tag or handle.slot >= ffiMaxContexts: nil
+  else: registry.slots[handle.slot].load(moAcquire)
+
+{.pop.}

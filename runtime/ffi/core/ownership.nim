@@ -3,7 +3,7 @@
 import std/atomics
 import ./[context, requests]
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 proc claim*(req: ptr Request, state: RequestState): bool =
   ## Wins or loses the right to fire the terminal callback.

@@ -7,7 +7,7 @@
 
 import std/atomics
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 type
   Cell = object

@@ -3,7 +3,7 @@
 import std/atomics
 import ./[abi, arena, callbacks, config, context, last_error, library, startup, text]
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 const
   InlineSpace = 512 # most calls need no second allocation

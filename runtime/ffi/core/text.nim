@@ -1,7 +1,7 @@
 ## Texts for people, built without Nim's heap: foreign threads say what went
 ## wrong before they may touch the run time. Freed by its owner.
 
-{.push raises: [], gcsafe, stackTrace: off, checks: off.}
+{.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 type Text* = object
   ## A growing, NUL-terminated malloc buffer; zeroed memory is an empty text.

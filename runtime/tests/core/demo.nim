@@ -263,7 +263,7 @@ declareSurface(
   )
 )
 
-{.push raises: [], stackTrace: off, checks: off.}
+{.push raises: [], stackTrace: off, checks: off, quirky: on.}
 
 proc exportCreate(
     name: cstring, nameLen: csize_t, delayMs: int, callback: FFICallBack, userData: pointer

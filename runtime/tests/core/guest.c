@@ -42,7 +42,7 @@ static void signal_masks(void) {
   must_destroy(ctx);
 }
 
-static void in_child(void *ctx) {
+static void in_child(void *ctx, int report) {
   const char *wanted = "this process was forked after the library had started, and its threads exist only in "
                        "the parent; call the library there, or exec a new program";
   char text[600];
@@ -60,16 +60,22 @@ static void in_child(void *ctx) {
   bad |= demo_add_event_listener(ctx, "", (EventCallback)abort, NULL) != 0;
   bad |= demo_shutdown() != ERR;
   bad |= strstr(last_error(), wanted) == NULL;
-  _exit(bad ? 1 : 42);
+  char verdict = bad ? 'n' : 'y';
+  if (write(report, &verdict, 1) != 1) _exit(1);
+  raise(SIGKILL); /* no leak check: the child lacks the threads that hold the memory */
 }
 
 static void fork_detected(void) {
   void *ctx = must_create();
+  int ends[2], status = 0;
+  char verdict = '-';
+  CHECK(pipe(ends) == 0);
   pid_t child = fork();
-  if (child == 0) in_child(ctx);
-  int status = 0;
+  if (child == 0) in_child(ctx, ends[1]);
   waitpid(child, &status, 0);
-  CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 42);
+  close(ends[1]);
+  CHECK(read(ends[0], &verdict, 1) == 1 && verdict == 'y');
+  close(ends[0]);
   Answer a = ANSWER; /* the parent goes on */
   CHECK(demo_echo(ctx, answer_done, &a, "m", 1, 0) == OK);
   CHECK(answer_wait(&a) && a.ret == OK);
