@@ -19,9 +19,10 @@ export default class Build extends FfiCommand {
   /** Started by oclif. */
   async run(): Promise<void> {
     await this.conduct(Build, async ({ flags, argv, cwd, events }) => {
-      const { build } = await import("../src/workflows/build.js");
-      const { sanitize, "keep-going": keepGoing, "dry-run": dryRun, ...same } = flags;
-      return build({ ...same, cwd, libraries: argv, sanitizers: sanitize ?? [], keepGoing, dryRun }, events);
+      const { sanitize, watch, "keep-going": keepGoing, "dry-run": dryRun, ...same } = flags;
+      const request = { ...same, cwd, libraries: argv, sanitizers: sanitize ?? [], keepGoing, dryRun };
+      if (watch === true) return (await import("../src/workflows/watch.js")).watchBuild(request, events);
+      return (await import("../src/workflows/build.js")).build(request, events);
     });
   }
 }

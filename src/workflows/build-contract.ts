@@ -22,6 +22,10 @@ export interface BuildRequest extends Configured {
   readonly dryRun?: boolean;
   readonly explain?: boolean;
   readonly verify?: boolean;
+  /** Where to write a trace of all steps; relative to `cwd`. */
+  readonly timings?: string;
+  /** Writes compile_commands.json beside the manifest. */
+  readonly compdb?: boolean;
   /** Adds the slowest steps to the lines. */
   readonly verbose?: boolean;
   /** False leaves bindings alone. Default true. */

@@ -4,13 +4,14 @@ import { type Outcome, failed } from "../core/outcome.js";
 import { type Result, err, fail, ok } from "../core/result.js";
 import { type LibraryPlan, planLibrary } from "../graph/plan-library.js";
 import type { Project } from "../project/project.js";
-import { interfaceReason, reasonToBuild } from "../system/fresh.js";
+import { interfaceReason, reasonToBuild, scanInputs } from "../system/fresh.js";
 import { isThere, processorCount, realPath } from "../system/machine.js";
 import type { Env } from "../system/places.js";
 import type { Build, BuildReport, BuildRequest } from "./build-contract.js";
 import { dryRunLines } from "./build/dry-run.js";
 import { type LibraryEnd, findingsOf, outputPaths, totalUnits } from "./build/finish.js";
 import { recordsOf } from "./build/prepare.js";
+import { writeExtras } from "./build/extras.js";
 import { launchOfBuild, recordLaunch } from "./build/record-launch.js";
 import { runLibraries } from "./build/run-libraries.js";
 import { builtSummary } from "./build/summary.js";
@@ -37,6 +38,8 @@ export const build: Build = async (request, events) => {
   if (!ends.ok) return failed(ends.error);
   const all = planned.value.map(({ plan }) => ends.value.get(plan) ?? reused(plan));
   const outcome = outcomeOf(all, performance.now() - started);
+  const problems = await writeExtras(request, { planned: planned.value, ends: all, started }, events);
+  if (problems.length > 0) return { ...outcome, diagnostics: [...outcome.diagnostics, ...problems] };
   if (request.bind !== false && !outcome.diagnostics.some((found) => found.severity === "error")) {
     recordLaunch(launchOfBuild(request), planned.value, { diagnostics: outcome.diagnostics, summary: reusedSummary(planned.value) });
   }
@@ -53,8 +56,10 @@ export async function planBuild(request: BuildRequest, env: Env): Promise<Result
   const unknown = request.libraries.filter((name) => !known.includes(name));
   if (unknown.length > 0) return err(unknown.map((name) => unknownLibrary(name, known)));
   const planned: PlannedLibrary[] = [];
+  const found = new Map<string | undefined, Awaited<ReturnType<typeof discoverBuildTools>>>();
   for (const project of projects.value) {
-    const tools = await discoverBuildTools(project, env);
+    const tools = found.get(project.nim.compiler) ?? (await discoverBuildTools(project, env));
+    found.set(project.nim.compiler, tools);
     if (!tools.ok) return tools;
     const read = [start.value, ...projects.value];
     planned.push(...planProject(request, real(project), tools.value).map((one) => ({ ...one, start: start.value, projects: read })));
@@ -86,6 +91,13 @@ export function isStale(plan: LibraryPlan): boolean {
   return reasonToBuild(recordsOf(plan), { identity: plan.identity, flags: plan.cg.flags }) !== undefined;
 }
 
+/** The present state of a library as a text that changes whenever a build would have other work. */
+export function staleness(plan: LibraryPlan): string {
+  const { ledger } = recordsOf(plan);
+  const now = ledger === undefined ? "" : scanInputs(ledger, plan.cg.flags).source;
+  return `${plan.identity} ${now} ${reasonToBuild(recordsOf(plan), { identity: plan.identity, flags: plan.cg.flags }) ?? ""}`;
+}
+
 /** Whether a library's published interface is older than its sources: settings behind the compiler do not matter. */
 export function isInterfaceStale(plan: LibraryPlan): boolean {
   const { ledger } = recordsOf(plan);
@@ -106,7 +118,7 @@ function reused(plan: LibraryPlan): LibraryEnd {
       units: { total: totalUnits(plan.layout.folder), compiled: 0 },
     },
     diagnostics: findingsOf(plan),
-    compiledNim: false,
+    spans: [],
   };
 }
 

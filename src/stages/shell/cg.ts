@@ -10,6 +10,7 @@ import { type CgResult, statusText } from "../cg/cg-result.js";
 import { type Input } from "../scan/input.js";
 import { LEDGER_VERSION, type Ledger, sourceHash, writeLedger } from "../scan/ledger.js";
 import { type FinishedRun, inputsOf, lookAfterRun } from "./cg-inputs.js";
+import { restoreRun, storeRun } from "./cg-cache.js";
 import { publishRun } from "./cg-publish.js";
 import { type SearchPaths, findSearchPaths, runCompiler } from "./compiler-run.js";
 import { appendLog } from "./log.js";
@@ -26,7 +27,7 @@ export async function cgStage(folder: string, print: (text: string) => void): Pr
     print("cg: the plan of this build is missing; run `ffi build`\n");
     return 1;
   }
-  const outcome = await runUntilStill(plan, scan.ledger, folder);
+  const outcome = cached(plan, scan, folder) ?? (await runUntilStill(plan, scan.ledger, folder));
   if (outcome.kind === "still") {
     finish(openStamped(folder), plan, { scan, ...outcome });
     return 0;
@@ -36,8 +37,17 @@ export async function cgStage(folder: string, print: (text: string) => void): Pr
   return 1;
 }
 
+/** An earlier run over the same inputs, if the cache has one; commands that ran while compiling are never trusted to repeat. */
+function cached(plan: CgPlan, scan: ScanFile, folder: string): Outcome | undefined {
+  if (scan.causes.some((cause) => cause.what === "commands")) return undefined;
+  const scanned = nowNs();
+  const hit = restoreRun(plan, scan.ledger, folder);
+  if (hit === undefined) return undefined;
+  return { kind: "still", run: hit.run, ledger: ledgerOf(plan, hit.run, { inputs: hit.inputs, scanned, volatile: false }), fromCache: true };
+}
+
 type Outcome =
-  | { readonly kind: "still"; readonly run: FinishedRun; readonly ledger: Ledger }
+  | { readonly kind: "still"; readonly run: FinishedRun; readonly ledger: Ledger; readonly fromCache: boolean }
   | { readonly kind: "gave-up"; readonly text: string };
 
 /** Compiles until no input moved during a run; after three runs that is an error. */
@@ -57,7 +67,7 @@ async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanne
     const ledger = ledgerOf(plan, run, { inputs: look.inputs, scanned, volatile });
     if (look.moved.length === 0) {
       openStamped(folder).write("paths.json", JSON.stringify(paths));
-      return { kind: "still", run, ledger };
+      return { kind: "still", run, ledger, fromCache: false };
     }
     moved = look.moved;
     before = ledger;
@@ -88,10 +98,11 @@ interface Still {
   readonly scan: ScanFile;
   readonly run: FinishedRun;
   readonly ledger: Ledger;
+  readonly fromCache: boolean;
 }
 
 /** Publishes outputs; the ledger comes before raw.list, so that a kill between the two repeats the run. */
-function finish(folder: StampedFolder, plan: CgPlan, { scan, run, ledger }: Still): void {
+function finish(folder: StampedFolder, plan: CgPlan, { scan, run, ledger, fromCache }: Still): void {
   const published = run.kind === "ok" ? publishRun(folder, plan, run.record) : { diagnostics: [], moved: [], rawList: undefined };
   const failed = run.kind !== "ok" || published.diagnostics.length > 0;
   const result: CgResult = {
@@ -111,8 +122,10 @@ function finish(folder: StampedFolder, plan: CgPlan, { scan, run, ledger }: Stil
   const rawList = (failed ? undefined : published.rawList) ?? textOf(join(folder.folder, F.rawList)) ?? "";
   if (folder.write(F.rawList, rawList) === "written") moved.push(F.rawList);
   if (folder.write(F.status, statusText(result)) === "written") moved.push(F.status);
+  if (run.kind === "ok" && !failed && !fromCache && !ledger.volatile) storeRun(plan, run, { ledger, rawList, folder: folder.folder });
   const outcome = failed ? "failed" : moved.length > 0 ? "moved" : "same";
-  appendLog(folder.folder, { stage: "cg", outcome, moved, causes: scan.causes, ms: run.ms });
+  const notes = fromCache ? { notes: ["restored from the cg cache; the compiler did not run"] } : {};
+  appendLog(folder.folder, { stage: "cg", outcome, moved, causes: scan.causes, ...notes, ms: run.ms });
 }
 
 /** Files are named as the user would type them: relative to the project where they lie in it. */

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { type Diagnostic, error } from "../../core/diagnostic.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
+import { type Span, spanOf } from "../../graph/trace.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import type { CgResult } from "../../stages/cg/cg-result.js";
 import { DONE_VERSION, type Done, type Output, readDone } from "../../stages/scan/outputs.js";
@@ -75,8 +76,8 @@ async function headersOf(folder: string, ninja: string): Promise<Done["headers"]
 export interface LibraryEnd {
   readonly report: LibraryReport;
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether the Nim compiler ran. */
-  readonly compiledNim: boolean;
+  /** Every step of the run, on this process's clock; none if nothing ran. */
+  readonly spans: readonly Span[];
 }
 
 /** Reads what the stages left. */
@@ -100,7 +101,7 @@ export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: { readonly name
       units: { total: totalUnits(folder), compiled: units },
     },
     diagnostics,
-    compiledNim: run.entries.some((entry) => entry.output === F.rawList),
+    spans: run.entries.flatMap((entry) => spanOf(entry, run.started) ?? []),
   };
 }
 

@@ -30,6 +30,8 @@ export interface NinjaOutcome {
   /** What tools printed. */
   readonly output: string;
   readonly ms: number;
+  /** When it started, on this process's clock. */
+  readonly started: number;
 }
 
 /** Runs ninja until it ends. */
@@ -37,6 +39,7 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   const { folder } = run.plan.layout;
   const log = () => textOf(join(folder, ".ninja_log")) ?? "";
   const before = log();
+  const started = performance.now();
   const steps = stepEvents(run.plan.library.name, events);
   const jobs = run.jobs === undefined ? [] : ["-j", String(run.jobs)];
   const outcome = await exec(
@@ -49,7 +52,7 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   );
   const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
   steps.finish(succeeded);
-  return { end: outcome.end, succeeded, entries: newEntries(before, log()), output: toolOutput(outcome.output), ms: outcome.ms };
+  return { end: outcome.end, succeeded, entries: newEntries(before, log()), output: toolOutput(outcome.output), ms: outcome.ms, started };
 }
 
 /** One step event for each kind of edge, opened by its first edge and closed by the first of another kind. */

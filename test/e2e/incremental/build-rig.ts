@@ -1,7 +1,7 @@
 // A project to build again and again: what each build ran, and which files it touched.
-import { readFileSync, statSync, utimesSync } from "node:fs";
+import { readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { plainProject } from "../../rig/plain-library.js";
 import { type Ran, type Rig, type RunOptions, newRig } from "../../rig/rig.js";
 
@@ -20,7 +20,7 @@ export interface Built extends Ran {
   readonly work: Work;
 }
 
-/** A rig with a project in it. */
+/** A rig with a project in it and a cache of its own, `<folder>.cache`. */
 export interface BuildRig extends Rig {
   /** The build folder of the library in the default configuration, relative. */
   readonly library: string;
@@ -48,7 +48,11 @@ export const NOTHING: Work = { stages: [], cc: [], link: [] };
 
 /** A rig with a small library in it; further files replace or add. */
 export function newBuildRig(files: Readonly<Record<string, string>> = {}, name = "plain"): BuildRig {
-  const rig = newRig({ ...plainProject(name), ...files });
+  const bare = newRig({ ...plainProject(name), ...files });
+  const cache = `${bare.folder}.cache`;
+  onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
+  const withCache = (options: RunOptions = {}): RunOptions => ({ ...options, env: { FFI_CACHE: cache, ...options.env } });
+  const rig: Rig = { ...bare, ffi: (args, options) => bare.ffi(args, withCache(options)), run: (file, args, options) => bare.run(file, args, withCache(options)) };
   const logOf = (configuration: string, library: string) => join("build", configuration, library, "log.jsonl");
   const lines = (path: string) => (rig.has(path) ? rig.read(path).trim().split("\n") : []);
   return {

@@ -1,0 +1,21 @@
+// compile_commands.json: one entry for each unit, as editors and C tools read it. https://clang.llvm.org/docs/JSONCompilationDatabase.html
+import type { UnitEdge } from "./graph-text.js";
+
+/** The units of one library, and the folder in which their commands run. */
+export interface CompiledFolder {
+  readonly folder: string;
+  readonly units: readonly UnitEdge[];
+}
+
+/** The file's text. */
+export function compileCommandsText(folders: readonly CompiledFolder[]): string {
+  const entries = folders.flatMap(({ folder, units }) =>
+    units.map(({ source, object, compiler, flags }) => ({
+      directory: folder,
+      file: source,
+      output: object,
+      arguments: [compiler, ...flags, "-c", source, "-o", object],
+    })),
+  );
+  return `${JSON.stringify(entries, undefined, 1)}\n`;
+}
