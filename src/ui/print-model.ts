@@ -1,7 +1,7 @@
 // The interface model as text for people: procs by kind, then types, host functions, events and constants, with their docs.
 import type { Const, Event, Field, Host, InterfaceModel, Param, Proc, ProcKind, Type, TypeDecl } from "../model/types.js";
 import { type Paint, colourless } from "./style.js";
-import { printType } from "./print-type.js";
+import { printType } from "../model/type-text.js";
 
 /** All lines of one library's interface. */
 export function printModel(model: InterfaceModel, paint: Paint = colourless): readonly string[] {

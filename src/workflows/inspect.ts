@@ -75,5 +75,5 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 };
 
 function describe({ abi, changes, verdict }: AbiComparison): readonly string[] {
-  return [`${abi}: ${verdict}`, ...changes.map(({ item, change }) => `  ${change} ${item}`)];
+  return [`${abi}: ${verdict}`, ...changes.flatMap(({ item, change, details }) => [`  ${change} ${item}`, ...details.map((line) => `    ${line}`)])];
 }

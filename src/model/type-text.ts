@@ -1,5 +1,5 @@
 // A type of the interface model as Nim would write it.
-import type { Type } from "../model/types.js";
+import type { Type } from "./types.js";
 
 /** One line, for instance `Option[seq[EchoRequest]]`. */
 export function printType(type: Type): string {
