@@ -28,7 +28,7 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
   const [scan, cg, merge, bind, build] = [of("scan"), of("cg"), of("merge"), of("bind"), of("build")];
   const steps: string[] = [];
   for (const path of scan?.moved ?? []) steps.push(`${path} was not as the last build left it, and was removed`);
-  if (cg !== undefined) steps.push(`the source cookie moved: the compiler ran (${cg.ms} ms)`);
+  if (cg !== undefined) steps.push(cgStep(cg));
   if (target.kind === "binding") {
     if (cg?.moved?.includes("interface.cbor") === true) steps.push("the interface cookie moved");
     if (bind !== undefined) steps.push(`bind wrote ${bind.moved?.length ?? 0} files`);
@@ -36,14 +36,19 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
   }
   if (merge !== undefined) steps.push(mergeStep(merge));
   if (target.kind === "unit") return [...steps, ...unitSteps(target, merge, cookies)];
-  const compiled = (build?.moved ?? []).filter((output) => output.startsWith("obj/")).map((output) => output.slice(4));
+  const compiled = (build?.moved ?? []).filter((output) => output.startsWith("obj/")).map((output) => output.slice(4, -2));
   if (compiled.length > 0) steps.push(`compiled: ${listed(compiled)}`);
   return [...steps, "the libraries were linked"];
 }
 
+function cgStep(cg: TimedLogEntry): string {
+  const restored = cg.notes?.some((note) => note.startsWith("restored")) === true;
+  return `the source cookie moved: ${restored ? "an earlier compiler run was restored from the cg cache" : `the compiler ran (${cg.ms} ms)`}`;
+}
+
 function mergeStep(merge: TimedLogEntry): string {
   const units = (merge.moved ?? []).filter((path) => path.startsWith("c/")).map((path) => path.slice(2));
-  return units.length === 0 ? "merge ran and changed no unit" : `merge changed ${units.length} units: ${listed(units)}`;
+  return units.length === 0 ? "merge ran and changed no unit" : `merge changed ${units.length} unit${units.length === 1 ? "" : "s"}: ${listed(units)}`;
 }
 
 function unitSteps(target: Target, merge: TimedLogEntry | undefined, cookies: CookieLedger): string[] {

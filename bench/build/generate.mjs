@@ -1,0 +1,101 @@
+// A generated Nim library of any number of modules, like what people write: a hub that all use, layers, generics, strings, closures.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { Encoder } from "cbor-x";
+
+const NAME = "big";
+
+/** Writes a project with `modules` modules besides the hub, the root and the interface. */
+export function generateProject(folder, modules) {
+  rmSync(folder, { recursive: true, force: true });
+  const files = {
+    "ffi.toml": `[library]\nname = "${NAME}"\nroot = "src/${NAME}.nim"\n`,
+    "src/hub.nim": hub(),
+    "src/iface.nim": interfaceModule(),
+    [`src/${NAME}.nim`]: root(modules),
+    ...Object.fromEntries(Array.from({ length: modules }, (_, at) => [`src/part${at}.nim`, part(at)])),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return { folder, name: NAME, root: `src/${NAME}.nim`, hub: "src/hub.nim", leaf: `src/part${modules - 1}.nim`, main: `src/${NAME}.nim` };
+}
+
+function hub() {
+  return `## What every part uses.
+import std/[tables, strutils]
+type
+  Entry* = object
+    name*: string
+    weight*: int
+    tags*: seq[string]
+  Store*[T] = object
+    items*: seq[T]
+    index*: Table[string, int]
+# a plain comment
+proc add*[T](store: var Store[T]; name: string; item: T) =
+  store.index[name] = store.items.len
+  store.items.add item
+proc find*[T](store: Store[T]; name: string): int =
+  store.index.getOrDefault(name, -1)
+proc describe*(entry: Entry): string =
+  entry.name & ":" & $entry.weight & ":" & entry.tags.join(",")
+proc total*(entries: openArray[Entry]): int =
+  for entry in entries: result += entry.weight
+`;
+}
+
+function part(at) {
+  const below = at > 3 ? [at - 1, at >> 1] : [];
+  const imports = ["hub", ...new Set(below.map((number) => `part${number}`))].join(", ");
+  const calls = [...new Set(below)].map((number) => `  result += step${number}(value mod 7)\n`).join("");
+  return `## Part ${at}.
+import ${imports}
+import std/[strutils, sequtils]
+type Local${at}* = object
+  entry*: Entry
+  scale*: float
+proc build${at}*(count: int): seq[Entry] =
+  for i in 0 ..< count:
+    result.add Entry(name: "part${at}-" & $i, weight: i * ${at + 1}, tags: @["a", "b" & $i])
+proc render${at}*(store: Store[Entry]): string =
+  store.items.mapIt(it.describe).join("\\n")
+proc step${at}*(value: int): int =
+  # the body that a leaf edit changes
+  if value <= 0: return ${at}
+  var store: Store[Entry]
+  for entry in build${at}(value): store.add(entry.name, entry)
+  let scaled = Local${at}(entry: store.items[0], scale: 1.5)
+  let weigh = proc (entry: Entry): int = entry.weight + int(scaled.scale) + ${at}
+  result = store.render${at}().len + total(store.items) + store.items.mapIt(weigh(it)).foldl(a + b, 0)
+${calls}`;
+}
+
+function root(modules) {
+  const names = Array.from({ length: modules }, (_, at) => `part${at}`);
+  const chunks = names.map((name) => `import ${name}\n`).join("");
+  const sums = names.map((_, at) => `  if kind == ${at}: return cint(step${at}(int(value)) and 0xffff)\n`).join("");
+  return `import hub, iface\n${chunks}proc run(kind, value: cint): cint {.exportc: "${NAME}_run", cdecl, dynlib.} =\n${sums}  cint(value)\n`;
+}
+
+function interfaceModule() {
+  const hex = "0123456789abcdef";
+  const type = { kind: "int32" };
+  const model = {
+    formatVersion: 1,
+    ffiVersion: "0.1.0",
+    nimVersion: "2.2.12",
+    abiVersion: 1,
+    library: { name: NAME, nimType: "Big", defaultAbi: "native", version: "0.1.0", docs: "" },
+    types: [],
+    procs: [{ name: `${NAME}_run`, nimName: "run", kind: "raw", params: [{ name: "kind", type }, { name: "value", type }], result: type, error: { kind: "string" }, async: false, inline: true, direct: false, abis: ["native"], docs: "", checksum: { native: hex, cbor: hex } }],
+    hosts: [],
+    events: [],
+    consts: [],
+    checksum: hex,
+  };
+  const bytes = [...new Encoder({ useRecords: false, variableMapSize: true }).encode(model)];
+  const text = bytes.map((byte) => `\\x${byte.toString(16).padStart(2, "0")}`).join("");
+  return `{.used.}\nconst ffiInterfaceOut {.strdefine.} = ""\nwhen ffiInterfaceOut != "":\n  static: writeFile(ffiInterfaceOut, "${text}")\n`;
+}
