@@ -15,6 +15,7 @@ import { error } from "./core/diagnostic.js";
 import { nearest } from "./core/nearest.js";
 import { failed } from "./core/outcome.js";
 import { chooseReporter } from "./ui/reporter.js";
+import { outputSurroundings } from "./ui/style.js";
 
 /** Every command by its name; package.json names this table to oclif. */
 export const COMMANDS = {
@@ -61,7 +62,7 @@ async function refuse(command: string, words: readonly string[]): Promise<void> 
   const reporter = chooseReporter(
     { command, json: words.includes("--json"), quiet: true, verbose: false },
     { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
-    { env: process.env, isTerminal: process.stderr.isTTY },
+    outputSurroundings(),
   );
   await reporter.finish(failed([diagnostic]));
   process.exitCode = 2;

@@ -10,6 +10,7 @@ import { interrupted, listenForInterrupt } from "../system/interrupt.js";
 import { GLOBAL_FLAGS } from "./flag-table.js";
 import { type OclifFlags, oclifFlags } from "./oclif-flags.js";
 import { type Reporter, chooseReporter } from "./reporter.js";
+import { outputSurroundings } from "./style.js";
 
 type Flags = Record<string, unknown>;
 type Args = Record<string, unknown>;
@@ -73,7 +74,7 @@ export abstract class FfiCommand extends Command {
         verbose: has("--verbose", "-v"),
       },
       { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
-      { env: process.env, isTerminal: process.stderr.isTTY === true },
+      outputSurroundings(),
     );
   }
 

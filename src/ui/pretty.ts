@@ -45,8 +45,12 @@ function newBoard(streams: Streams): Board {
   let release: () => void = () => undefined;
   let running: Promise<void> | undefined;
   const open = (): void => {
+    if (running !== undefined) return;
     const ended = new Promise<void>((resolve) => (release = resolve));
-    running ??= draw((shown) => (task = shown), ended);
+    running = draw((shown) => {
+      task = shown;
+      shown.title = titleOf(steps);
+    }, ended);
   };
   return {
     follow: (event) => {

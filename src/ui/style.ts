@@ -26,11 +26,19 @@ export const colourless: Paint = (_kind, text) => text;
 export interface OutputSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTerminal: boolean;
+  /** Its height and width; some pseudo-terminals say 0, and nothing can be redrawn there. Default: known. */
+  readonly hasSize?: boolean;
+}
+
+/** Those of this process; progress goes to standard error, so that this is the stream that counts. */
+export function outputSurroundings(): OutputSurroundings {
+  const { isTTY, rows, columns } = process.stderr;
+  return { env: process.env, isTerminal: isTTY, hasSize: rows > 0 && columns > 0 };
 }
 
 /** Whether moving output (spinners, redrawn lines) is welcome. */
-export function wantsMotion({ env, isTerminal }: OutputSurroundings): boolean {
-  return isTerminal && env["TERM"] !== "dumb" && !isSet(env["CI"]);
+export function wantsMotion({ env, isTerminal, hasSize }: OutputSurroundings): boolean {
+  return isTerminal && hasSize !== false && env["TERM"] !== "dumb" && !isSet(env["CI"]);
 }
 
 /** Whether colours are welcome; `NO_COLOR` wins over all (no-color.org: any non-empty value). */

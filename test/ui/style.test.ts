@@ -24,6 +24,10 @@ describe("on a terminal", () => {
     expect(wantsMotion({ env: { TERM: "xterm", CI: "true" }, isTerminal: true })).toBe(false);
   });
 
+  test("a terminal without a size gets no motion", () => {
+    expect(wantsMotion({ env: { TERM: "xterm" }, isTerminal: true, hasSize: false })).toBe(false);
+  });
+
   test("a dumb terminal gets neither", () => {
     const surroundings = { env: { TERM: "dumb" }, isTerminal: true };
     expect([wantsColour(surroundings), wantsMotion(surroundings)]).toEqual([false, false]);
