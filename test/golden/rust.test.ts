@@ -6,10 +6,13 @@ import { packageFiles } from '../rig/packages.js';
 import { expectGolden } from './tree.js';
 
 describe('the Rust generator', () => {
-  it.each([timer, kitchen])('writes the package of $library.name as committed, and the same again', async (model) => {
-    const files = await packageFiles('rust', model);
+  it.each([
+    { model: timer, abi: 'native' },
+    { model: kitchen, abi: 'both' },
+  ] as const)('writes the package of $model.library.name ($abi) as committed, and the same again', async ({ model, abi }) => {
+    const files = await packageFiles('rust', model, { abi });
     expectGolden(`rust/${model.library.name}`, files);
-    expect(await packageFiles('rust', model)).toEqual(files);
+    expect(await packageFiles('rust', model, { abi })).toEqual(files);
   });
 
   it('starts every file with the notice that carries the checksum', async () => {

@@ -28,6 +28,7 @@ export function lowerCall(lowering: Lowering, proc: Proc, scope: NameScope): Cal
     blockingName: identifier(`${name}_blocking`),
     symbol: identifier(proc.name),
     kind,
+    hasCbor: proc.abis.includes('cbor'),
     params: spelled.map((param) => `${param.name}: ${param.type}`).join(', '),
     args: spelled.map((param) => param.name).join(', '),
     ...outcome(types, proc),
@@ -38,8 +39,7 @@ export function lowerCall(lowering: Lowering, proc: Proc, scope: NameScope): Cal
 export function lowerSubmit(lowering: Lowering, proc: Proc): SubmitView {
   const { types } = lowering;
   const kind = callKind(proc);
-  const scope = new NameScope(CALL_LOCALS);
-  const params = proc.params.map((param) => ({ ...param, local: identifier(scope.take(memberName(param.name), (base) => [`${base}_present`])) }));
+  const params = paramLocals(proc);
   const locals = params.flatMap((param) => lowerLocals(types, param.type, param.local));
   const values = params.flatMap((param) => spread(lowering, param.type, param.local)).map((argument) => argument.value);
   const isDirect = kind === 'inline' && proc.direct;
@@ -57,6 +57,12 @@ export function lowerSubmit(lowering: Lowering, proc: Proc): SubmitView {
     direct: callSymbol(proc, 'direct'),
     isVoid,
   };
+}
+
+/** A proc's parameters as locals that clash with nothing in the function that submits its call. */
+export function paramLocals(proc: Proc): readonly (Proc['params'][number] & { readonly local: string })[] {
+  const scope = new NameScope(CALL_LOCALS);
+  return proc.params.map((param) => ({ ...param, local: identifier(scope.take(memberName(param.name), (base) => [`${base}_present`])) }));
 }
 
 /** The C functions of a proc, in all native forms. */
@@ -86,12 +92,14 @@ function formParams(proc: Proc, form: string, { own, out }: { readonly own: read
   return [CONTEXT, ...args, ...out];
 }
 
-function callKind(proc: Proc): CallView['kind'] {
+/** How a proc is called from Rust. */
+export function callKind(proc: Proc): CallView['kind'] {
   if (proc.kind === 'ctor' || proc.kind === 'static') return proc.kind;
   return proc.inline ? 'inline' : 'method';
 }
 
-function outcome(types: RustTypes, proc: Proc): { readonly result: string; readonly error: string; readonly call: string } {
+/** What a call ends in. */
+export function outcome(types: RustTypes, proc: Proc): { readonly result: string; readonly error: string; readonly call: string } {
   const result = proc.kind === 'ctor' ? types.context : ownedType(types, proc.result);
   const error = proc.error.kind === 'string' ? 'Error' : `CallError<${ownedType(types, proc.error)}>`;
   return { result, error, call: error === 'Error' ? `Call<${result}>` : `Call<${result}, ${error}>` };

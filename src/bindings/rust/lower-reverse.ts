@@ -31,6 +31,7 @@ export function lowerEvents({ types }: Lowering, events: readonly Event[], scope
       name: cases.take(typeName(event.name)),
       method: identifier(method),
       wire: `c${text(event.name)}`,
+      wireText: event.name,
       payload: ownedType(types, event.payload),
     };
   });

@@ -5,8 +5,9 @@ import type { BindingOptions } from '../binding.js';
 import { docs, markdown } from './docs.js';
 import { constant } from './literals.js';
 import { isSafe, lowerCall, lowerFunctions, lowerSubmit } from './lower-calls.js';
+import { NO_CBOR, lowerCbor } from './lower-cbor.js';
 import { lowerEvents, lowerHost } from './lower-reverse.js';
-import { lowerDecl, type Lowering } from './lower-types.js';
+import { lowerDecl, type Lowered, type Lowering } from './lower-types.js';
 import { NameScope, constantName, crateName, directoryVariable, packageName } from './names.js';
 import { CONTEXT_MEMBERS } from './reserved.js';
 import { lowerSample } from './sample.js';
@@ -27,6 +28,7 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
   const calls = new Map(safe.map((proc) => [proc, lowerCall(lowering, proc, members)]));
   const submits = safe.map((proc) => lowerSubmit(lowering, proc));
   const functions = model.procs.flatMap((proc) => lowerFunctions(lowering, proc));
+  const cbor = options.abi === 'both' ? lowerCbor(lowering, model, { casesNames: casesNames(decls), hosts: hosts.map((host) => host.view), events }) : NO_CBOR;
   const anonymous = tuples.lower();
   const declared = decls.flatMap((decl) => decl.types);
   const destructor = model.procs.find((proc) => proc.kind === 'dtor');
@@ -47,8 +49,9 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
     events,
     eventDerives: derivesOf(types, model.events.map((event) => event.payload), ['Default', 'Hash', 'Eq']).join(', '),
     functions,
-    libraryFunctions: LIBRARY_FUNCTIONS.filter((name) => !name.endsWith('_cbor')).map((name) => ({ symbol: librarySymbol(model.library.name, name), name })),
-    items: lowerItems(model),
+    libraryFunctions: LIBRARY_FUNCTIONS.map((name) => ({ symbol: librarySymbol(model.library.name, name), name })),
+    ...cbor,
+    items: lowerItems(model, cbor.hasCbor),
     consts: lowerConsts(model),
     sample: lowerSample(types, calls),
   };
@@ -88,9 +91,16 @@ function errorTypes(model: InterfaceModel): ReadonlySet<string> {
   return new Set([...model.procs, ...model.hosts].flatMap(({ error }) => (error.kind === 'named' ? [error.name] : [])));
 }
 
-function lowerItems(model: InterfaceModel): CrateView['items'] {
-  return [...model.types, ...model.procs, ...model.hosts, ...model.events]
-    .map((item) => ({ name: `c${JSON.stringify(item.name)}`, checksum: `0x${item.checksum.native}` }));
+function casesNames(decls: readonly Lowered[]): ReadonlyMap<string, string> {
+  return new Map(decls.flatMap((decl) => decl.converts).flatMap((convert) => (convert.kind === 'variant' ? [[convert.name, convert.casesName]] : [])));
+}
+
+/** What the crate uses: its items natively, and over CBOR if it has that half. */
+function lowerItems(model: InterfaceModel, hasCbor: boolean): CrateView['items'] {
+  return [...model.types, ...model.procs, ...model.hosts, ...model.events].flatMap(({ name, checksum }) => [
+    { name: `c${JSON.stringify(name)}`, checksum: `0x${checksum.native}` },
+    ...(hasCbor ? [{ name: `c${JSON.stringify(`${name}_cbor`)}`, checksum: `0x${checksum.cbor}` }] : []),
+  ]);
 }
 
 function lowerConsts(model: InterfaceModel): CrateView['consts'] {

@@ -1,4 +1,5 @@
 // What the Rust templates print: every decision is already made.
+import type { CborView } from './lower-cbor.js';
 
 /** A type of the crate. */
 export type TypeView = StructView | EnumView | CasesView | NewtypeView | HandleView;
@@ -104,6 +105,8 @@ export interface CallView {
   readonly blockingName: string;
   readonly symbol: string;
   readonly kind: 'method' | 'static' | 'ctor' | 'inline';
+  /** Exported over CBOR too. */
+  readonly hasCbor: boolean;
   readonly params: string;
   readonly args: string;
   readonly result: string;
@@ -152,7 +155,9 @@ export interface EventView {
   readonly methodDocs: string;
   readonly name: string;
   readonly method: string;
+  /** The wire name as a C string literal, and as it is. */
   readonly wire: string;
+  readonly wireText: string;
   readonly payload: string;
 }
 
@@ -160,7 +165,7 @@ export interface EventView {
 export interface FunctionView { readonly comment: string; readonly name: string; readonly params: readonly string[]; readonly result: string }
 
 /** Everything about a crate. */
-export interface CrateView {
+export interface CrateView extends CborView {
   readonly notice: string;
   readonly library: string;
   readonly package: string;

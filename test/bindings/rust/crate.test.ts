@@ -3,8 +3,9 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { BindingOptions } from '../../../src/bindings/binding.js';
 import type { GeneratedFile } from '../../../src/core/generated-file.js';
-import { run, type Done } from '../../e2e/rig/program.js';
+import { run, type Finished } from '../../e2e/rig/program.js';
 import { haveTools } from '../../e2e/rig/tools.js';
 import { kitchen } from '../../fixtures/models/kitchen.js';
 import { layOutFiles, packageFiles } from '../../rig/packages.js';
@@ -15,8 +16,8 @@ const TARGET = fileURLToPath(new URL('../../../build/cargo', import.meta.url));
 const MINUTES = 60_000;
 
 /** Lays the crate of the kitchen model out with a stand-in for its library in `lib`, and the test that talks to it. */
-async function kitchenCrate(): Promise<string> {
-  const folder = layOutFiles(await packageFiles('rust', kitchen));
+async function kitchenCrate(abi: BindingOptions['abi'] = 'native'): Promise<string> {
+  const folder = layOutFiles(await packageFiles('rust', kitchen, { abi }));
   const include = join(layOutFiles(await packageFiles('c', kitchen)), 'include');
   for (const part of ['lib', 'tests']) mkdirSync(join(folder, part));
   const options = ['-shared', '-fPIC', '-Wall', '-Wextra', '-Werror', `-I${include}`, '-lpthread'];
@@ -25,8 +26,8 @@ async function kitchenCrate(): Promise<string> {
   return folder;
 }
 
-function cargo(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Done> {
-  return run('nice', ['-n', '10', 'cargo', ...args], { cwd: folder, env: { CARGO_TARGET_DIR: TARGET, CARGO_TERM_COLOR: 'never', ...env } });
+function cargo(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  return run('nice', ['-n', '10', 'cargo', ...args], { cwd: folder, timeoutMs: 9 * MINUTES, env: { CARGO_TARGET_DIR: TARGET, CARGO_TERM_COLOR: 'never', ...env } });
 }
 
 describe('the crate of a library with every kind of type', () => {
@@ -34,7 +35,7 @@ describe('the crate of a library with every kind of type', () => {
   let files: readonly GeneratedFile[] = [];
 
   beforeAll(async () => {
-    files = await packageFiles('rust', kitchen);
+    files = await packageFiles('rust', kitchen, { abi: 'both' });
   });
 
   it('gives every value back as it went, and ends calls, events and host functions as promised', async (context) => {
@@ -44,9 +45,13 @@ describe('the crate of a library with every kind of type', () => {
     expect(done.code).toBe(0);
   }, 10 * MINUTES);
 
-  it.each(['default', 'stream', 'dynamic-load', 'dynamic-load,stream'])('has no finding of clippy with the features %s', async (features) => {
+  it.each([
+    { features: 'default', abi: 'native' },
+    { features: 'dynamic-load', abi: 'native' },
+    { features: 'dynamic-load,stream', abi: 'both' },
+  ] as const)('has no finding of clippy with the features $features and the ABI $abi', async ({ features, abi }) => {
     if (!tools) return;
-    const done = await cargo(await kitchenCrate(), ['clippy', '--quiet', '--lib', '--examples', '--features', features, '--', '-D', 'warnings']);
+    const done = await cargo(await kitchenCrate(abi), ['clippy', '--quiet', '--lib', '--examples', '--features', features, '--', '-D', 'warnings']);
     expect(done).toEqual({ code: 0, stdout: '', stderr: '' });
   }, 10 * MINUTES);
 

@@ -498,7 +498,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_ticked(&self) -> Result<Subscription<i64>, Error> {
-        self.context.subscribe(Some(c"ticked"))
+        calls::on_ticked(&self.context)
     }
 
     /// Subscribes to the event `moved`.
@@ -506,7 +506,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_moved(&self) -> Result<Subscription<Point>, Error> {
-        self.context.subscribe(Some(c"moved"))
+        calls::on_moved(&self.context)
     }
 
     /// Subscribes to the event `said`.
@@ -514,7 +514,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_said(&self) -> Result<Subscription<String>, Error> {
-        self.context.subscribe(Some(c"said"))
+        calls::on_said(&self.context)
     }
 
     /// Subscribes to the event `listed`.
@@ -522,7 +522,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_listed(&self) -> Result<Subscription<Vec<String>>, Error> {
-        self.context.subscribe(Some(c"listed"))
+        calls::on_listed(&self.context)
     }
 
     /// Work is queued, or a handler has not returned to its loop, for too long.
@@ -532,7 +532,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_not_responding(&self) -> Result<Subscription<String>, Error> {
-        self.context.subscribe(Some(c"not_responding"))
+        calls::on_not_responding(&self.context)
     }
 
     /// The loop turns again.
@@ -542,7 +542,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_responding(&self) -> Result<Subscription<String>, Error> {
-        self.context.subscribe(Some(c"responding"))
+        calls::on_responding(&self.context)
     }
 
     /// An exception escaped outside of any call.
@@ -552,7 +552,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_unhandled_error(&self) -> Result<Subscription<String>, Error> {
-        self.context.subscribe(Some(c"unhandled_error"))
+        calls::on_unhandled_error(&self.context)
     }
 
     /// Subscribes to all events.
@@ -560,7 +560,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn events(&self) -> Result<Subscription<Event>, Error> {
-        self.context.subscribe(None)
+        calls::events(&self.context)
     }
 
     /// Ends the context: calls accepted before are answered first, subscriptions end. Await it to wait for that, or drop it.

@@ -21,6 +21,10 @@
 )]
 
 mod call;
+pub mod cbor;
+mod codec;
+mod coded;
+mod codecs;
 mod consts;
 mod context;
 mod error;

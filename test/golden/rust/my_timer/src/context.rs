@@ -103,7 +103,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_not_responding(&self) -> Result<Subscription<String>, Error> {
-        self.context.subscribe(Some(c"not_responding"))
+        calls::on_not_responding(&self.context)
     }
 
     /// The loop turns again.
@@ -113,7 +113,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_responding(&self) -> Result<Subscription<String>, Error> {
-        self.context.subscribe(Some(c"responding"))
+        calls::on_responding(&self.context)
     }
 
     /// An exception escaped outside of any call.
@@ -123,7 +123,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_unhandled_error(&self) -> Result<Subscription<String>, Error> {
-        self.context.subscribe(Some(c"unhandled_error"))
+        calls::on_unhandled_error(&self.context)
     }
 
     /// Subscribes to all events.
@@ -131,7 +131,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn events(&self) -> Result<Subscription<Event>, Error> {
-        self.context.subscribe(None)
+        calls::events(&self.context)
     }
 
     /// Ends a timer; calls that it accepted before are answered first.

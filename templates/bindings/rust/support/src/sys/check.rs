@@ -45,6 +45,13 @@ pub(super) fn failure() -> Error {
     Error::Failed(last_error())
 }
 
+/// What a direct call failed with: the author's text, before which the thread's text names the function.
+pub(super) fn failure_of(symbol: &str) -> Error {
+    let text = last_error();
+    let own = text.strip_prefix(symbol).and_then(|rest| rest.strip_prefix(": "));
+    Error::Failed(own.unwrap_or(&text).to_owned())
+}
+
 fn last_error() -> String {
     let mut buffer = vec![0u8; 256];
     loop {

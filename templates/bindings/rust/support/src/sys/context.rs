@@ -10,7 +10,7 @@ use crate::call::{Call, Pending};
 use crate::error::Error;
 use crate::subscription::{Queue, Subscription};
 
-use super::check::failure;
+use super::check::{failure, failure_of};
 use super::hosts::HostSlot;
 use super::native::{Answer, Failure, Native};
 use super::trampolines::{self, Callback, Payload};
@@ -67,10 +67,18 @@ impl Drop for Handle {
     }
 }
 
+/// How values cross.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Abi {
+    Native,
+    Cbor,
+}
+
 /// A live context, shared by its owner, its subscriptions and its destructor's callback. Futures hold only its number.
 #[derive(Debug)]
 pub(crate) struct Context {
     handle: usize,
+    abi: Abi,
     /// Set by whoever submits the destructor: it runs once.
     ending: AtomicBool,
     registered: Mutex<Registered>,
@@ -104,9 +112,10 @@ impl<T: Send> Events for Queue<T> {
 }
 
 impl Context {
-    pub(crate) fn new(handle: usize) -> Arc<Self> {
+    pub(crate) fn new(handle: usize, abi: Abi) -> Arc<Self> {
         Arc::new(Context {
             handle,
+            abi,
             ending: AtomicBool::new(false),
             registered: Mutex::default(),
         })
@@ -114,6 +123,10 @@ impl Context {
 
     pub(crate) fn handle(&self) -> usize {
         self.handle
+    }
+
+    pub(crate) fn abi(&self) -> Abi {
+        self.abi
     }
 
     pub(crate) fn source(&self) -> Source {
@@ -149,14 +162,16 @@ impl Context {
     pub(crate) fn subscribe<T: Payload>(
         self: &Arc<Self>,
         name: Option<&CStr>,
-    ) -> Result<Subscription<T>, Error> {
-        let queue = Queue::<T>::new(self.source());
+    ) -> Result<Subscription<T::Value>, Error> {
+        let queue = Queue::<T::Value>::new(self.source());
         let name = name.map_or(ptr::null(), CStr::as_ptr);
         let user_data = Arc::as_ptr(&queue).expose_provenance();
-        // SAFETY: the queue stays registered below until the library has let go of it.
-        let id = unsafe {
-            library::add_event_listener(self.handle, name, Some(trampolines::event::<T>), user_data)
+        let add = match self.abi {
+            Abi::Native => library::add_event_listener,
+            Abi::Cbor => library::add_event_listener_cbor,
         };
+        // SAFETY: the queue stays registered below until the library has let go of it.
+        let id = unsafe { add(self.handle, name, Some(trampolines::event::<T>), user_data) };
         if id == 0 {
             return Err(failure());
         }
@@ -184,7 +199,7 @@ impl Context {
         let slot = registered
             .hosts
             .entry(name)
-            .or_insert_with(|| HostSlot::new(self.handle, name));
+            .or_insert_with(|| HostSlot::new(self.handle, self.abi, name));
         (slot.clone(), !known)
     }
 
@@ -227,14 +242,14 @@ impl Listener {
 pub(crate) fn submit_cancellable<T: Answer, E: Failure>(
     context: &Context,
     send: impl FnOnce(u64, Option<Callback>, usize),
-) -> Call<T, E> {
+) -> Call<T::Value, E::Value> {
     // SAFETY: has no requirements.
     let id = unsafe { library::next_call_id() };
     let ticket = Ticket {
         context: context.handle,
         id,
     };
-    submit(context.source(), Some(ticket), |callback, user_data| {
+    submit::<T, E>(context.source(), Some(ticket), |callback, user_data| {
         send(id, callback, user_data)
     })
 }
@@ -245,8 +260,8 @@ pub(crate) fn submit<T: Answer, E: Failure>(
     source: Source,
     ticket: Option<Ticket>,
     send: impl FnOnce(Option<Callback>, usize),
-) -> Call<T, E> {
-    let pending = Pending::<T, E>::new(source);
+) -> Call<T::Value, E::Value> {
+    let pending = Pending::<T::Value, E::Value>::new(source);
     let user_data = Arc::into_raw(pending.clone()).expose_provenance();
     send(Some(trampolines::finished::<T, E>), user_data);
     Call::new(pending, ticket)
@@ -277,28 +292,30 @@ pub(crate) fn submit_end(
     Call::new(pending, None)
 }
 
-/// What a direct call gave; `None` when it must be made with a callback instead.
-///
-/// # Safety
-/// `out` must be what the C ABI promises after `ret`.
-pub(crate) unsafe fn direct<T: Native>(
+/// How a direct call returned; `None` of its answers: it must be made with a callback instead.
+pub(crate) struct Direct {
+    symbol: &'static str,
     ret: c_int,
-    out: &T::Raw,
-    source: Source,
-) -> Option<Result<T, Error>> {
-    match ret {
-        // SAFETY: passed on.
-        RET_OK => Some(unsafe { T::lift(out, source) }.map_err(Error::from)),
-        RET_NOT_READY => None,
-        _ => Some(Err(failure())),
-    }
 }
 
-/// As [`direct`], without a result.
-pub(crate) fn direct_void(ret: c_int) -> Option<Result<(), Error>> {
-    match ret {
-        RET_OK => Some(Ok(())),
-        RET_NOT_READY => None,
-        _ => Some(Err(failure())),
+impl Direct {
+    pub(crate) fn of(symbol: &'static str, ret: c_int) -> Self {
+        Direct { symbol, ret }
+    }
+
+    /// # Safety
+    /// `out` must be what the C ABI promises after this return code.
+    pub(crate) unsafe fn value<T: Native>(self, out: &T::Raw, source: Source) -> Option<Result<T, Error>> {
+        let done = self.nothing()?;
+        // SAFETY: passed on; after a failure nothing is read.
+        Some(done.and_then(|()| unsafe { T::lift(out, source) }.map_err(Error::from)))
+    }
+
+    pub(crate) fn nothing(self) -> Option<Result<(), Error>> {
+        match self.ret {
+            RET_OK => Some(Ok(())),
+            RET_NOT_READY => None,
+            _ => Some(Err(failure_of(self.symbol))),
+        }
     }
 }

@@ -12,13 +12,15 @@ use std::sync::Arc;
 use crate::call::Call;
 use crate::context::Kitchen;
 use crate::error::{CallError, Error, HostError};
+use crate::events::Event;
+use crate::subscription::Subscription;
 use crate::tasks::Spawn;
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
 
 use super::arena::Arena;
 use super::check::ready;
-use super::context::{Context, Source, direct, direct_void, submit, submit_cancellable, submit_end};
+use super::context::{Context, Direct, Source, submit, submit_cancellable, submit_end};
 use super::hosts::{self, Wire};
 use super::native::{Lifted, Message, Native, Plain, lift_field, lift_option, lower_present, lower_text};
 use super::{functions, raw};
@@ -27,7 +29,7 @@ pub(crate) fn kitchen_create() -> Call<Kitchen> {
     if let Err(error) = ready() {
         return Call::failed(error);
     }
-    submit(Source::NONE, None, |callback, user_data| {
+    submit::<Kitchen, Error>(Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_create(callback, user_data) };
     })
@@ -40,14 +42,14 @@ pub(crate) fn kitchen_create_named(name: &str, callback_: i64, sizes: &[i64; 3])
     let mut arena = Arena::new();
     let name = lower_text(name);
     let sizes = sizes.lower(&mut arena);
-    submit(Source::NONE, None, |callback, user_data| {
+    submit::<Kitchen, Error>(Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_create_named(name.data, name.len, callback_, sizes.as_ptr(), callback, user_data) };
     })
 }
 
 pub(crate) fn kitchen_nothing(context: &Context) -> Call<()> {
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<(), Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_nothing_id(context.handle(), id, callback, user_data) };
     })
@@ -56,7 +58,7 @@ pub(crate) fn kitchen_nothing(context: &Context) -> Call<()> {
 pub(crate) fn kitchen_scalars(context: &Context, value: &Scalars) -> Call<Scalars> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Scalars, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_scalars_id(context.handle(), id, callback, user_data, value) };
     })
@@ -65,7 +67,7 @@ pub(crate) fn kitchen_scalars(context: &Context, value: &Scalars) -> Call<Scalar
 pub(crate) fn kitchen_texts(context: &Context, value: &Texts) -> Call<Texts> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Texts, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_texts_id(context.handle(), id, callback, user_data, value) };
     })
@@ -74,7 +76,7 @@ pub(crate) fn kitchen_texts(context: &Context, value: &Texts) -> Call<Texts> {
 pub(crate) fn kitchen_options(context: &Context, value: &Options) -> Call<Options> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Options, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_options_id(context.handle(), id, callback, user_data, value) };
     })
@@ -83,7 +85,7 @@ pub(crate) fn kitchen_options(context: &Context, value: &Options) -> Call<Option
 pub(crate) fn kitchen_nested(context: &Context, value: &Nested) -> Call<Nested> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Nested, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_nested_id(context.handle(), id, callback, user_data, value) };
     })
@@ -92,7 +94,7 @@ pub(crate) fn kitchen_nested(context: &Context, value: &Nested) -> Call<Nested> 
 pub(crate) fn kitchen_node(context: &Context, value: &Node) -> Call<Node> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Node, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_node_id(context.handle(), id, callback, user_data, value) };
     })
@@ -101,7 +103,7 @@ pub(crate) fn kitchen_node(context: &Context, value: &Node) -> Call<Node> {
 pub(crate) fn kitchen_shape(context: &Context, value: &Shape) -> Call<Shape> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Shape, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_shape_id(context.handle(), id, callback, user_data, value) };
     })
@@ -110,7 +112,7 @@ pub(crate) fn kitchen_shape(context: &Context, value: &Shape) -> Call<Shape> {
 pub(crate) fn kitchen_switch(context: &Context, value: &Switch) -> Call<Switch> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Switch, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_switch_id(context.handle(), id, callback, user_data, value) };
     })
@@ -119,7 +121,7 @@ pub(crate) fn kitchen_switch(context: &Context, value: &Switch) -> Call<Switch> 
 pub(crate) fn kitchen_reserved(context: &Context, value: &Reserved) -> Call<Reserved> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Reserved, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_reserved_id(context.handle(), id, callback, user_data, value) };
     })
@@ -128,7 +130,7 @@ pub(crate) fn kitchen_reserved(context: &Context, value: &Reserved) -> Call<Rese
 pub(crate) fn kitchen_user(context: &Context, value: &UserName) -> Call<UserName> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<UserName, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_user_id(context.handle(), id, callback, user_data, value.data, value.len) };
     })
@@ -137,7 +139,7 @@ pub(crate) fn kitchen_user(context: &Context, value: &UserName) -> Call<UserName
 pub(crate) fn kitchen_paint(context: &Context, value: Paint) -> Call<Paint> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Paint, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_paint_id(context.handle(), id, callback, user_data, value) };
     })
@@ -146,7 +148,7 @@ pub(crate) fn kitchen_paint(context: &Context, value: Paint) -> Call<Paint> {
 pub(crate) fn kitchen_data(context: &Context, value: &[u8]) -> Call<Vec<u8>> {
     let mut arena = Arena::new();
     let value = <u8>::lower_slice(value, &mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Vec<u8>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_data_id(context.handle(), id, callback, user_data, value.items, value.len) };
     })
@@ -155,7 +157,7 @@ pub(crate) fn kitchen_data(context: &Context, value: &[u8]) -> Call<Vec<u8>> {
 pub(crate) fn kitchen_texts_of(context: &Context, value: &[String]) -> Call<Vec<String>> {
     let mut arena = Arena::new();
     let value = <String>::lower_slice(value, &mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Vec<String>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_texts_of_id(context.handle(), id, callback, user_data, value.items, value.len, value.item_lens) };
     })
@@ -165,7 +167,7 @@ pub(crate) fn kitchen_maybe(context: &Context, value: Option<i64>) -> Call<Optio
     let mut arena = Arena::new();
     let value_present = value.is_some();
     let value = lower_present(value, |value| value.lower(&mut arena));
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Option<i64>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_maybe_id(context.handle(), id, callback, user_data, value_present, value) };
     })
@@ -174,7 +176,7 @@ pub(crate) fn kitchen_maybe(context: &Context, value: Option<i64>) -> Call<Optio
 pub(crate) fn kitchen_maybe_text(context: &Context, value: Option<&str>) -> Call<Option<String>> {
     let value_present = value.is_some();
     let value = lower_present(value, lower_text);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Option<String>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_maybe_text_id(context.handle(), id, callback, user_data, value_present, value.data, value.len) };
     })
@@ -183,7 +185,7 @@ pub(crate) fn kitchen_maybe_text(context: &Context, value: Option<&str>) -> Call
 pub(crate) fn kitchen_map(context: &Context, value: &HashMap<String, i64>) -> Call<HashMap<String, i64>> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<HashMap<String, i64>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_map_id(context.handle(), id, callback, user_data, value.items, value.len) };
     })
@@ -192,7 +194,7 @@ pub(crate) fn kitchen_map(context: &Context, value: &HashMap<String, i64>) -> Ca
 pub(crate) fn kitchen_grid(context: &Context, value: &[i64; 4]) -> Call<[i64; 4]> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<[i64; 4], Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_grid_id(context.handle(), id, callback, user_data, value.as_ptr()) };
     })
@@ -201,7 +203,7 @@ pub(crate) fn kitchen_grid(context: &Context, value: &[i64; 4]) -> Call<[i64; 4]
 pub(crate) fn kitchen_labels(context: &Context, value: &[String; 2]) -> Call<[String; 2]> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<[String; 2], Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_labels_id(context.handle(), id, callback, user_data, value.as_ptr()) };
     })
@@ -210,7 +212,7 @@ pub(crate) fn kitchen_labels(context: &Context, value: &[String; 2]) -> Call<[St
 pub(crate) fn kitchen_pair(context: &Context, value: &(i64, String)) -> Call<(i64, String)> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<(i64, String), Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_pair_id(context.handle(), id, callback, user_data, value) };
     })
@@ -219,7 +221,7 @@ pub(crate) fn kitchen_pair(context: &Context, value: &(i64, String)) -> Call<(i6
 pub(crate) fn kitchen_colors(context: &Context, value: &HashSet<Color>) -> Call<HashSet<Color>> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<HashSet<Color>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_colors_id(context.handle(), id, callback, user_data, value.items, value.len) };
     })
@@ -228,7 +230,7 @@ pub(crate) fn kitchen_colors(context: &Context, value: &HashSet<Color>) -> Call<
 pub(crate) fn kitchen_span(context: &Context, value: SignedDuration) -> Call<SignedDuration> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<SignedDuration, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_span_id(context.handle(), id, callback, user_data, value) };
     })
@@ -237,7 +239,7 @@ pub(crate) fn kitchen_span(context: &Context, value: SignedDuration) -> Call<Sig
 pub(crate) fn kitchen_moment(context: &Context, value: Timestamp) -> Call<Timestamp> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Timestamp, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_moment_id(context.handle(), id, callback, user_data, value) };
     })
@@ -246,14 +248,14 @@ pub(crate) fn kitchen_moment(context: &Context, value: Timestamp) -> Call<Timest
 pub(crate) fn kitchen_empty(context: &Context, value: &Empty) -> Call<Empty> {
     let mut arena = Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Empty, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_empty_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
 pub(crate) fn kitchen_start(context: &Context) -> Call<Job> {
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<Job, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_start_id(context.handle(), id, callback, user_data) };
     })
@@ -262,7 +264,7 @@ pub(crate) fn kitchen_start(context: &Context) -> Call<Job> {
 pub(crate) fn kitchen_finish(context: &Context, job: &Job) -> Call<(), CallError<Fault>> {
     let mut arena = Arena::new();
     let job = job.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<(), CallError<Fault>>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_finish_id(context.handle(), id, callback, user_data, job) };
     })
@@ -270,7 +272,7 @@ pub(crate) fn kitchen_finish(context: &Context, job: &Job) -> Call<(), CallError
 
 pub(crate) fn kitchen_refuse(context: &Context, how: &str) -> Call<i64, CallError<Refusal>> {
     let how = lower_text(how);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<i64, CallError<Refusal>>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_refuse_id(context.handle(), id, callback, user_data, how.data, how.len) };
     })
@@ -279,12 +281,12 @@ pub(crate) fn kitchen_refuse(context: &Context, how: &str) -> Call<i64, CallErro
 pub(crate) fn kitchen_add(context: &Context, left: i64, right: i64) -> Result<i64, Error> {
     let mut out = <i64 as Native>::Raw::zeroed();
     // SAFETY: the arguments are valid during the call, and `out` is of the result's type.
-    let ret = unsafe { functions::kitchen_add_direct(context.handle(), left, right, &mut out) };
+    let ret = Direct::of("kitchen_add_direct", unsafe { functions::kitchen_add_direct(context.handle(), left, right, &mut out) });
     // SAFETY: what `out` holds after this return code.
-    if let Some(result) = unsafe { direct(ret, &out, context.source()) } {
+    if let Some(result) = unsafe { ret.value(&out, context.source()) } {
         return result;
     }
-    let call: Call<i64> = submit(context.source(), None, |callback, user_data| {
+    let call = submit::<i64, Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_add(context.handle(), callback, user_data, left, right) };
     });
@@ -297,12 +299,12 @@ pub(crate) fn kitchen_move(context: &Context, place: &Point, out_: &str) -> Resu
     let out_ = lower_text(out_);
     let mut out = <Point as Native>::Raw::zeroed();
     // SAFETY: the arguments are valid during the call, and `out` is of the result's type.
-    let ret = unsafe { functions::kitchen_move_direct(context.handle(), place, out_.data, out_.len, &mut out) };
+    let ret = Direct::of("kitchen_move_direct", unsafe { functions::kitchen_move_direct(context.handle(), place, out_.data, out_.len, &mut out) });
     // SAFETY: what `out` holds after this return code.
-    if let Some(result) = unsafe { direct(ret, &out, context.source()) } {
+    if let Some(result) = unsafe { ret.value(&out, context.source()) } {
         return result;
     }
-    let call: Call<Point> = submit(context.source(), None, |callback, user_data| {
+    let call = submit::<Point, Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_move(context.handle(), callback, user_data, place, out_.data, out_.len) };
     });
@@ -311,11 +313,11 @@ pub(crate) fn kitchen_move(context: &Context, place: &Point, out_: &str) -> Resu
 
 pub(crate) fn kitchen_reset(context: &Context) -> Result<(), Error> {
     // SAFETY: the arguments are valid during the call, and `out` is of the result's type.
-    let ret = unsafe { functions::kitchen_reset_direct(context.handle()) };
-    if let Some(result) = direct_void(ret) {
+    let ret = Direct::of("kitchen_reset_direct", unsafe { functions::kitchen_reset_direct(context.handle()) });
+    if let Some(result) = ret.nothing() {
         return result;
     }
-    let call: Call<()> = submit(context.source(), None, |callback, user_data| {
+    let call = submit::<(), Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_reset(context.handle(), callback, user_data) };
     });
@@ -327,7 +329,7 @@ pub(crate) fn kitchen_about(topic: &str) -> Call<String> {
         return Call::failed(error);
     }
     let topic = lower_text(topic);
-    submit(Source::NONE, None, |callback, user_data| {
+    submit::<String, Error>(Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_about(callback, user_data, topic.data, topic.len) };
     })
@@ -392,6 +394,38 @@ where
 
 pub(crate) fn unset_ping(context: &Context) {
     hosts::unregister(context, c"ping");
+}
+
+pub(crate) fn on_ticked(context: &Arc<Context>) -> Result<Subscription<i64>, Error> {
+    context.subscribe::<i64>(Some(c"ticked"))
+}
+
+pub(crate) fn on_moved(context: &Arc<Context>) -> Result<Subscription<Point>, Error> {
+    context.subscribe::<Point>(Some(c"moved"))
+}
+
+pub(crate) fn on_said(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<String>(Some(c"said"))
+}
+
+pub(crate) fn on_listed(context: &Arc<Context>) -> Result<Subscription<Vec<String>>, Error> {
+    context.subscribe::<Vec<String>>(Some(c"listed"))
+}
+
+pub(crate) fn on_not_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<String>(Some(c"not_responding"))
+}
+
+pub(crate) fn on_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<String>(Some(c"responding"))
+}
+
+pub(crate) fn on_unhandled_error(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<String>(Some(c"unhandled_error"))
+}
+
+pub(crate) fn events(context: &Arc<Context>) -> Result<Subscription<Event>, Error> {
+    context.subscribe::<Event>(None)
 }
 
 pub(crate) fn kitchen_destroy(context: Arc<Context>) -> Call<()> {

@@ -146,18 +146,88 @@ functions! {
     fn kitchen_raw_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, text: *const c_char, data: *mut c_void, n: i32) -> c_int;
     /// `kitchenDestroy`
     fn kitchen_destroy(context: usize, callback: Option<Callback>, user_data: usize) -> c_int;
+    /// `kitchenCreate` over CBOR
+    fn kitchen_create_cbor(request: *const u8, len: usize, callback: Option<Callback>, user_data: usize) -> usize;
+    /// `kitchenCreateNamed` over CBOR
+    fn kitchen_create_named_cbor(request: *const u8, len: usize, callback: Option<Callback>, user_data: usize) -> usize;
+    /// `kitchenNothing` over CBOR
+    fn kitchen_nothing_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenScalars` over CBOR
+    fn kitchen_scalars_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenTexts` over CBOR
+    fn kitchen_texts_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenOptions` over CBOR
+    fn kitchen_options_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenNested` over CBOR
+    fn kitchen_nested_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenNode` over CBOR
+    fn kitchen_node_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenShape` over CBOR
+    fn kitchen_shape_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenSwitch` over CBOR
+    fn kitchen_switch_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenReserved` over CBOR
+    fn kitchen_reserved_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenUser` over CBOR
+    fn kitchen_user_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenPaint` over CBOR
+    fn kitchen_paint_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenData` over CBOR
+    fn kitchen_data_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenTextsOf` over CBOR
+    fn kitchen_texts_of_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenMaybe` over CBOR
+    fn kitchen_maybe_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenMaybeText` over CBOR
+    fn kitchen_maybe_text_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenMap` over CBOR
+    fn kitchen_map_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenGrid` over CBOR
+    fn kitchen_grid_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenLabels` over CBOR
+    fn kitchen_labels_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenPair` over CBOR
+    fn kitchen_pair_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenColors` over CBOR
+    fn kitchen_colors_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenSpan` over CBOR
+    fn kitchen_span_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenMoment` over CBOR
+    fn kitchen_moment_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenEmpty` over CBOR
+    fn kitchen_empty_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenStart` over CBOR
+    fn kitchen_start_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenFinish` over CBOR
+    fn kitchen_finish_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenRefuse` over CBOR
+    fn kitchen_refuse_cbor_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenAdd` over CBOR
+    fn kitchen_add_cbor(context: usize, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenMove` over CBOR
+    fn kitchen_move_cbor(context: usize, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenReset` over CBOR
+    fn kitchen_reset_cbor(context: usize, callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
+    /// `kitchenAbout` over CBOR
+    fn kitchen_about_cbor(callback: Option<Callback>, user_data: usize, request: *const u8, len: usize) -> c_int;
     /// Reserves a call id.
     fn kitchen_next_call_id() -> u64;
     /// Cancels the call under an id.
     fn kitchen_cancel(context: usize, id: u64) -> c_int;
     /// Adds a listener of one event, or of all; 0: unknown name.
     fn kitchen_add_event_listener(context: usize, name: *const c_char, callback: Option<EventCallback>, user_data: usize) -> u64;
+    /// Adds a listener whose messages are CBOR.
+    fn kitchen_add_event_listener_cbor(context: usize, name: *const c_char, callback: Option<EventCallback>, user_data: usize) -> u64;
     /// Removes a listener.
     fn kitchen_remove_event_listener(context: usize, listener: u64) -> c_int;
     /// Sets or, with null, unsets a host function.
     fn kitchen_register_host_fn(context: usize, name: *const c_char, function: Option<HostCallback>, user_data: usize) -> c_int;
+    /// Sets or unsets a host function whose requests are CBOR.
+    fn kitchen_register_host_fn_cbor(context: usize, name: *const c_char, function: Option<HostCallback>, user_data: usize) -> c_int;
     /// Answers a host call.
     fn kitchen_host_complete(context: usize, id: u64, ret: c_int, message: *const c_char, len: usize) -> c_int;
+    /// Answers a host call with CBOR.
+    fn kitchen_host_complete_cbor(context: usize, id: u64, ret: c_int, message: *const c_char, len: usize) -> c_int;
     /// Releases a handle.
     fn kitchen_release_handle(context: usize, handle: u64) -> c_int;
     /// 1 on the library's own threads.

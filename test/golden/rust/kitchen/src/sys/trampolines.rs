@@ -26,13 +26,17 @@ pub type EventCallback = unsafe extern "C" fn(*const c_char, *const c_char, usiz
 pub type HostCallback = unsafe extern "C" fn(u64, *const c_char, usize, usize);
 
 /// What a subscription delivers: one event's payload, or any event.
-pub(crate) trait Payload: Sized + Send + 'static {
+pub(crate) trait Payload: 'static {
+    type Value: Send + 'static;
+
     /// # Safety
     /// `message` must be what the C ABI promises for the event of this name.
-    unsafe fn read(name: &CStr, message: Message, source: Source) -> Lifted<Self>;
+    unsafe fn read(name: &CStr, message: Message, source: Source) -> Lifted<Self::Value>;
 }
 
 impl<T: Native> Payload for T {
+    type Value = T;
+
     unsafe fn read(_name: &CStr, message: Message, source: Source) -> Lifted<Self> {
         // SAFETY: passed on.
         unsafe { <T as Native>::read(message, source) }
@@ -52,10 +56,10 @@ pub(super) unsafe extern "C" fn finished<T: Answer, E: Failure>(
     }
     guard(|| {
         // SAFETY: leaked by `submit` for this one call.
-        let pending = unsafe { Arc::from_raw(with_exposed_provenance::<Pending<T, E>>(user_data)) };
+        let pending = unsafe { Arc::from_raw(with_exposed_provenance::<Pending<T::Value, E::Value>>(user_data)) };
         let message = Message { data, len };
         // SAFETY: the message is valid during this call and is what `ret` says.
-        let read = guarded(|| unsafe { read_result(ret, message, pending.source) });
+        let read = guarded(|| unsafe { read_result::<T, E>(ret, message, pending.source) });
         pending.finish(read.unwrap_or_else(|| Err(panicked().into())));
     });
 }
@@ -79,7 +83,7 @@ pub(super) unsafe extern "C" fn ended(
         // SAFETY: the message is valid during this call and is what `ret` says.
         ending
             .pending
-            .finish(unsafe { read_result(ret, Message { data, len }, Source::NONE) });
+            .finish(unsafe { read_result::<(), Error>(ret, Message { data, len }, Source::NONE) });
     });
 }
 
@@ -93,7 +97,7 @@ pub(super) unsafe extern "C" fn event<T: Payload>(
 ) {
     guard(|| {
         // SAFETY: registered, hence alive; counted, so that a waker may end the subscription.
-        let queue: Arc<Queue<T>> = unsafe { borrowed(user_data) };
+        let queue: Arc<Queue<T::Value>> = unsafe { borrowed(user_data) };
         // SAFETY: a C string that is valid during this call.
         let name = if name.is_null() {
             c""
@@ -117,7 +121,7 @@ pub(super) unsafe extern "C" fn host(
     guard(|| {
         // SAFETY: registered, hence alive; counted, so that the consumer's code may close the context.
         let slot: Arc<HostSlot> = unsafe { borrowed(user_data) };
-        slot.call(Message { data, len }, Reply::new(slot.context, call_id));
+        slot.call(Message { data, len }, Reply::new(slot.context, slot.abi, call_id));
     });
 }
 
@@ -138,7 +142,7 @@ unsafe fn read_result<T: Answer, E: Failure>(
     ret: c_int,
     message: Message,
     source: Source,
-) -> Result<T, E> {
+) -> Result<T::Value, E::Value> {
     // SAFETY: passed on.
     unsafe {
         match ret {

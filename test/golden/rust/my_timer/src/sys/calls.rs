@@ -12,13 +12,15 @@ use std::sync::Arc;
 use crate::call::Call;
 use crate::context::MyTimer;
 use crate::error::{CallError, Error, HostError};
+use crate::events::Event;
+use crate::subscription::Subscription;
 use crate::tasks::Spawn;
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
 
 use super::arena::Arena;
 use super::check::ready;
-use super::context::{Context, Source, direct, direct_void, submit, submit_cancellable, submit_end};
+use super::context::{Context, Direct, Source, submit, submit_cancellable, submit_end};
 use super::hosts::{self, Wire};
 use super::native::{Lifted, Message, Native, Plain, lift_field, lift_option, lower_present, lower_text};
 use super::{functions, raw};
@@ -29,7 +31,7 @@ pub(crate) fn my_timer_create(config: &TimerConfig) -> Call<MyTimer> {
     }
     let mut arena = Arena::new();
     let config = config.lower(&mut arena);
-    submit(Source::NONE, None, |callback, user_data| {
+    submit::<MyTimer, Error>(Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::my_timer_create(config, callback, user_data) };
     })
@@ -38,14 +40,14 @@ pub(crate) fn my_timer_create(config: &TimerConfig) -> Call<MyTimer> {
 pub(crate) fn my_timer_echo(context: &Context, req: &EchoRequest) -> Call<EchoResponse> {
     let mut arena = Arena::new();
     let req = req.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<EchoResponse, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_echo_id(context.handle(), id, callback, user_data, req) };
     })
 }
 
 pub(crate) fn my_timer_version(context: &Context) -> Call<String> {
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<String, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_version_id(context.handle(), id, callback, user_data) };
     })
@@ -54,7 +56,7 @@ pub(crate) fn my_timer_version(context: &Context) -> Call<String> {
 pub(crate) fn my_timer_complex(context: &Context, req: &ComplexRequest) -> Call<ComplexResponse> {
     let mut arena = Arena::new();
     let req = req.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<ComplexResponse, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_complex_id(context.handle(), id, callback, user_data, req) };
     })
@@ -65,10 +67,26 @@ pub(crate) fn my_timer_schedule(context: &Context, job: &JobSpec, retry: &RetryP
     let job = job.lower(&mut arena);
     let retry = retry.lower(&mut arena);
     let schedule = schedule.lower(&mut arena);
-    submit_cancellable(context, |id, callback, user_data| {
+    submit_cancellable::<ScheduleResult, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_schedule_id(context.handle(), id, callback, user_data, job, retry, schedule) };
     })
+}
+
+pub(crate) fn on_not_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<String>(Some(c"not_responding"))
+}
+
+pub(crate) fn on_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<String>(Some(c"responding"))
+}
+
+pub(crate) fn on_unhandled_error(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<String>(Some(c"unhandled_error"))
+}
+
+pub(crate) fn events(context: &Arc<Context>) -> Result<Subscription<Event>, Error> {
+    context.subscribe::<Event>(None)
 }
 
 pub(crate) fn my_timer_destroy(context: Arc<Context>) -> Call<()> {

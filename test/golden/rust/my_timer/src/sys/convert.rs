@@ -13,7 +13,7 @@ use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
 
 use super::arena::Arena;
-use super::context::{Context, Handle, Source};
+use super::context::{Abi, Context, Handle, Source};
 use super::native::{
     Answer, Lifted, Malformed, Message, Native, Plain, lift_field, lift_option, lower_option, newtype, plain_entry, plain_seq,
 };
@@ -21,22 +21,26 @@ use super::raw;
 use super::trampolines::Payload;
 
 impl Answer for MyTimer {
+    type Value = Self;
+
     unsafe fn read(message: Message, _source: Source) -> Lifted<Self> {
         // SAFETY: a constructor gives the context as decimal text.
         let text = unsafe { message.text() };
         let handle = text.parse().map_err(|_| Malformed::new(format!("`{text}` is no context")))?;
-        Ok(MyTimer::new(Context::new(handle)))
+        Ok(MyTimer::new(Context::new(handle, Abi::Native)))
     }
 }
 
 impl Payload for Event {
+    type Value = Self;
+
     unsafe fn read(name: &CStr, message: Message, source: Source) -> Lifted<Self> {
         // SAFETY: the message is the payload of the event of this name.
         unsafe {
             match name.to_bytes() {
-                name if name == c"not_responding".to_bytes() => Native::read(message, source).map(Event::NotResponding),
-                name if name == c"responding".to_bytes() => Native::read(message, source).map(Event::Responding),
-                name if name == c"unhandled_error".to_bytes() => Native::read(message, source).map(Event::UnhandledError),
+                name if name == c"not_responding".to_bytes() => <String as Native>::read(message, source).map(Event::NotResponding),
+                name if name == c"responding".to_bytes() => <String as Native>::read(message, source).map(Event::Responding),
+                name if name == c"unhandled_error".to_bytes() => <String as Native>::read(message, source).map(Event::UnhandledError),
                 name => Ok(Event::Unknown(String::from_utf8_lossy(name).into_owned())),
             }
         }

@@ -38,12 +38,18 @@ functions! {
     fn my_timer_cancel(context: usize, id: u64) -> c_int;
     /// Adds a listener of one event, or of all; 0: unknown name.
     fn my_timer_add_event_listener(context: usize, name: *const c_char, callback: Option<EventCallback>, user_data: usize) -> u64;
+    /// Adds a listener whose messages are CBOR.
+    fn my_timer_add_event_listener_cbor(context: usize, name: *const c_char, callback: Option<EventCallback>, user_data: usize) -> u64;
     /// Removes a listener.
     fn my_timer_remove_event_listener(context: usize, listener: u64) -> c_int;
     /// Sets or, with null, unsets a host function.
     fn my_timer_register_host_fn(context: usize, name: *const c_char, function: Option<HostCallback>, user_data: usize) -> c_int;
+    /// Sets or unsets a host function whose requests are CBOR.
+    fn my_timer_register_host_fn_cbor(context: usize, name: *const c_char, function: Option<HostCallback>, user_data: usize) -> c_int;
     /// Answers a host call.
     fn my_timer_host_complete(context: usize, id: u64, ret: c_int, message: *const c_char, len: usize) -> c_int;
+    /// Answers a host call with CBOR.
+    fn my_timer_host_complete_cbor(context: usize, id: u64, ret: c_int, message: *const c_char, len: usize) -> c_int;
     /// Releases a handle.
     fn my_timer_release_handle(context: usize, handle: u64) -> c_int;
     /// 1 on the library's own threads.

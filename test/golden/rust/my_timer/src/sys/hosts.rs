@@ -9,7 +9,7 @@ use crate::error::{CallError, Error, HostError};
 use crate::tasks::Spawn;
 
 use super::check::failure;
-use super::context::{Context, Source};
+use super::context::{Abi, Context, Source};
 use super::native::{Lifted, Message, Native};
 use super::{library, trampolines, RET_ERR, RET_OK, RET_TYPED_ERR};
 
@@ -18,14 +18,16 @@ type Serve = dyn Fn(Message, Reply) + Send + Sync;
 /// The user data of a host function. A context has one per name and keeps it to its end; the function in it can change.
 pub(crate) struct HostSlot {
     pub(super) context: usize,
+    pub(super) abi: Abi,
     name: &'static CStr,
     serve: Mutex<Option<Arc<Serve>>>,
 }
 
 impl HostSlot {
-    pub(super) fn new(context: usize, name: &'static CStr) -> Arc<Self> {
+    pub(super) fn new(context: usize, abi: Abi, name: &'static CStr) -> Arc<Self> {
         Arc::new(HostSlot {
             context,
+            abi,
             name,
             serve: Mutex::new(None),
         })
@@ -89,15 +91,12 @@ where
         return Ok(());
     }
     let user_data = Arc::as_ptr(&slot).expose_provenance();
-    // SAFETY: the context keeps the slot until the library has let go of it.
-    let ret = unsafe {
-        library::register_host_fn(
-            context.handle(),
-            name.as_ptr(),
-            Some(trampolines::host),
-            user_data,
-        )
+    let set = match context.abi() {
+        Abi::Native => library::register_host_fn,
+        Abi::Cbor => library::register_host_fn_cbor,
     };
+    // SAFETY: the context keeps the slot until the library has let go of it.
+    let ret = unsafe { set(context.handle(), name.as_ptr(), Some(trampolines::host), user_data) };
     if ret == RET_OK {
         Ok(())
     } else {
@@ -113,27 +112,37 @@ pub(crate) fn unregister(context: &Context, name: &'static CStr) {
 /// The duty to answer one request. Dropped without an answer, as by a panic or an executor that ends, it fails the request.
 pub(crate) struct Reply {
     context: usize,
+    abi: Abi,
     call_id: u64,
     answered: bool,
 }
 
 impl Reply {
-    pub(super) fn new(context: usize, call_id: u64) -> Self {
+    pub(super) fn new(context: usize, abi: Abi, call_id: u64) -> Self {
         Reply {
             context,
+            abi,
             call_id,
             answered: false,
         }
     }
 
-    pub(super) fn fail(mut self, text: &str) {
+    pub(crate) fn fail(mut self, text: &str) {
         self.complete(RET_ERR, text.as_ptr().cast(), text.len());
+    }
+
+    pub(super) fn complete_bytes(&mut self, ret: c_int, bytes: &[u8]) {
+        self.complete(ret, bytes.as_ptr().cast(), bytes.len());
     }
 
     fn complete(&mut self, ret: c_int, data: *const c_char, len: usize) {
         self.answered = true;
+        let complete = match self.abi {
+            Abi::Native => library::host_complete,
+            Abi::Cbor => library::host_complete_cbor,
+        };
         // SAFETY: the message lives during the call, which copies it. Whether anybody still waits does not matter.
-        unsafe { library::host_complete(self.context, self.call_id, ret, data, len) };
+        unsafe { complete(self.context, self.call_id, ret, data, len) };
     }
 }
 

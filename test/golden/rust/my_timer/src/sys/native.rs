@@ -70,14 +70,18 @@ pub(crate) trait Native: Sized + Send + 'static {
     }
 }
 
-/// What can be the result of a call: a native value, nothing, or a context.
-pub(crate) trait Answer: Sized + Send + 'static {
+/// How the result of a call is read: as a native value, as CBOR, as a context or not at all.
+pub(crate) trait Answer: 'static {
+    type Value: Send + 'static;
+
     /// # Safety
-    /// `message` must be what the C ABI promises for this type.
-    unsafe fn read(message: Message, source: Source) -> Lifted<Self>;
+    /// `message` must be what the C ABI promises for such a result.
+    unsafe fn read(message: Message, source: Source) -> Lifted<Self::Value>;
 }
 
 impl<T: Native> Answer for T {
+    type Value = T;
+
     unsafe fn read(message: Message, source: Source) -> Lifted<Self> {
         // SAFETY: passed on.
         unsafe { <T as Native>::read(message, source) }
@@ -85,25 +89,33 @@ impl<T: Native> Answer for T {
 }
 
 impl Answer for () {
+    type Value = ();
+
     unsafe fn read(_message: Message, _source: Source) -> Lifted<Self> {
         Ok(())
     }
 }
 
-/// What can be the error of a call.
-pub(crate) trait Failure: From<Error> + Send + 'static {
+/// How the error of a call is read.
+pub(crate) trait Failure: 'static {
+    type Value: From<Error> + Send + 'static;
+
     /// # Safety
-    /// `message` must be what the C ABI promises for a typed error of this type.
-    unsafe fn typed(message: Message, source: Source) -> Self;
+    /// `message` must be what the C ABI promises for such a typed error.
+    unsafe fn typed(message: Message, source: Source) -> Self::Value;
 }
 
 impl Failure for Error {
-    unsafe fn typed(_message: Message, _source: Source) -> Self {
+    type Value = Error;
+
+    unsafe fn typed(_message: Message, _source: Source) -> Error {
         Error::Malformed("a typed error of a call that has none".into())
     }
 }
 
 impl<E: Native> Failure for CallError<E> {
+    type Value = Self;
+
     unsafe fn typed(message: Message, source: Source) -> Self {
         // SAFETY: passed on.
         match unsafe { <E as Native>::read(message, source) } {
