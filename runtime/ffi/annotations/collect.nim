@@ -349,16 +349,18 @@ proc addLooseTypes(c: var Collector, found: seq[tuple[note: TypeAnnotation, sym:
   for (note, sym) in found:
     let impl = sym.getImpl
     if impl.kind == nnkTypeDef and samePlace(impl[0].nameNode, note.where):
-      discard c.resolver.resolve(sym, Use(what: "type '" & note.name & "'", where: note.where))
+      goingOn:
+        discard c.resolver.resolve(sym, Use(what: "type '" & note.name & "'", where: note.where))
 
 proc checkTypeNames(c: Collector) =
-  for decl in c.surface.types:
-    checkDerivedNames(decl.fields & decl.after, "type '" & decl.name & "'")
-    for branch in decl.branches:
-      checkDerivedNames(branch.fields, "type '" & decl.name & "'")
+  for decl in c.resolver.decls:
+    goingOn:
+      checkDerivedNames(decl.fields & decl.after, "type '" & decl.name & "'")
+      for branch in decl.branches:
+        checkDerivedNames(branch.fields, "type '" & decl.name & "'")
 
 proc collect*(found: seq[tuple[note: TypeAnnotation, sym: NimNode]]): Surface =
-  ## The whole surface, every check made.
+  ## The whole surface, every check made; misuses are left to `report`.
   var c = Collector()
   c.surface = Surface(
     name: annotated.libraryName,
@@ -371,9 +373,10 @@ proc collect*(found: seq[tuple[note: TypeAnnotation, sym: NimNode]]): Surface =
   for name in libraryFunctions(c.surface.name):
     c.symbols.add (name, "the library itself")
   for item in annotated.items:
-    c.addItem(item)
+    goingOn(c.addItem(item))
   c.addLooseTypes(found)
-  for decl in c.resolver.decls:
-    c.embed(decl)
   c.checkTypeNames()
+  if not hasProblems():
+    for decl in c.resolver.decls:
+      c.embed(decl)
   c.surface

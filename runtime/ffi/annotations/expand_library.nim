@@ -200,8 +200,8 @@ proc writeModel(surface: Surface) =
 proc finish(emitting: bool): NimNode =
   let surface = collect(found)
   annotated.finished = true
-  result = newStmtList()
-  if emitting:
+  result = report()
+  if emitting and result.len == 0:
     writeModel(surface)
     result = emitLibrary(surface)
 

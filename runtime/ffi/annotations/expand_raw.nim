@@ -11,12 +11,12 @@ export raw
 type Explicit = object
   ## One explicit call.
   args, run: NimNode ## names of the record and the runner
-  params: seq[tuple[name: string, kind: NimNode]]
+  params: seq[tuple[name: string, node, kind: NimNode]]
 
 proc recordType(e: Explicit): NimNode =
   let fields = newNimNode(nnkRecList)
-  for (name, kind) in e.params:
-    fields.add newIdentDefs(ident(name), kind.copyNimTree)
+  for (_, node, kind) in e.params:
+    fields.add newIdentDefs(node.copyNimTree, kind.copyNimTree)
   nnkTypeSection.newTree(
     nnkTypeDef.newTree(
       nnkPragmaExpr.newTree(e.args, nnkPragma.newTree(ident"used")), newEmptyNode(),
@@ -38,7 +38,7 @@ proc submission(e: Explicit, label, ctx, callId: NimNode): NimNode =
   let
     (run, record, req, args) = (e.run, e.args, ident"request", ident"args")
     stores = newStmtList()
-  for (name, _) in e.params:
+  for (name, _, _) in e.params:
     stores.add newAssignment(newDotExpr(args, ident(name)), newCall(bindSym("keep", brForceOpen), req, ident(name)))
   quote do:
     var `req`: ptr Request
@@ -55,7 +55,7 @@ proc submitParams(e: Explicit, withId: bool): seq[NimNode] =
     result.add newIdentDefs(ident"callId", bindSym"uint64")
   result.add newIdentDefs(ident"callback", bindSym"FFICallBack")
   result.add newIdentDefs(ident"userData", bindSym"pointer")
-  for (name, kind) in e.params:
+  for (name, _, kind) in e.params:
     result.add newIdentDefs(ident(name), kind.copyNimTree)
 
 proc rawExport(p: ProcDecl, e: Explicit, withId: bool): NimNode =
@@ -78,7 +78,7 @@ proc rawCode*(p: ProcDecl, libType: NimNode): NimNode =
   call.add newDotExpr(req, ident"callback")
   call.add newDotExpr(req, ident"userData")
   for param in p.params:
-    e.params.add (param.name, param.shape.node)
+    e.params.add (param.name, ident(param.name), param.shape.node)
     call.add newDotExpr(ident"args", ident(param.name))
   newStmtList(e.recordType, e.runnerCode(call), rawExport(p, e, false), rawExport(p, e, true))
 
@@ -130,7 +130,7 @@ proc registerRequest(request, context, body: NimNode): NimNode =
   for i in 1 ..< handler.params.len:
     params.add handler.params[i]
     for j in 0 ..< handler.params[i].len - 2:
-      e.params.add (handler.params[i][j].nameText, handler.params[i][^2])
+      e.params.add (handler.params[i][j].nameText, handler.params[i][j].nameNode, handler.params[i][^2])
       call.add newDotExpr(ident"args", handler.params[i][j].nameNode)
   let code = newProc(author, body = handler.body)
   code.params = params

@@ -151,7 +151,7 @@ proc abiOf(n: NimNode): bool =
 
 proc declare(args, where: NimNode): NimNode =
   if args.len notin 2 .. 3:
-    misuse(where, "declareLibrary() has " & $args.len & " arguments; expected declareLibrary(\"name\", LibraryType)")
+    misuse(where, "declareLibrary() has " & counted(args.len, "argument") & "; expected declareLibrary(\"name\", LibraryType)")
   if args[0].kind notin {nnkStrLit, nnkRStrLit, nnkTripleStrLit}:
     misuse(args[0], "declareLibrary() has the name '" & args[0].repr & "'; expected a string literal")
   let name = args[0].strVal
@@ -171,8 +171,8 @@ proc declare(args, where: NimNode): NimNode =
     annotated.defaultCbor = abiOf(value)
   annotated.libraryName = name
   annotated.libraryWhere = where
-  checkOrder()
-  newCall(bindSym"registerLibrary", args[1])
+  goingOn(checkOrder())
+  newStmtList(report(), newCall(bindSym"registerLibrary", args[1]))
 
 {.push warning[Deprecated]: off.} # callsite: the only way to the line of the call itself
 

@@ -8,7 +8,7 @@ const
   Reserved = ["ctx", "callback", "userData", "callId"]
   Returns = [
     akFfi: "Future[Result[T, string]]",
-    akCtor: "Future[Result[LibraryType, string]]",
+    akCtor: "",
     akDtor: "nothing, or Future[void]",
     akRaw: "Future[Result[string, string]]",
     akStatic: "Future[Result[T, string]]",
@@ -63,9 +63,9 @@ proc checkParam(group: NimNode, kind: AnnotationKind, name: string) =
       misuse(param, label & " is a var parameter; expected a value: arguments are copied in, results are returned")
     of nnkEmpty:
       misuse(param, label & " has no type; write it out, such as '" & param.strVal & ": int'")
-    of nnkStaticTy:
-      misuse(param, label & " is static; expected a value that is known when the call is made")
     else:
+      if group[^2].kind == nnkStaticTy or group[^2].len > 0 and group[^2][0].eqIdent("static"):
+        misuse(param, label & " is static; expected a value that is known when the call is made")
       if group[^2].kind in {nnkIdent, nnkCommand, nnkCall, nnkBracketExpr} and
           (group[^2].eqIdent("auto") or group[^2].eqIdent("typedesc") or group[^2].eqIdent("untyped") or
           group[^2].eqIdent("typed") or group[^2].kind == nnkBracketExpr and group[^2][0].eqIdent("typedesc")):
@@ -78,7 +78,8 @@ proc checkParam(group: NimNode, kind: AnnotationKind, name: string) =
 proc checkReturn(n: NimNode, kind: AnnotationKind) =
   let given = n.params[0]
   let label = kind.pragmaText & " proc '" & n.nameText & "' "
-  let expected = "; expected " & Returns[kind]
+  let library = libraryWord()
+  let expected = "; expected " & (if kind == akCtor: "Future[Result[" & library & ", string]]" else: Returns[kind])
   let found =
     if given.kind == nnkEmpty: "returns nothing" else: "returns '" & given.repr & "'"
   let where = if given.kind == nnkEmpty: n[0].nameNode else: given
@@ -112,14 +113,14 @@ proc checkParameters(n: NimNode, kind: AnnotationKind) =
         library & "'")
   of akDtor:
     if count != 1:
-      misuse(n[0].nameNode, label & "has " & $count & " parameters; expected exactly one, the library value, such as 'self: " &
+      misuse(n[0].nameNode, label & "has " & counted(count, "parameter") & "; expected exactly one, the library value, such as 'self: " &
         library & "'")
   of akEvent:
     if count != 1:
-      misuse(n[0].nameNode, label & "has " & $count & " parameters; expected exactly one, the payload")
+      misuse(n[0].nameNode, label & "has " & counted(count, "parameter") & "; expected exactly one, the payload")
   of akRaw:
     if count < 3:
-      misuse(n[0].nameNode, label & "has " & $count & " parameters; expected 'ctx: ptr FFIContext[" & library &
+      misuse(n[0].nameNode, label & "has " & counted(count, "parameter") & "; expected 'ctx: ptr FFIContext[" & library &
         "], callback: FFICallBack, userData: pointer' first")
   else:
     discard

@@ -32,6 +32,10 @@ type
     name*: string
     where*: NimNode
 
+  Problem = object ## A misuse.
+    message: string
+    where: NimNode
+
   Registry* = object
     libraryName*: string
     libraryType*: NimNode
@@ -40,8 +44,7 @@ type
     items*: seq[Annotation]
     types*: seq[TypeAnnotation]
     finished*: bool ## genBindings() was expanded
-    problem: string ## of the misuse that is being reported
-    problemAt: NimNode
+    problems: seq[Problem] ## not reported yet
 
   MisuseError* = object of CatchableError ## Ends the macro that found a misuse.
 
@@ -49,23 +52,38 @@ var annotated* {.compileTime.}: Registry ## The library that is being compiled.
 
 proc misuse*(where: NimNode, message: string) =
   ## Ends the macro; its compilation then fails with `message` at `where`.
-  annotated.problem = "ffi: " & message
-  annotated.problemAt = where
+  annotated.problems.add Problem(message: "ffi: " & message, where: where)
   raise newException(MisuseError, message)
 
-proc errorPragma(): NimNode =
+proc errorPragma(problem: Problem): NimNode =
   ## `{.error: message.}` at the author's line. (`macros.error` would print the
   ## macro's own stack too.)
-  let where = annotated.problemAt
-  let parts = [ident"error", newLit(annotated.problem)]
-  result = nnkExprColonExpr.newTree(parts)
+  result = nnkExprColonExpr.newTree(ident"error", newLit(problem.message))
   result = nnkPragma.newTree(result)
   proc place(n: NimNode) =
-    n.copyLineInfo(where)
+    n.copyLineInfo(problem.where)
     for child in n:
       place(child)
 
   place(result)
+
+proc report*(): NimNode =
+  ## All misuses that were found and not reported yet.
+  result = newStmtList()
+  for problem in annotated.problems:
+    result.add errorPragma(problem)
+  annotated.problems.setLen(0)
+
+proc hasProblems*(): bool =
+  ## Whether there is something to report.
+  annotated.problems.len > 0
+
+template goingOn*(body: untyped) =
+  ## Runs `body`; a misuse in it is reported later, together with others.
+  try:
+    body
+  except MisuseError:
+    discard
 
 proc dump(outcome: NimNode) =
   ## `-d:ffiDumpMacros` prints every expansion.
@@ -78,7 +96,7 @@ template reporting*(body: untyped): NimNode =
   try:
     outcome = body
   except MisuseError:
-    outcome = errorPragma()
+    outcome = report()
   dump(outcome)
   outcome
 
@@ -89,7 +107,7 @@ template reportingType*(definition: NimNode, body: untyped): NimNode =
     outcome = body
   except MisuseError:
     outcome = definition.copyNimTree
-    outcome[2] = nnkTypeOfExpr.newTree(newStmtList(errorPragma(), newLit(0)))
+    outcome[2] = nnkTypeOfExpr.newTree(newStmtList(report(), newLit(0)))
   outcome
 
 proc position*(n: NimNode): tuple[file: string, line, column: int] =
@@ -122,6 +140,10 @@ proc checkOpen*(what: string, where: NimNode) =
       what & " comes after genBindings(), which has already written the bindings; " &
         "move genBindings() to the end of the root file",
     )
+
+func counted*(count: int, noun: string): string =
+  ## `1 parameter`, `2 parameters`.
+  $count & " " & noun & (if count == 1: "" else: "s")
 
 proc libraryWord*(): string =
   ## The library type as the author wrote it, for messages.

@@ -96,7 +96,7 @@ type
     generation*: Atomic[uint32] ## Odd: live. Moves by CAS only.
     liveHandle*: uint64 ## Written before the constructor is published.
     ready*: Atomic[bool] ## The constructor's body has succeeded.
-    shards*: array[ShardCount, Shard]
+    shards* {.align: 64.}: array[ShardCount, Shard]
     awaitingQuiet*: Atomic[bool] ## The last caller out wakes the worker.
     queue*: Queue
     sleeping*: Atomic[bool] ## Who takes it down writes `wakeFd`.

@@ -64,7 +64,7 @@ proc keyed(r: var Resolver, node: NimNode, use: Use, ordered: bool): Shape =
 proc optional(r: var Resolver, node: NimNode, use: Use): Shape =
   result = Shape(kind: skOption, node: node, item: r.resolve(node[1], use))
   if result.item.kind == skOption:
-    refuse(use, node, "an option of an option cannot be told from an option")
+    refuse(use, node, "outside, none and some(none) would be the same")
 
 proc setOf(r: var Resolver, node: NimNode, use: Use): Shape =
   result = Shape(kind: skSet, node: node, item: r.resolve(node[1], use))
@@ -77,14 +77,22 @@ proc sequence(r: var Resolver, node: NimNode, use: Use): Shape =
     return Shape(kind: skBytes, node: node)
   Shape(kind: skSeq, node: node, item: item)
 
-proc arrayLength(node: NimNode, use: Use): int =
+proc withoutTypeDesc*(node: NimNode): NimNode =
+  ## Arguments of generic types carry `typedesc[T]`; this is `T`.
+  if node.typeKind == ntyTypeDesc:
+    let instance = node.getTypeInst
+    if instance.kind == nnkBracketExpr:
+      return instance[1]
+  node
+
+proc arrayLength(node, written: NimNode, use: Use): int =
   let index = node[1]
   if index.kind in {nnkIntLit .. nnkUInt64Lit}:
     return int(index.intVal)
   if index.kind == nnkInfix and index[1].kind in {nnkIntLit .. nnkUInt64Lit} and
       index[1].intVal == 0 and index[2].kind in {nnkIntLit .. nnkUInt64Lit}:
     return int(index[2].intVal) + 1
-  refuse(use, node, "the index of an array must be a length, such as array[4, int]")
+  refuse(use, written, "the index of an array must be a length, such as array[4, int]")
 
 proc generic(r: var Resolver, node: NimNode, use: Use): Shape =
   let head = node[0]
@@ -101,10 +109,10 @@ proc generic(r: var Resolver, node: NimNode, use: Use): Shape =
   if head.eqIdent("set"):
     return r.setOf(node, use)
   if head.eqIdent("array"):
-    let instance = node.getTypeInst
+    let instance = node.withoutTypeDesc.getTypeInst
     let typed = if instance.kind == nnkBracketExpr: instance else: node
     return Shape(
-      kind: skArray, node: node, count: arrayLength(typed, use), item: r.resolve(node[2], use)
+      kind: skArray, node: node, count: arrayLength(typed, node, use), item: r.resolve(node[2], use)
     )
   let impl = head.getImpl
   if impl.kind == nnkTypeDef and impl[1].kind == nnkGenericParams and
@@ -123,14 +131,6 @@ proc tupleFields(r: var Resolver, node: NimNode, use: Use, owner: string): seq[F
       let name = group[i].nameText
       let inner = use.inside("field '" & owner & name & "'", use.where)
       result.add Field(name: name, shape: r.resolve(group[^2], inner), node: group[i])
-
-proc withoutTypeDesc*(node: NimNode): NimNode =
-  ## Arguments of generic types carry `typedesc[T]`; this is `T`.
-  if node.typeKind == ntyTypeDesc:
-    let instance = node.getTypeInst
-    if instance.kind == nnkBracketExpr:
-      return instance[1]
-  node
 
 proc scalarKind(node: NimNode): ShapeKind =
   case node.withoutTypeDesc.typeKind
@@ -310,7 +310,11 @@ proc declared(r: var Resolver, node, impl: NimNode, use: Use): Shape =
   if note.kind == akHandle:
     decl.kind = dkHandle
   else:
-    r.readBody(decl, impl[2], inner)
+    try:
+      r.readBody(decl, impl[2], inner)
+    except MisuseError:
+      if decl.kind != dkEnum:
+        decl.kind = dkHandle # nothing looks into it any more; the misuse is noted
   Shape(kind: skNamed, node: node, decl: decl)
 
 proc unregistered(impl, node: NimNode, use: Use) =
