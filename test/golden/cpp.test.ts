@@ -1,5 +1,5 @@
 // The C++ package of each fixture model, whole, as committed trees.
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { cppBinding } from '../../src/bindings/cpp/files.js';
 import { generateBinding } from '../../src/bindings/registry.js';
 import { createRenderer } from '../../src/bindings/render.js';

@@ -1,5 +1,5 @@
 // The Go package of each fixture model, whole, as committed trees.
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { goBinding } from '../../src/bindings/go/files.js';
 import { generateBinding } from '../../src/bindings/registry.js';
 import { createRenderer } from '../../src/bindings/render.js';

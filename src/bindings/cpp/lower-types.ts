@@ -46,10 +46,10 @@ function everyPart(type: Type): readonly Type[] {
 /** A constant with its own type. */
 export function lowerConst(library: string, types: CTypes, constant: Const): ConstView {
   const name = constantName(library, constant.name);
-  const isText = typeof constant.value === 'string' && constant.type.kind === 'string';
-  const type = isText ? 'std::string_view' : valueType(types, constant.type);
-  const value = isText ? `{${text(constant.value as string)}, ${new TextEncoder().encode(constant.value as string).length}}` : ` = ${literal(constant)}`;
-  return { comment: comment([constant.docs]), declaration: `inline constexpr ${type} ${name}${value}` };
+  const declared = (type: string, value: string): ConstView => ({ comment: comment([constant.docs]), declaration: `inline constexpr ${type} ${name}${value}` });
+  if (typeof constant.value !== 'string' || constant.type.kind !== 'string') return declared(valueType(types, constant.type), ` = ${literal(constant)}`);
+  const bytes = new TextEncoder().encode(constant.value).length;
+  return declared('std::string_view', `{${text(constant.value)}, ${bytes}}`);
 }
 
 function lowerDecl(types: CTypes, decl: TypeDecl): Lowered {

@@ -8,10 +8,10 @@ export function comment(text: string, indent = ''): string {
 }
 
 /** A comment that begins with the name, as Go's tools expect of exported things. */
-export function named(name: string, docs: string, fallback: string, indent = ''): string {
+export function named(name: string, docs: string, fallback: string): string {
   const text = docs.trim();
-  if (text === '') return comment(`${name} ${fallback}`, indent);
+  if (text === '') return comment(`${name} ${fallback}`);
   const begins = text.startsWith(`${name} `);
   const lowered = /^\p{Lu}(?=\p{Ll}|\s)/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-  return comment(begins ? text : `${name}: ${lowered}`, indent);
+  return comment(begins ? text : `${name}: ${lowered}`);
 }

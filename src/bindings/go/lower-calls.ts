@@ -55,7 +55,7 @@ export function lowerShims(types: CTypes, proc: Proc): readonly ShimView[] {
     signature: `int ffigo_${proc.name}(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call${params})`,
     body: `return ffigo_id == 0 ? ${plain} : ${withId};`,
   };
-  return proc.direct ? [method, directShim(types, proc, params, names)] : [method];
+  return proc.direct ? [method, directShim(types, proc, { params, names })] : [method];
 }
 
 /** An event as a subscription. */
@@ -130,7 +130,7 @@ function hostAnswer(types: CTypes, conversions: Conversions, type: Type): string
 }
 
 /** A direct call with its error text read in the same foreign call: a goroutine may change threads in between. */
-function directShim(types: CTypes, proc: Proc, params: string, names: string): ShimView {
+function directShim(types: CTypes, proc: Proc, { params, names }: { readonly params: string; readonly names: string }): ShimView {
   const isVoid = underlying(types, proc.result).kind === 'void';
   const value = isVoid ? '' : `${declare(elem(types, proc.result), 'value')}; `;
   const out = isVoid ? '' : ', &out.value';

@@ -45,11 +45,7 @@ export function lowerPackage(model: InterfaceModel, options: BindingOptions): Pa
     events,
     hosts,
     conversions: conversions.all(),
-    items: [
-      ...procs.map((proc) => ({ name: proc.name, checksum: `0x${proc.checksum.native}` })),
-      ...model.events.map((event) => ({ name: event.name, checksum: `0x${event.checksum.native}` })),
-      ...model.hosts.map((host) => ({ name: host.name, checksum: `0x${host.checksum.native}` })),
-    ],
+    items: [...procs, ...model.events, ...model.hosts].map((item) => ({ name: item.name, checksum: `0x${item.checksum.native}` })),
   };
 }
 
