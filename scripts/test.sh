@@ -45,7 +45,7 @@ for name in "${chosen[@]}"; do
     unit) suite unit $((600 * stretch)) scripts/test/vitest.sh unit ;;
     nim-core) suite nim-core $((600 * stretch)) runtime/tests/core/run.sh ;;
     nim) suite nim $((600 * stretch)) runtime/tests/run.sh ;;
-    e2e) suite e2e $((900 * stretch)) env "PATH=$cached" scripts/test/vitest.sh e2e ;;
+    e2e) suite e2e $((1200 * stretch)) env "PATH=$cached" scripts/test/vitest.sh e2e ;;
     quickstart) suite quickstart 600 scripts/test/quickstart-afresh.sh ;;
     *)
       printf 'no suite named %s; there are: %s\n' "$name" "${all[*]}" >&2
