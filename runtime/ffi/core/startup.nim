@@ -39,10 +39,6 @@ proc keepFailure(e: ref Exception) {.nimcall, gcsafe, raises: [].} =
       failure.add(cast[pointer](cstring(e.msg)), e.msg.len)
       c_longjmp(escape, 1)
 
-when defined(ffiLibrary):
-  # Initialised before the author's modules, which import this one.
-  unhandledExceptionHook = keepFailure
-
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
 
 proc pthread_atfork(
@@ -51,6 +47,8 @@ proc pthread_atfork(
 
 proc initThread(arg: pointer): pointer {.noconv.} =
   initialising = true
+  {.gcsafe.}: # a plain pointer; set here, it is there before any module runs
+    unhandledExceptionHook = keepFailure
   let frame = getFrame()
   if c_setjmp(escape) == 0:
     nimMain()

@@ -120,6 +120,20 @@ run() {
   fi
 }
 
+run_units() {
+  echo "== units"
+  nim c -r --hints:off --warnings:off -d:useMalloc --nimcache:"$out/units-nimcache" -o:"$out/units" \
+    "$here/units.nim" >"$out/units.out" 2>&1
+  code=$?
+  passed=$((passed + $(grep -c '\[OK\]' "$out/units.out")))
+  failed=$((failed + $(grep -c '\[FAILED\]' "$out/units.out")))
+  [ $code -eq 0 ] || {
+    cat "$out/units.out"
+    grep -q '\[FAILED\]' "$out/units.out" || fail "units.nim does not build or crashed"
+  }
+}
+
+run_units
 for configuration in $configurations; do
   if ! choose "$configuration"; then
     skip "$configuration" "$why"
