@@ -31,7 +31,7 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
   if (cg !== undefined) steps.push(cgStep(cg));
   if (target.kind === "binding") {
     if (cg?.moved?.includes("interface.cbor") === true) steps.push("the interface cookie moved");
-    if (bind !== undefined) steps.push(`bind wrote ${bind.moved?.length ?? 0} files`);
+    if (bind !== undefined) steps.push(bindStep(bind));
     return steps;
   }
   if (merge !== undefined) steps.push(mergeStep(merge));
@@ -44,6 +44,11 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
 function cgStep(cg: TimedLogEntry): string {
   const restored = cg.notes?.some((note) => note.startsWith("restored")) === true;
   return `the source cookie moved: ${restored ? "an earlier compiler run was restored from the cg cache" : `the compiler ran (${cg.ms} ms)`}`;
+}
+
+function bindStep(bind: TimedLogEntry): string {
+  const count = bind.moved?.length ?? 0;
+  return `bind wrote ${count} file${count === 1 ? "" : "s"}`;
 }
 
 function mergeStep(merge: TimedLogEntry): string {
