@@ -7,6 +7,7 @@ import ./[abi, arena, callbacks, context, library, listeners]
 type
   Payload* = object
     ## One event in the forms somebody listens to; valid during the delivery.
+    forms*: set[Abi] ## Listeners of the other form are passed over.
     data*: array[Abi, pointer]
     len*: array[Abi, int]
 
@@ -49,13 +50,14 @@ proc deliver*(ctx: ptr Context, event: int, payload: Payload) =
   var invocation: Invocation
   while surface.beginListener(event, after, last, found, invocation):
     after = found.id
-    fireEvent(
-      found.callback,
-      eventName(event),
-      cast[ptr char](payload.data[found.abi]),
-      csize_t(payload.len[found.abi]),
-      found.userData,
-    )
+    if found.abi in payload.forms:
+      fireEvent(
+        found.callback,
+        eventName(event),
+        cast[ptr char](payload.data[found.abi]),
+        csize_t(payload.len[found.abi]),
+        found.userData,
+      )
     surface.finishInvocation(invocation)
 
 proc encodeText(arena: var Arena, text: cstring, len: int): Payload =
@@ -79,6 +81,7 @@ proc encodeText(arena: var Arena, text: cstring, len: int): Payload =
     return Payload()
   copyMem(encoded, addr head[0], headLen)
   copyMem(addr encoded[headLen], text, len)
+  result.forms = {abiNative, abiCbor}
   result.data[abiNative] = text
   result.len[abiNative] = len
   result.data[abiCbor] = encoded

@@ -84,13 +84,39 @@ proc postTo*(message: ptr Message, payload: Payload) =
   if ctx != nil:
     leave(ctx)
 
+proc deliverReport(ctx: ptr Context, message: ptr Message) {.nimcall.} =
+  deliverText(ctx, eventUnhandledError, cast[cstring](message.data))
+  freeMessage(message)
+
+proc reportUnhandled*(text: string) =
+  ## Fires `unhandled_error` where an event of this thread would go.
+  if goesElsewhere():
+    let message = newMessage(deliverReport)
+    let ctx = enter(Handle(uint64(target)))
+    if message != nil:
+      message.data = message.arena.dup(cast[pointer](cstring(text)), text.len)
+      if ctx != nil and message.data != nil: post(ctx, message)
+      else: freeMessage(message)
+    if ctx != nil:
+      leave(ctx)
+  elif currentContext() != nil:
+    deliverText(currentContext(), eventUnhandledError, cstring(text))
+
 {.pop.}
+
+template encodeForms*(
+    wanted: set[Abi], arena: var Arena, payload: var Payload, encode: untyped
+) =
+  ## Part of `emitEvent`.
+  for form in wanted:
+    if encode(arena, form, payload.data[form], payload.len[form]):
+      payload.forms.incl form
 
 template emitEvent*(event: int, encode: untyped) =
   ## Body of a generated event proc. `encode(arena: var Arena, form: Abi, data:
   ## var pointer, len: var int): bool` writes the payload in one form into the
-  ## arena; false: it cannot be expressed (that form's listeners are skipped and
-  ## the encoder has reported why).
+  ## arena. False: it cannot be expressed; that form's listeners are passed over,
+  ## and the encoder has said why through `reportUnhandled`.
   block:
     let forms = wantedHere(event)
     if forms != {}:
@@ -98,16 +124,11 @@ template emitEvent*(event: int, encode: untyped) =
       if goesElsewhere():
         let message = newPosted(event)
         if message != nil:
-          var usable = true
-          for form in forms:
-            usable = encode(message.arena, form, payload.data[form], payload.len[form]) and usable
-          if usable: postTo(message, payload)
-          else: freeMessage(message)
+          encodeForms(forms, message.arena, payload, encode)
+          postTo(message, payload)
       else:
         var arena = Arena()
-        var usable = true
-        for form in forms:
-          usable = encode(arena, form, payload.data[form], payload.len[form]) and usable
-        if usable and not arena.failed:
+        encodeForms(forms, arena, payload, encode)
+        if not arena.failed:
           fireHere(event, payload)
         arena.free()
