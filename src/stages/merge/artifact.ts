@@ -1,4 +1,5 @@
 // What the stage keeps of one raw unit: everything that naming and rendering need, so that an unchanged unit is not read again.
+import type { Display } from "./display-tokens.js";
 
 /** A C type or a piece of run-time type information that a unit defines: its text as a hash, and the names it refers to. */
 export interface StructuralDefinition {
@@ -42,6 +43,11 @@ export interface UnitArtifact {
   readonly rtti: readonly StructuralDefinition[];
   readonly symbols: readonly SymbolDefinition[];
   readonly fields: readonly FieldRank[];
+  readonly displays: readonly Display[];
+  /** Pairs of an object type and the type it inherits from, by raw name. */
+  readonly parents: readonly (readonly [string, string])[];
+  /** False when the unit may hold tokens that were not seen: then no token of the build is renamed. */
+  readonly checksUnderstood: boolean;
   /** Constants that line numbers in this unit are offsets from. */
   readonly lines: readonly number[];
   /** Names that must stay: exported, or mentioned in a string literal. */

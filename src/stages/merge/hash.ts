@@ -16,3 +16,8 @@ export function hashText(text: string): string {
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36).padStart(11, "0");
 }
+
+/** 32 bits of `text`, never 0 and with the highest bit set, so that it always has ten digits. */
+export function hashToken(text: string): number {
+  return (parseInt(hashText(text).slice(-6), 36) | 0x80000000) >>> 0;
+}

@@ -1,4 +1,5 @@
 // Proves that renaming cannot make two different things one: no two raw names of a unit may end as the same name.
+import { isTokenName } from "./display-tokens.js";
 import type { Decision, NamedUnit } from "./names.js";
 import { isReservedName } from "./local-names.js";
 
@@ -21,7 +22,7 @@ export function findCollision(units: readonly NamedUnit[], decision: Decision): 
   }
   for (const { file, artifact } of units) {
     const finals = new Set(artifact.fixed);
-    for (const raw of [...artifact.untouched, ...artifact.names.filter((name) => !decision.names.has(name))]) {
+    for (const raw of [...artifact.untouched, ...artifact.names.filter((name) => !decision.names.has(name) && !isTokenName(name))]) {
       const first = taken.get(raw);
       if (first !== undefined) return { file, first, second: raw, final: raw };
       if (finals.has(raw) || isReservedName(raw)) return { file, first: "a local name", second: raw, final: raw };

@@ -5,6 +5,7 @@ import { readIdentifier } from "./identifier.js";
 import { fieldName } from "./local-names.js";
 import { keyStructures } from "./structural-names.js";
 import { keySymbols } from "./symbol-names.js";
+import { nameTokens } from "./token-names.js";
 
 /** A unit ready to be named: its raw text, its artifact and the name of its final file. */
 export interface NamedUnit {
@@ -32,6 +33,7 @@ export function decideNames(units: readonly NamedUnit[]): Decision {
   }
   for (const [raw, key] of symbols) names.set(raw, spell(raw, key));
   for (const [raw, final] of nameFields(units)) names.set(raw, final);
+  for (const [raw, final] of nameTokens(units, names)) names.set(raw, final);
   for (const raw of kept) names.delete(raw);
   return { names, owners: findOwners(units, names) };
 }

@@ -1,6 +1,7 @@
 // Reads one raw unit into its artifact: what it defines, what it refers to, and every replacement that it alone decides.
 import type { SymbolDefinition, UnitArtifact } from "./artifact.js";
 import { readDeclaration, type Declaration } from "./declaration.js";
+import { readDisplays, readParents } from "./display-tokens.js";
 import { readFields } from "./fields.js";
 import { hashText } from "./hash.js";
 import { readIdentifier } from "./identifier.js";
@@ -44,6 +45,8 @@ export function readUnit({ text, digest, lineArray }: RawUnit): UnitArtifact {
     ...readStructures(reading, index),
     symbols: readSymbols(reading, index),
     fields: readFields(reading, index),
+    displays: readDisplays(reading, index),
+    parents: readParents(reading),
     kept: [...keptNames(reading, understood)],
     understood,
   };

@@ -1,4 +1,5 @@
 // What reading a unit of generated C yields, and the state that the reading keeps meanwhile.
+import type { TokenSpot } from "./display-tokens.js";
 import type { Identifier } from "./identifier.js";
 
 /** A top-level piece of C: a preprocessor line, a declaration, a type or a function. */
@@ -50,6 +51,10 @@ export interface Scan {
   readonly lines: readonly LineMark[];
   /** Generated-looking names inside string literals: whoever uses them there needs them unchanged. */
   readonly mentions: readonly string[];
+  /** Tokens in object checks, in the order of the text. */
+  readonly checks: readonly TokenSpot[];
+  /** False when some check's token could not be seen. */
+  readonly checksUnderstood: boolean;
   /** False when brackets do not match: then items mean nothing. */
   readonly balanced: boolean;
 }
@@ -83,12 +88,17 @@ export interface Reader {
   readonly items: Item[];
   readonly lines: LineMark[];
   readonly mentions: string[];
+  readonly checks: TokenSpot[];
+  checksUnderstood: boolean;
 }
 
 /** A reading at the beginning of `text`. */
 export function newReader(text: string): Reader {
   const tokens = { start: [], end: [], name: [], depth: [], member: [] };
-  return { text, at: 0, depth: 0, balanced: true, item: undefined, index: new Map(), names: [], tokens, items: [], lines: [], mentions: [] };
+  return {
+    text, at: 0, depth: 0, balanced: true, item: undefined, index: new Map(),
+    names: [], tokens, items: [], lines: [], mentions: [], checks: [], checksUnderstood: true,
+  };
 }
 
 /** Begins an item at `start`. */

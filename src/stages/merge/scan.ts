@@ -4,13 +4,14 @@
 // Regular expressions find the next thing that matters, because they run as machine code from the first unit on; a loop
 // over characters spends most of its time before the engine has compiled it.
 import { commentEnd, preprocessorEnd, quoteEnd, skipBlanks, wordEnd, wordStart } from "./chars.js";
+import { readCheckToken } from "./display-tokens.js";
 import { endItem, newReader, openItem, type Reader, type Scan } from "./reader.js";
 
 /** What matters between top-level braces: everything that decides where an item ends and what it declares. */
 const topMark = /[{}()[\];"'=]|\/[*/]|\n[ \t]*#|__|X60gensym|Dl_|CNSTCLOSURE|Nim_OfCheck_CACHE|FX_/g;
 
 /** What matters inside braces: nesting, names and line numbers. */
-const bodyMark = /[{}"']|\/[*/]|\n[ \t]*#|__|X60gensym|Dl_|CNSTCLOSURE|Nim_OfCheck_CACHE|FX_|nim(?:fr|ln|lf)_\(|raiseExceptionEx\(/g;
+const bodyMark = /[{}"']|\/[*/]|\n[ \t]*#|__|X60gensym|Dl_|CNSTCLOSURE|Nim_OfCheck_CACHE|FX_|nim(?:fr|ln|lf)_\(|raiseExceptionEx\(|isObjDisplayCheck\(/g;
 
 /** Depth of a name inside braces; names outside have their number of open brackets. */
 const bodyDepth = 100;
@@ -26,8 +27,8 @@ export function scanUnit(text: string): Scan {
     readTopMark(reader, reader.at - 1);
   }
   if (reader.item !== undefined && reader.item.start < text.trimEnd().length) reader.balanced = false;
-  const { names, tokens, items, lines, mentions } = reader;
-  return { text, names, tokens, items, lines, mentions, balanced: reader.balanced && reader.depth === 0 };
+  const { names, tokens, items, lines, mentions, checks, checksUnderstood } = reader;
+  return { text, names, tokens, items, lines, mentions, checks, checksUnderstood, balanced: reader.balanced && reader.depth === 0 };
 }
 
 /** Begins the item after `end`; preprocessor lines before it are items of their own. */
@@ -195,6 +196,10 @@ const raiseMacro = /\((?:[^";]|"(?:[^"\\]|\\.)*")*?("[^"]*"), (\d+)\);/y;
 /** Notes the line number of a macro whose opening bracket stands at `open`; names inside its arguments are read on. */
 function readLineMacro(reader: Reader, open: number): void {
   const { text, lines } = reader;
+  if (text.charCodeAt(open - 1) === 107) {
+    noteCheck(reader, open);
+    return;
+  }
   if (text.charCodeAt(open - 1) !== 95) {
     raiseMacro.lastIndex = open;
     const found = raiseMacro.exec(text);
@@ -211,3 +216,9 @@ function readLineMacro(reader: Reader, open: number): void {
   reader.at = lineMacro.lastIndex;
 }
 
+/** A check whose token is not seen must not be left behind when others are renamed: then none is. */
+function noteCheck(reader: Reader, open: number): void {
+  const spot = readCheckToken(reader.text, open);
+  if (spot === undefined) reader.checksUnderstood = false;
+  else reader.checks.push(spot);
+}

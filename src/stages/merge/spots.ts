@@ -1,8 +1,9 @@
 // Decides, for every generated name in a unit, whether the unit alone names it or the whole build does, and where it stands.
 import type { Declaration } from "./declaration.js";
+import { readDisplayArray, tokenName, type TokenSpot } from "./display-tokens.js";
 import { isFieldToken } from "./fields.js";
 import type { Identifier } from "./identifier.js";
-import { declareLines, nimBase, readLines, type LineArray, type LineSpot } from "./lines.js";
+import { declareLines, nimBase, readLines, type LineArray } from "./lines.js";
 import { gensymName, newLocalScope, newStaticNames, staticName, temporaryName, type LocalScope, type StaticNames } from "./local-names.js";
 import type { UnitReading } from "./read-unit.js";
 import type { Item } from "./reader.js";
@@ -16,16 +17,24 @@ export interface PlacedSpots {
   readonly untouched: string[];
   /** From a scan name to its index in `names`. */
   readonly globalIndex: ReadonlyMap<number, number>;
+  /** Whether every object check of the unit was placed. */
+  readonly checksUnderstood: boolean;
 }
 
 interface Placing {
   readonly reading: UnitReading;
   readonly statics: StaticNames;
   readonly globalIndex: Map<number, number>;
+  /** Names that the build decides: those of `globalIndex`, and tokens of object checks. */
+  readonly names: string[];
+  readonly tokenIndex: Map<string, number>;
   readonly fixedIndex: Map<string, number>;
   readonly touched: Set<number>;
   readonly spots: number[];
   readonly lines: LineArray;
+  /** The next of the scan's object checks to place. */
+  nextCheck: number;
+  placedChecks: number;
 }
 
 /** Where a token stands: the kind of its item, and the names that mean something inside that item only. */
@@ -38,17 +47,18 @@ interface Place {
 export function placeSpots(reading: UnitReading): PlacedSpots {
   const { scan } = reading;
   const lines: LineArray = { name: reading.lineArray ?? "", values: [] };
-  const placing: Placing = { reading, statics: newStaticNames(), globalIndex: new Map(), fixedIndex: new Map(), touched: new Set(), spots: [], lines };
+  const placing: Placing = { reading, statics: newStaticNames(), globalIndex: new Map(), names: [], tokenIndex: new Map(), fixedIndex: new Map(), touched: new Set(), spots: [], lines, nextCheck: 0, placedChecks: 0 };
   if (reading.declarations.length > 0) scan.items.forEach((item, at) => placeItem(placing, item, reading.declarations[at]?.kind));
   else placeTokens(placing, { firstToken: 0, endToken: scan.tokens.start.length }, { kind: undefined, scope: newLocalScope() });
   if (lines.values.length > 0) insertLineArray(placing);
   return {
-    names: [...placing.globalIndex.keys()].map((name) => scan.names[name] as string),
+    names: placing.names,
     fixed: [...placing.fixedIndex.keys()],
     spots: Int32Array.from(placing.spots),
     lines: lines.values,
     untouched: scan.names.filter((_, name) => !placing.touched.has(name)),
     globalIndex: placing.globalIndex,
+    checksUnderstood: scan.checksUnderstood && placing.placedChecks === scan.text.split("isObjDisplayCheck(").length - 1,
   };
 }
 
@@ -62,18 +72,46 @@ function insertLineArray(placing: Placing): void {
 }
 
 function placeItem(placing: Placing, item: Item, kind: Declaration["kind"] | undefined): void {
-  const { scan, lineArray } = placing.reading;
-  const lines = kind === "function" && lineArray !== undefined ? readLines(scan, item, placing.lines) : [];
+  const { scan } = placing.reading;
   const place: Place = { kind, scope: newLocalScope() };
   let firstToken = item.firstToken;
-  for (const line of lines) {
+  for (const spot of numbersOf(placing, item, kind)) {
     let endToken = firstToken;
-    while (endToken < item.endToken && (scan.tokens.start[endToken] as number) < line.start) endToken++;
+    while (endToken < item.endToken && (scan.tokens.start[endToken] as number) < spot.start) endToken++;
     placeTokens(placing, { firstToken, endToken }, place);
-    placeLine(placing, line);
+    placing.spots.push(spot.start, spot.length, spot.target);
     firstToken = endToken;
   }
   placeTokens(placing, { firstToken, endToken: item.endToken }, place);
+}
+
+interface NumberSpot {
+  readonly start: number;
+  readonly length: number;
+  readonly target: number;
+}
+
+/** The numbers in an item that are replaced, in the order of the text: source lines, and tokens of object checks. */
+function numbersOf(placing: Placing, item: Item, kind: Declaration["kind"] | undefined): NumberSpot[] {
+  const { scan, lineArray } = placing.reading;
+  if (kind === "variable") return readDisplayArray(scan.text, item).map((spot) => placeToken(placing, spot));
+  if (kind !== "function") return [];
+  const lines = lineArray === undefined ? [] : readLines(scan, item, placing.lines);
+  const numbers = lines.map(({ start, length, expression }) => ({ start, length, target: fixedTarget(placing, expression) }));
+  for (; (scan.checks[placing.nextCheck]?.start ?? Infinity) < item.end; placing.nextCheck++) {
+    const spot = scan.checks[placing.nextCheck] as TokenSpot;
+    if (spot.start < item.start) continue;
+    numbers.push(placeToken(placing, spot));
+    placing.placedChecks++;
+  }
+  return numbers.sort((one, other) => one.start - other.start);
+}
+
+function placeToken({ reading, names, tokenIndex }: Placing, { start, end }: TokenSpot): NumberSpot {
+  const name = tokenName(reading.scan.text.slice(start, end));
+  const target = tokenIndex.get(name) ?? names.push(name) - 1;
+  tokenIndex.set(name, target);
+  return { start, length: end - start, target };
 }
 
 function placeTokens(placing: Placing, range: Pick<Item, "firstToken" | "endToken">, place: Place): void {
@@ -85,10 +123,6 @@ function placeTokens(placing: Placing, range: Pick<Item, "firstToken" | "endToke
     const from = start[token] as number;
     placing.spots.push(from, (end[token] as number) - from, typeof target === "number" ? target : fixedTarget(placing, target));
   }
-}
-
-function placeLine(placing: Placing, line: LineSpot): void {
-  placing.spots.push(line.start, line.length, fixedTarget(placing, line.expression));
 }
 
 function fixedTarget({ fixedIndex }: Placing, text: string): number {
@@ -129,8 +163,11 @@ function gensymTarget(placing: Placing, token: number, { kind, scope }: Place): 
   return gensymName(scope, placing.reading.scan.names[name] as string);
 }
 
-function globalIndex(placing: Placing, name: number): number {
-  const known = placing.globalIndex.get(name) ?? placing.globalIndex.size;
-  placing.globalIndex.set(name, known);
-  return known;
+function globalIndex({ globalIndex: known, names, reading }: Placing, name: number): number {
+  let index = known.get(name);
+  if (index === undefined) {
+    index = names.push(reading.scan.names[name] as string) - 1;
+    known.set(name, index);
+  }
+  return index;
 }

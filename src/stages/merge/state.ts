@@ -4,7 +4,7 @@ import { Decoder, Encoder } from "cbor-x";
 import type { FieldRank, StructuralDefinition, SymbolDefinition, UnitArtifact } from "./artifact.js";
 
 /** Changes whenever an artifact would mean something else; an older state is then no help and is dropped. */
-const stateVersion = 1;
+const stateVersion = 2;
 
 /** Artifacts by raw unit name. */
 export type Artifacts = ReadonlyMap<string, UnitArtifact>;
@@ -15,7 +15,7 @@ interface PackedDefinitions {
   readonly numbers: Int32Array;
 }
 
-interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood"> {
+interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood" | "checksUnderstood" | "displays" | "parents"> {
   readonly unit: string;
   readonly names: string;
   readonly fixed: string;
@@ -48,9 +48,9 @@ export function decodeState(state: Uint8Array | undefined): Artifacts {
 }
 
 function packUnit(unit: string, artifact: UnitArtifact): PackedUnit {
-  const { digest, spots, understood, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = artifact;
+  const { digest, spots, understood, checksUnderstood, displays, parents, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = artifact;
   return {
-    unit, digest, spots, understood,
+    unit, digest, spots, understood, checksUnderstood, displays, parents,
     names: packStrings(names),
     fixed: packStrings(fixed),
     kept: packStrings(kept),
@@ -64,9 +64,9 @@ function packUnit(unit: string, artifact: UnitArtifact): PackedUnit {
 }
 
 function unpackUnit(packed: PackedUnit): UnitArtifact {
-  const { digest, spots, understood, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = packed;
+  const { digest, spots, understood, checksUnderstood, displays, parents, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = packed;
   return {
-    digest, spots, understood,
+    digest, spots, understood, checksUnderstood, displays, parents,
     names: unpackStrings(names),
     fixed: unpackStrings(fixed),
     kept: unpackStrings(kept),

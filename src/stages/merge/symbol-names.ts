@@ -1,5 +1,6 @@
 // Names procs and variables by base name, defining file and C signature; ties are broken by content, then by order.
 import type { SymbolDefinition } from "./artifact.js";
+import { isTokenName } from "./display-tokens.js";
 import { hashText } from "./hash.js";
 import { isHook, readIdentifier } from "./identifier.js";
 import type { NamedUnit } from "./names.js";
@@ -83,7 +84,7 @@ function stableText(fixed: string): string {
 }
 
 function stableReference(raw: string, structures: ReadonlyMap<string, string>): string {
-  return structures.get(raw) ?? readIdentifier(raw).base;
+  return structures.get(raw) ?? (isTokenName(raw) ? "" : readIdentifier(raw).base);
 }
 
 /** Binary search for the first triple that starts at or after `start`. */
