@@ -136,6 +136,38 @@ static void destroy_drains(void) {
   CHECK(demo_destroy(must_create(), NULL, NULL) == OK);
 }
 
+typedef struct {
+  void *ctx, *next;
+  Answer *first, *second;
+} Chain;
+
+static void create_next(int ret, const char *msg, size_t len, void *user) {
+  Chain *c = user;
+  c->next = create_named("next", c->second);
+  answer_done(ret, msg, len, c->first);
+}
+
+static void destroy_once(int ret, const char *msg, size_t len, void *user) {
+  Chain *c = user;
+  (void)ret, (void)msg, (void)len;
+  CHECK(demo_destroy(c->ctx, create_next, c) == OK);
+  CHECK(demo_destroy(c->ctx, NULL, NULL) == ERR);
+}
+
+static void destroy_in_callback(void) {
+  while (demo_shutdown() != OK) sleep_ms(1); /* the test before may still be parking */
+  for (int i = 0; i < 20; i++) {
+    Answer first = ANSWER, second = ANSWER;
+    Chain c = {must_create(), NULL, &first, &second};
+    CHECK(demo_echo(c.ctx, destroy_once, &c, "m", 1, i % 3) == OK);
+    CHECK(answer_wait(&first) && first.ret == OK);
+    CHECK(answer_wait(&second) && second.ret == OK);
+    CHECK(c.next != c.ctx);
+    CHECK(((uintptr_t)c.next >> 32) == ((uintptr_t)c.ctx >> 32)); /* the same worker */
+    must_destroy(c.next);
+  }
+}
+
 static void queue_full(void) {
   Answer a = ANSWER, b = ANSWER;
   void *ctx = must_create();
@@ -150,6 +182,7 @@ static void queue_full(void) {
   CHECK(refused == 76);
   CHECK_TEXT(last_error(), "demo_echo: the context's queue is full (1024 calls wait already); call "
                            "again later, or build with a larger -d:ffiQueueCapacity");
+  CHECK(answer_wait_n(&a, 1100)); /* under valgrind they take longer than a drain may */
   must_destroy(ctx);
   CHECK(a.count == 1100);
 }
@@ -245,6 +278,7 @@ int main(int argc, char **argv) {
       {"a failing constructor fails what waits behind it", failing_constructor},
       {"destroy during the constructor runs after it", destroy_while_creating},
       {"destroy lets accepted calls finish", destroy_drains},
+      {"a callback may destroy its context, and destroy's callback make the next one", destroy_in_callback},
       {"a full queue refuses with a text", queue_full},
       {"inline calls run at once and only on ready contexts", direct_calls},
       {"static calls need no context", static_calls},
