@@ -1,7 +1,7 @@
 // The compiler's command line for one library: every flag that the build and the Nim package rely on, in one place.
 import { basename } from "node:path";
 import type { NimChoices } from "../graph/library-plan.js";
-import type { Profile, Sanitizer } from "../project/project.js";
+import type { MemoryManager } from "../project/project.js";
 
 /** Where one run writes. Both absolute. */
 export interface Staging {
@@ -29,8 +29,8 @@ export function nimArguments(choices: NimChoices): string[] {
     ...(choices.mm === "refc" ? [] : ["-d:useMalloc"]),
     ...(choices.fullPaths ? [] : ["--excessiveStackTrace:off"]),
     `--path:${choices.runtime}`,
-    ...profileArguments(choices.profile),
-    ...(choices.sanitizers.length === 0 ? [] : sanitizerArguments(choices.sanitizers)),
+    ...profileArguments(choices),
+    ...(choices.sanitizers.length === 0 ? [] : sanitizerArguments(choices)),
     ...(choices.compiler === undefined ? [] : compilerArguments(choices.compiler)),
     ...choices.defines.map((define) => `-d:${define}`),
     ...choices.paths.map((path) => `--path:${path}`),
@@ -53,19 +53,32 @@ export function recordPath(staging: Staging, library: string): string {
   return `${staging.nimcache}/lib${library}.json`;
 }
 
-function profileArguments(profile: Profile): string[] {
-  return profile === "dev" ? [] : [`-d:${profile}`];
+/** std/asyncfutures counts futures in a plain global unless `release` is defined: a race to the thread sanitizer. */
+function profileArguments({ profile, sanitizers }: NimChoices): string[] {
+  if (profile !== "dev") return [`-d:${profile}`];
+  return sanitizers.includes("thread") ? ["-d:release", "--checks:on", "--assertions:on", "--stackTrace:on", "--lineTrace:on", "--opt:none"] : [];
 }
 
 /** The sanitizers as the C compiler and the linker want them; frame pointers and lines for their stack traces. */
-function sanitizerArguments(sanitizers: readonly Sanitizer[]): string[] {
+function sanitizerArguments({ sanitizers, mm, compiler }: NimChoices): string[] {
   const flag = `-fsanitize=${sanitizers.join(",")}`;
-  const strict = sanitizers.includes("undefined") ? " -fno-sanitize-recover=undefined" : "";
+  const strict = sanitizers.includes("undefined") ? ` ${undefinedFlags(mm, compiler).join(" ")}` : "";
   return [`--passC:${flag}${strict} -fno-omit-frame-pointer -g1`, `--passL:${flag}`, "-d:ffiSanitizer"];
+}
+
+/** What Nim's C does on purpose is left out: refc's unaligned cells, and calls through closures' untyped pointers (clang's check). */
+function undefinedFlags(mm: MemoryManager, compiler: string | undefined): string[] {
+  const alignment = mm === "refc" ? ["-fno-sanitize=alignment"] : [];
+  const calls = compiler !== undefined && isClang(compiler) ? ["-fno-sanitize=function"] : [];
+  return ["-fno-sanitize-recover=undefined", ...alignment, ...calls];
+}
+
+function isClang(compiler: string): boolean {
+  return basename(compiler).includes("clang");
 }
 
 /** Nim knows compilers by family; the program itself may be any path of it. */
 function compilerArguments(compiler: string): string[] {
-  const family = basename(compiler).includes("clang") ? "clang" : "gcc";
+  const family = isClang(compiler) ? "clang" : "gcc";
   return [`--cc:${family}`, `--${family}.exe:${compiler}`, `--${family}.linkerexe:${compiler}`];
 }

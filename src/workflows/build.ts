@@ -15,7 +15,7 @@ import { writeExtras } from "./build/extras.js";
 import { launchOfBuild, recordLaunch } from "./build/record-launch.js";
 import { runLibraries } from "./build/run-libraries.js";
 import { builtSummary } from "./build/summary.js";
-import { type FoundBuildTools, discoverBuildTools } from "./build/tools.js";
+import { type FoundBuildTools, checkLauncher, clusterJobs, discoverBuildTools } from "./build/tools.js";
 import { loadProject, loadProjects } from "./load-project.js";
 
 /** One library to build, with the tools of its project. */
@@ -61,6 +61,8 @@ export async function planBuild(request: BuildRequest, env: Env): Promise<Result
     const tools = found.get(project.nim.compiler) ?? (await discoverBuildTools(project, env));
     found.set(project.nim.compiler, tools);
     if (!tools.ok) return tools;
+    const launcher = await checkLauncher(request.launcher ?? project.build.launcher, env);
+    if (!launcher.ok) return launcher;
     const read = [start.value, ...projects.value];
     planned.push(...planProject(request, real(project), tools.value).map((one) => ({ ...one, start: start.value, projects: read })));
   }
@@ -135,7 +137,8 @@ function unknownLibrary(name: string, known: readonly string[]): Diagnostic {
   });
 }
 
-/** How many jobs: asked for, else the manifest's, else one a processor. */
-export function jobsOf(request: BuildRequest, project: Project): number {
-  return request.jobs ?? project.build.jobs ?? processorCount();
+/** How many jobs: asked for, else the manifest's, else what the launcher's cluster takes, else one a processor. */
+export async function jobsOf(request: BuildRequest, project: Project): Promise<number> {
+  const asked = request.jobs ?? project.build.jobs;
+  return asked ?? (await clusterJobs(request.launcher ?? project.build.launcher)) ?? processorCount();
 }

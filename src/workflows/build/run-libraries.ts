@@ -33,7 +33,7 @@ export async function runLibraries(
   if (stale.length === 0) return ok(ends);
   const folders = [...new Set(stale.map(({ plan }) => configurationFolder(plan.project, plan.configuration)))].sort();
   const locks = new Map<string, BuildLock>();
-  const budget = await openJobBudget(jobsOf(request, stale[0]!.plan.project), stale.map(({ tools }) => tools.ninja));
+  const budget = await openJobBudget(await jobsOf(request, stale[0]!.plan.project), stale.map(({ tools }) => tools.ninja));
   try {
     for (const folder of folders) {
       const lock = await takeBuildLock(join(folder, "lock"), `ffi build`, (text) => events({ kind: "note", text }));

@@ -1,13 +1,16 @@
 // Finds what a build needs on this machine: the compiler itself, ninja, this command's own stage bundle.
 import { join } from "node:path";
-import { type Result, all, ok } from "../../core/result.js";
+import { error } from "../../core/diagnostic.js";
+import { type Result, all, fail, ok } from "../../core/result.js";
 import type { BuildTools } from "../../graph/plan-library.js";
-import type { Project } from "../../project/project.js";
+import type { Launcher, Project } from "../../project/project.js";
+import { exec, succeeded } from "../../system/exec.js";
 import { stampOf } from "../../system/fresh.js";
 import { hashOfFile, lookAt } from "../../system/look.js";
 import { homeFolder, isThere, realPath } from "../../system/machine.js";
 import { type Env, packageRoot } from "../../system/places.js";
 import { type FoundCompiler, discoverCompiler } from "../../toolchain/compiler.js";
+import { findProgram } from "../../system/programs.js";
 import { discoverNim } from "../../toolchain/nim.js";
 import { discoverNinja } from "../../toolchain/ninja.js";
 import type { FoundTool } from "../../toolchain/tool.js";
@@ -56,6 +59,25 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
       ffiVersion: "0.1.0",
     },
   });
+}
+
+/** A launcher that is asked for must be there. */
+export async function checkLauncher(launcher: Launcher | undefined, env: Env): Promise<Result<undefined>> {
+  if (launcher === undefined || (await findProgram(launcher, env)) !== undefined) return ok(undefined);
+  return fail(
+    error("tool.launcher-missing", `the launcher ${launcher} is not installed`, {
+      hint: `apt-get install ${launcher}, or build without it`,
+      category: "missing-tool",
+    }),
+  );
+}
+
+/** How many jobs distcc's hosts take together; undefined for other launchers, and when distcc does not say. */
+export async function clusterJobs(launcher: Launcher | undefined): Promise<number | undefined> {
+  if (launcher !== "distcc") return undefined;
+  const outcome = await exec({ file: "distcc", args: ["-j"] });
+  const jobs = succeeded(outcome) ? Number(outcome.stdout.trim()) : 0;
+  return jobs > 0 ? jobs : undefined;
 }
 
 /** Moves when the compiler is replaced, even by another build of the same version. */
