@@ -65,13 +65,14 @@ export function paramLocals(proc: Proc): readonly (Proc['params'][number] & { re
   return proc.params.map((param) => ({ ...param, local: identifier(scope.take(memberName(param.name), (base) => [`${base}_present`])) }));
 }
 
-/** The C functions of a proc, in all native forms. */
+/** The C functions of a proc that the crate calls, or for procs of `sys` alone that its users call. */
 export function lowerFunctions(lowering: Lowering, proc: Proc): readonly FunctionView[] {
   const { types, raws } = lowering;
   const scope = new NameScope(CALL_LOCALS);
   const own = proc.params.flatMap((param) => spread(lowering, param.type, scope.take(memberName(param.name))));
   const out = proc.result.kind === 'void' ? [] : [`out: *mut ${rawType(types, raws, proc.result)}`];
-  return callForms(proc).filter((form) => form === 'native' || form === 'id' || form === 'direct').map((form) => ({
+  const isWanted = (form: string): boolean => (callKind(proc) === 'method' && proc.kind !== 'dtor' ? form === 'id' : form === 'native' || form === 'direct');
+  return callForms(proc).filter(isWanted).map((form) => ({
     comment: docs(form === 'native' ? `\`${proc.nimName}\`` : `\`${proc.nimName}\`, ${form === 'id' ? 'under a call id' : 'without a callback'}`, '    '),
     name: identifier(callSymbol(proc, form)),
     params: formParams(proc, form, { own, out }),

@@ -1,5 +1,6 @@
 //! Where host functions run: on a spawner of the consumer's, or on the driver made here.
 
+use std::any::Any;
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
@@ -187,8 +188,15 @@ impl Cell {
                 *self.future.lock().unwrap_or_else(PoisonError::into_inner) = Some(task)
             }
             Ok(Poll::Ready(())) => {}
-            Err(panic) => std::mem::forget(panic),
+            Err(panic) => discard(panic),
         }
+    }
+}
+
+/// Drops what a panic threw; if that panics too, its remains are leaked.
+pub(crate) fn discard(panic: Box<dyn Any + Send>) {
+    if let Err(again) = catch_unwind(AssertUnwindSafe(|| drop(panic))) {
+        std::mem::forget(again);
     }
 }
 

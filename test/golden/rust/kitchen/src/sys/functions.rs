@@ -16,132 +16,72 @@ functions! {
     fn kitchen_create(callback: Option<Callback>, user_data: usize) -> usize;
     /// `kitchenCreateNamed`
     fn kitchen_create_named(name_data: *const c_char, name_len: usize, callback_: i64, sizes: *const i64, callback: Option<Callback>, user_data: usize) -> usize;
-    /// `kitchenNothing`
-    fn kitchen_nothing(context: usize, callback: Option<Callback>, user_data: usize) -> c_int;
     /// `kitchenNothing`, under a call id
     fn kitchen_nothing_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize) -> c_int;
-    /// `kitchenScalars`
-    fn kitchen_scalars(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Scalars) -> c_int;
     /// `kitchenScalars`, under a call id
     fn kitchen_scalars_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Scalars) -> c_int;
-    /// `kitchenTexts`
-    fn kitchen_texts(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Texts) -> c_int;
     /// `kitchenTexts`, under a call id
     fn kitchen_texts_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Texts) -> c_int;
-    /// `kitchenOptions`
-    fn kitchen_options(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Options) -> c_int;
     /// `kitchenOptions`, under a call id
     fn kitchen_options_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Options) -> c_int;
-    /// `kitchenNested`
-    fn kitchen_nested(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Nested) -> c_int;
     /// `kitchenNested`, under a call id
     fn kitchen_nested_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Nested) -> c_int;
-    /// `kitchenNode`
-    fn kitchen_node(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Node) -> c_int;
     /// `kitchenNode`, under a call id
     fn kitchen_node_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Node) -> c_int;
-    /// `kitchenShape`
-    fn kitchen_shape(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Shape) -> c_int;
     /// `kitchenShape`, under a call id
     fn kitchen_shape_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Shape) -> c_int;
-    /// `kitchenSwitch`
-    fn kitchen_switch(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Switch) -> c_int;
     /// `kitchenSwitch`, under a call id
     fn kitchen_switch_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Switch) -> c_int;
-    /// `kitchenReserved`
-    fn kitchen_reserved(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Reserved) -> c_int;
     /// `kitchenReserved`, under a call id
     fn kitchen_reserved_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Reserved) -> c_int;
-    /// `kitchenUser`
-    fn kitchen_user(context: usize, callback: Option<Callback>, user_data: usize, value_data: *const c_char, value_len: usize) -> c_int;
     /// `kitchenUser`, under a call id
     fn kitchen_user_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value_data: *const c_char, value_len: usize) -> c_int;
-    /// `kitchenPaint`
-    fn kitchen_paint(context: usize, callback: Option<Callback>, user_data: usize, value: i32) -> c_int;
     /// `kitchenPaint`, under a call id
     fn kitchen_paint_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: i32) -> c_int;
-    /// `kitchenData`
-    fn kitchen_data(context: usize, callback: Option<Callback>, user_data: usize, value_items: *const u8, value_len: usize) -> c_int;
     /// `kitchenData`, under a call id
     fn kitchen_data_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value_items: *const u8, value_len: usize) -> c_int;
-    /// `kitchenTextsOf`
-    fn kitchen_texts_of(context: usize, callback: Option<Callback>, user_data: usize, value_items: *const *const c_char, value_len: usize, value_item_lens: *const usize) -> c_int;
     /// `kitchenTextsOf`, under a call id
     fn kitchen_texts_of_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value_items: *const *const c_char, value_len: usize, value_item_lens: *const usize) -> c_int;
-    /// `kitchenMaybe`
-    fn kitchen_maybe(context: usize, callback: Option<Callback>, user_data: usize, value_present: bool, value: i64) -> c_int;
     /// `kitchenMaybe`, under a call id
     fn kitchen_maybe_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value_present: bool, value: i64) -> c_int;
-    /// `kitchenMaybeText`
-    fn kitchen_maybe_text(context: usize, callback: Option<Callback>, user_data: usize, value_present: bool, value_data: *const c_char, value_len: usize) -> c_int;
     /// `kitchenMaybeText`, under a call id
     fn kitchen_maybe_text_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value_present: bool, value_data: *const c_char, value_len: usize) -> c_int;
-    /// `kitchenMap`
-    fn kitchen_map(context: usize, callback: Option<Callback>, user_data: usize, value_items: *const RawEntry<RawText, i64>, value_len: usize) -> c_int;
     /// `kitchenMap`, under a call id
     fn kitchen_map_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value_items: *const RawEntry<RawText, i64>, value_len: usize) -> c_int;
-    /// `kitchenGrid`
-    fn kitchen_grid(context: usize, callback: Option<Callback>, user_data: usize, value: *const i64) -> c_int;
     /// `kitchenGrid`, under a call id
     fn kitchen_grid_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: *const i64) -> c_int;
-    /// `kitchenLabels`
-    fn kitchen_labels(context: usize, callback: Option<Callback>, user_data: usize, value: *const RawText) -> c_int;
     /// `kitchenLabels`, under a call id
     fn kitchen_labels_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: *const RawText) -> c_int;
-    /// `kitchenPair`
-    fn kitchen_pair(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Tuple1) -> c_int;
     /// `kitchenPair`, under a call id
     fn kitchen_pair_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Tuple1) -> c_int;
-    /// `kitchenColors`
-    fn kitchen_colors(context: usize, callback: Option<Callback>, user_data: usize, value_items: *const i32, value_len: usize) -> c_int;
     /// `kitchenColors`, under a call id
     fn kitchen_colors_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value_items: *const i32, value_len: usize) -> c_int;
-    /// `kitchenSpan`
-    fn kitchen_span(context: usize, callback: Option<Callback>, user_data: usize, value: i64) -> c_int;
     /// `kitchenSpan`, under a call id
     fn kitchen_span_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: i64) -> c_int;
-    /// `kitchenMoment`
-    fn kitchen_moment(context: usize, callback: Option<Callback>, user_data: usize, value: RawTime) -> c_int;
     /// `kitchenMoment`, under a call id
     fn kitchen_moment_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: RawTime) -> c_int;
-    /// `kitchenEmpty`
-    fn kitchen_empty(context: usize, callback: Option<Callback>, user_data: usize, value: raw::Empty) -> c_int;
     /// `kitchenEmpty`, under a call id
     fn kitchen_empty_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, value: raw::Empty) -> c_int;
-    /// `kitchenStart`
-    fn kitchen_start(context: usize, callback: Option<Callback>, user_data: usize) -> c_int;
     /// `kitchenStart`, under a call id
     fn kitchen_start_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize) -> c_int;
-    /// `kitchenFinish`
-    fn kitchen_finish(context: usize, callback: Option<Callback>, user_data: usize, job: u64) -> c_int;
     /// `kitchenFinish`, under a call id
     fn kitchen_finish_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, job: u64) -> c_int;
-    /// `kitchenRefuse`
-    fn kitchen_refuse(context: usize, callback: Option<Callback>, user_data: usize, how_data: *const c_char, how_len: usize) -> c_int;
     /// `kitchenRefuse`, under a call id
     fn kitchen_refuse_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, how_data: *const c_char, how_len: usize) -> c_int;
     /// `kitchenAdd`
     fn kitchen_add(context: usize, callback: Option<Callback>, user_data: usize, left: i64, right: i64) -> c_int;
-    /// `kitchenAdd`, under a call id
-    fn kitchen_add_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, left: i64, right: i64) -> c_int;
     /// `kitchenAdd`, without a callback
     fn kitchen_add_direct(context: usize, left: i64, right: i64, out: *mut i64) -> c_int;
     /// `kitchenMove`
     fn kitchen_move(context: usize, callback: Option<Callback>, user_data: usize, place: raw::Point, out__data: *const c_char, out__len: usize) -> c_int;
-    /// `kitchenMove`, under a call id
-    fn kitchen_move_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, place: raw::Point, out__data: *const c_char, out__len: usize) -> c_int;
     /// `kitchenMove`, without a callback
     fn kitchen_move_direct(context: usize, place: raw::Point, out__data: *const c_char, out__len: usize, out: *mut raw::Point) -> c_int;
     /// `kitchenReset`
     fn kitchen_reset(context: usize, callback: Option<Callback>, user_data: usize) -> c_int;
-    /// `kitchenReset`, under a call id
-    fn kitchen_reset_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize) -> c_int;
     /// `kitchenReset`, without a callback
     fn kitchen_reset_direct(context: usize) -> c_int;
     /// `kitchenAbout`
     fn kitchen_about(callback: Option<Callback>, user_data: usize, topic_data: *const c_char, topic_len: usize) -> c_int;
-    /// `kitchenRaw`
-    fn kitchen_raw(context: usize, callback: Option<Callback>, user_data: usize, text: *const c_char, data: *mut c_void, n: i32) -> c_int;
     /// `kitchenRaw`, under a call id
     fn kitchen_raw_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, text: *const c_char, data: *mut c_void, n: i32) -> c_int;
     /// `kitchenDestroy`

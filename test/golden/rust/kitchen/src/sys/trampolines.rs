@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::call::Pending;
 use crate::error::Error;
 use crate::subscription::Queue;
+use crate::tasks::discard;
 
 use super::context::{Ending, Source};
 use super::hosts::{HostSlot, Reply};
@@ -162,9 +163,9 @@ fn guard(work: impl FnOnce()) {
     guarded(work);
 }
 
-/// `None` after a panic. What was thrown is leaked: dropping it could panic again.
+/// `None` after a panic.
 fn guarded<R>(work: impl FnOnce() -> R) -> Option<R> {
     catch_unwind(AssertUnwindSafe(work))
-        .map_err(std::mem::forget)
+        .map_err(discard)
         .ok()
 }

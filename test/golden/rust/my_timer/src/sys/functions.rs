@@ -14,20 +14,12 @@ use super::trampolines::{Callback, EventCallback, HostCallback};
 functions! {
     /// `myTimerCreate`
     fn my_timer_create(config: raw::TimerConfig, callback: Option<Callback>, user_data: usize) -> usize;
-    /// `myTimerEcho`
-    fn my_timer_echo(context: usize, callback: Option<Callback>, user_data: usize, req: raw::EchoRequest) -> c_int;
     /// `myTimerEcho`, under a call id
     fn my_timer_echo_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, req: raw::EchoRequest) -> c_int;
-    /// `myTimerVersion`
-    fn my_timer_version(context: usize, callback: Option<Callback>, user_data: usize) -> c_int;
     /// `myTimerVersion`, under a call id
     fn my_timer_version_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize) -> c_int;
-    /// `myTimerComplex`
-    fn my_timer_complex(context: usize, callback: Option<Callback>, user_data: usize, req: raw::ComplexRequest) -> c_int;
     /// `myTimerComplex`, under a call id
     fn my_timer_complex_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, req: raw::ComplexRequest) -> c_int;
-    /// `myTimerSchedule`
-    fn my_timer_schedule(context: usize, callback: Option<Callback>, user_data: usize, job: raw::JobSpec, retry: raw::RetryPolicy, schedule: raw::ScheduleConfig) -> c_int;
     /// `myTimerSchedule`, under a call id
     fn my_timer_schedule_id(context: usize, id: u64, callback: Option<Callback>, user_data: usize, job: raw::JobSpec, retry: raw::RetryPolicy, schedule: raw::ScheduleConfig) -> c_int;
     /// `myTimerDestroy`

@@ -2,8 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 //! The C side: everything unsafe of this crate.
 //!
-//! [`raw`] and [`functions`] are the C surface as it is, for callers who need it; the safe types of the crate's root are made
-//! from them. The contract of each function is the library's C header. Contexts and user data are `usize`: numbers, never
+//! [`raw`] and [`functions`] are the part of the C surface that this crate uses, and what has no safe form, for callers who need
+//! it; the safe types of the crate's root are made from them. The contract of each function is the library's C header. Contexts and user data are `usize`: numbers, never
 //! pointers to be dereferenced.
 #![deny(unsafe_op_in_unsafe_fn)]
 #![allow(unsafe_code)]
