@@ -92,10 +92,12 @@ proc myTimerSchedule*(
   let runs =
     if schedule.intervalMs == 0: 1
     else: max(1, 60_000 div schedule.intervalMs)
+  # Not inside the constructor: where a field's overflow is raised there, Nim loses the fields before it.
+  let firstRun = schedule.startAtMs + schedule.jitter.get(0)
   return ok(ScheduleResult(
     jobId: timer.name & ":" & job.name,
     willRunCount: runs,
-    firstRunAtMs: schedule.startAtMs + schedule.jitter.get(0),
+    firstRunAtMs: firstRun,
     effectiveBackoffMs: retry.backoffMs))
 
 proc myTimerDestroy*(timer: MyTimer) {.ffiDtor.} =
