@@ -32,9 +32,11 @@ proc constOf*(r: var Resolver, item: Annotation): ConstDecl =
   ## A constant with its folded value.
   result = ConstDecl(name: snakeCase(item.name), nimName: item.name, docs: item.docs, where: item.where)
   let kind = item.sym.typeKind
-  result.value = if item.sym.kind == nnkSym and kind != ntyBool: item.sym.getImpl else: item.sym
-  if result.value.kind == nnkConstDef:
-    result.value = result.value[^1]
+  result.value = item.sym
+  while result.value.kind == nnkSym and result.value.symKind == nskConst:
+    result.value = result.value.getImpl
+    if result.value.kind == nnkConstDef:
+      result.value = result.value[^1]
   const allowed = {ntyBool, ntyString, ntyInt .. ntyInt64, ntyFloat .. ntyFloat64, ntyUInt .. ntyUInt64}
   if kind notin allowed:
     misuse(item.where, "{.ffiConst.} constant '" & item.name & "' has the type '" & item.sym.getTypeInst.repr &

@@ -1,0 +1,28 @@
+## Annotated procs stay ordinary procs: importing the root of a library links
+## and runs without the build's defines.
+
+import std/unittest
+import ffi
+import ./library_under_test
+
+suite "an annotated library in a Nim program":
+  setup:
+    let shop = (waitFor shopOpen()).value
+  test "constructors and methods are called under their own names":
+    check (waitFor shopSell(shop, Item(name: "a"), 2)).value == 2
+    check (waitFor shopSell(shop, Item(name: "a"), 3)).value == 5
+    check shopCount(shop).value == 5
+  test "a question mark ends the handler with the error":
+    check (waitFor shopSell(shop, Item(), -1)).error == "negative"
+  test "typed errors are values":
+    check (waitFor shopRefuse(shop)).error == Problem(code: 7)
+  test "host functions fail as not registered":
+    check (waitFor shopPrice(shop, "x")).error == "host function 'ask_price' is not registered"
+  test "events do nothing outside of a context":
+    onSold(Item(name: "a"))
+  test "static procs, handles and constants are themselves":
+    check (waitFor shopParse("abc")).value == 3
+    check (waitFor shopTicket(shop)).value.number == 1
+    check shopLimit == 12
+  test "the destructor can be awaited":
+    waitFor shopClose(shop)
