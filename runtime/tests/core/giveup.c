@@ -2,6 +2,12 @@
    means little here. */
 #include "demo.h"
 
+#ifndef DRAIN_MS
+#define DRAIN_MS 1500
+#endif
+#define TEXT_OF(x) #x
+#define TEXT(x) TEXT_OF(x)
+
 static void callback_frees(int ret, const char *msg, size_t len, void *user) {
   (void)msg, (void)len;
   CHECK(ret == ERR);
@@ -12,16 +18,16 @@ static void callback_frees(int ret, const char *msg, size_t len, void *user) {
 static void drain_timeout(void) {
   void *ctx = must_create();
   Answer d = ANSWER, queued = ANSWER;
-  CHECK(demo_block(ctx, callback_frees, malloc(100), 3000) == OK);
+  CHECK(demo_block(ctx, callback_frees, malloc(100), 2 * DRAIN_MS) == OK);
   sleep_ms(20);
   CHECK(demo_echo(ctx, answer_done, &queued, "behind", 0, 0) == OK);
   CHECK(demo_destroy(ctx, answer_done, &d) == OK);
   CHECK(answer_wait(&d) && d.ret == ERR);
   CHECK(queued.count == 1 && queued.ret == ERR);
-  CHECK_TEXT(queued.text, "demo_echo: the context was destroyed, and this call did not finish within 1500 ms");
+  CHECK_TEXT(queued.text, "demo_echo: the context was destroyed, and this call did not finish within " TEXT(DRAIN_MS) " ms");
   CHECK(demo_shutdown() == OK); /* a given-up context is not in the way */
   must_destroy(must_create());
-  sleep_ms(2000); /* its late result is dropped */
+  sleep_ms(DRAIN_MS + 500); /* its late result is dropped */
 }
 
 static void sleeping_handler(void) {
@@ -38,10 +44,10 @@ static void sleeping_handler(void) {
   CHECK(a.count == 1 && a.ret == CANCELLED);
   CHECK(d.ret == (chronos ? OK : ERR));
   if (chronos) return;
-  CHECK_TEXT(d.text, "demo_destroy: handlers did not finish within 1500 ms; the context is given up and "
+  CHECK_TEXT(d.text, "demo_destroy: handlers did not finish within " TEXT(DRAIN_MS) " ms; the context is given up and "
                      "its memory stays in use");
   CHECK(b.count == 1 && b.ret == ERR);
-  CHECK_TEXT(b.text, "demo_echo: the context was destroyed, and this call did not finish within 1500 ms");
+  CHECK_TEXT(b.text, "demo_echo: the context was destroyed, and this call did not finish within " TEXT(DRAIN_MS) " ms");
 }
 
 static void constructor_hangs(void) {

@@ -24,7 +24,7 @@ if [ -z "$configurations" ]; then
 fi
 programs="calls events hosts giveup limits guest stress"
 passed=0 failed=0 skipped=0
-export FFI_SOAK=$soak
+export FFI_SOAK="$soak"
 mkdir -p "$out"
 
 skip() { # what, why
@@ -39,14 +39,14 @@ fail() { # what
 
 # Sets mm, cc, cflags, defines, wrap for a configuration; 1: it cannot be had.
 choose() {
-  mm=orc cc=gcc cflags="-O1 -g" defines="" wrap="" name=demo needs=gcc
+  mm=orc cc=gcc cflags="-O1 -g" defines="" wrap="" needs=gcc drain=1500
   san="-g -O1 -fno-omit-frame-pointer"
   case $1 in
     orc) ;;
     arc) mm=arc ;;
     refc) mm=refc ;;
     danger) defines="-d:danger" ;;
-    valgrind) needs=valgrind ;;
+    valgrind) needs=valgrind drain=6000 ;; # it runs one thread at a time
     asan) cflags="$san -fsanitize=address,undefined -fno-sanitize-recover=undefined" ;;
     asan-refc) # gcc's instrumentation hides stack roots from refc's scan, clang's does not
       mm=refc cc=clang needs=clang
@@ -91,7 +91,7 @@ build() {
 # run <configuration> <program>
 run() {
   # shellcheck disable=SC2086
-  $cc -std=gnu11 -Wall -Wextra -Werror $cflags -I"$here" "$here/$2.c" "$here/frame.c" \
+  $cc -std=gnu11 -Wall -Wextra -Werror -DDRAIN_MS=$drain $cflags -I"$here" "$here/$2.c" "$here/frame.c" \
     -o "$folder/$2" -L"$folder" -ldemo -Wl,-rpath,"$folder" -lpthread -ldl -rdynamic || {
     fail "$1: $2.c does not build"
     return
@@ -142,7 +142,7 @@ for configuration in $configurations; do
   folder=$out/$configuration
   mkdir -p "$folder"
   echo "== $configuration"
-  build "$configuration" "$folder" "-d:ffiStallMs=800 -d:ffiDrainTimeoutMs=1500 -d:ffiHostTimeoutMs=3000" || continue
+  build "$configuration" "$folder" "-d:ffiStallMs=800 -d:ffiDrainTimeoutMs=$drain -d:ffiHostTimeoutMs=3000" || continue
   for program in $programs; do
     [ -f "$here/$program.c" ] || continue
     run "$configuration" "$program"
