@@ -19,7 +19,7 @@ export async function readBytes(path: string): Promise<Result<Uint8Array>> {
   try {
     return ok(await readFile(path));
   } catch (problem) {
-    return fail(error("file.unreadable", `cannot read ${path}: ${reasonOf(problem)}`, { location: { file: path } }));
+    return fail(error("file.unreadable", `cannot read ${path}: ${reasonOf(problem)}`));
   }
 }
 
@@ -29,7 +29,7 @@ export async function readIfPresent(path: string): Promise<Result<string | undef
     return ok(await readFile(path, "utf8"));
   } catch (problem) {
     if (codeOf(problem) === "ENOENT" || codeOf(problem) === "ENOTDIR") return ok(undefined);
-    return fail(error("file.unreadable", `cannot read ${path}: ${reasonOf(problem)}`, { location: { file: path } }));
+    return fail(error("file.unreadable", `cannot read ${path}: ${reasonOf(problem)}`));
   }
 }
 
@@ -51,7 +51,7 @@ export async function writeAtomic(path: string, content: string | Uint8Array): P
     await writeFileAtomic(path, typeof content === "string" ? content : Buffer.from(content), { fsync: false });
     return ok("written");
   } catch (problem) {
-    return fail(error("file.unwritable", `cannot write ${path}: ${reasonOf(problem)}`, { location: { file: path } }));
+    return fail(error("file.unwritable", `cannot write ${path}: ${reasonOf(problem)}`));
   }
 }
 

@@ -29,7 +29,6 @@ test("a file that cannot be written is a finding that says why", async () => {
         severity: "error",
         code: "file.unwritable",
         message: `cannot write ${path}: a part of its path is a file`,
-        location: { file: path },
       },
     ],
   });
