@@ -1,5 +1,4 @@
 // Bundles every entry point into one file each under dist/ (`npm run build`; also used by bin/dev.js and the tests).
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -28,7 +27,7 @@ const REQUIRE_SHIM =
 export async function bundle() {
   await build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(Object.entries(ENTRIES).filter(([, source]) => existsSync(`${root}${source}`))),
+    entryPoints: ENTRIES,
     outdir: 'dist',
     bundle: true,
     platform: 'node',
