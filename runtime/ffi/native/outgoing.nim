@@ -4,7 +4,7 @@
 import ./[adopt, exchange, read, write]
 import ../backend/async
 import ../cbor/write_values
-import ../core/[abi, arena, current, delivery, events, host_calls, library]
+import ../core/[abi, arena, events, host_calls, library]
 import ../types/fault
 
 export async, events, host_calls, library
@@ -54,10 +54,9 @@ proc encodePayload*[N, T](
   ## `unhandled_error`.
   var fault: Fault
   result = encode[N, T](value, arena, form, goesElsewhere(), data, len, fault)
-  if not result and currentContext() != nil:
+  if not result:
     fault.inField("payload")
-    let text = "event '" & name & "': " & $fault
-    deliverText(currentContext(), eventUnhandledError, cstring(text))
+    reportUnhandled("event '" & name & "': " & $fault)
 
 proc copyAnswer*[N, T](arena: var Arena, form: Abi, msg: pointer, len: csize_t): pointer {.nimcall.} =
   ## Takes over a host function's answer on the answering thread; nil when it is
