@@ -1,4 +1,6 @@
 // Bundles every entry point into one file each under dist/ (`npm run build`; also used by bin/dev.js and the tests).
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -23,9 +25,9 @@ const REQUIRE_SHIM =
   'const __filename = __fileURLToPath(import.meta.url);' +
   'const __dirname = __pathDirname(__filename);';
 
-/** Writes dist/ afresh; throws with esbuild's own report when a source does not compile. */
+/** Brings dist/ up to date; throws with esbuild's own report when a source does not compile. */
 export async function bundle() {
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ENTRIES,
     outdir: 'dist',
@@ -38,7 +40,18 @@ export async function bundle() {
     banner: { js: REQUIRE_SHIM },
     legalComments: 'none',
     logLevel: 'warning',
+    write: false,
   });
+  for (const { path, contents } of outputFiles) replace(path, contents);
+}
+
+/** A command that runs meanwhile reads the old or the new bundle whole; an unchanged one keeps its time stamp. */
+function replace(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
