@@ -1,6 +1,8 @@
 ## Ending a call before it has a result (`<lib>_cancel`). Any thread.
 
-import ./[abi, call_ids, callbacks, config, context, entry, handles, loop, ownership, requests, wake]
+import ./[
+  abi, call_ids, callbacks, config, context, entry, handles, loop, ownership, requests, wake,
+]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
 

@@ -38,3 +38,5 @@ when ffiMaxContexts < 1 or ffiMaxContexts > 65535:
   {.error: "ffiMaxContexts must be between 1 and 65535".}
 when compileOption("panics"):
   {.error: "--panics:on is refused: a failing handler would end the host process".}
+when defined(ffiLibrary) and (defined(gcOrc) or defined(gcArc)) and not defined(useMalloc):
+  {.error: "a library with --mm:orc or --mm:arc needs -d:useMalloc (ffi build sets it): Nim's own allocator belongs to single threads".}

@@ -2,7 +2,10 @@
 ## back. A constructor afterwards starts afresh.
 
 import std/[atomics, locks, posix]
-import ./[abi, calls, callbacks, config, context, handles, library, parking, requests, slots, text, wake, watch]
+import ./[
+  abi, calls, callbacks, config, context, handles, library, parking, requests, slots, text,
+  wake, watch,
+]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
 
