@@ -35,8 +35,6 @@ export interface MergePlan {
   readonly environment: Readonly<Record<string, string>>;
   /** Undefined symbols are link errors; sanitizers leave theirs to the program. */
   readonly strictLink: boolean;
-  /** The user's choice of C compiler (`CC`); otherwise the one that Nim recorded. */
-  readonly compiler?: string;
   readonly links: readonly { readonly kind: LibraryKind; readonly output: string }[];
 }
 

@@ -155,7 +155,6 @@ function planMerge({ project, library, configuration, launcher }: LibraryWish, l
     launcher: launcher === undefined ? [] : [launcher],
     environment: tools.compilerEnvironment,
     strictLink: configuration.sanitizers.length === 0,
-    ...(tools.compiler === undefined ? {} : { compiler: tools.compiler }),
     links: project.build.kinds.map((kind) => ({ kind, output: output[kind] })),
   };
 }

@@ -36,12 +36,12 @@ export const build: Build = async (request, events) => {
   if (request.dryRun === true) return { lines: dryRunLines(planned.value.map(({ plan }) => plan)), diagnostics: [] };
   const ends = await runLibraries(stale, request, events);
   if (!ends.ok) return failed(ends.error);
-  const all = planned.value.map(({ plan }) => ends.value.get(plan) ?? reused(plan));
+  const all = planned.value.map(({ plan }) => ends.value.get(plan) ?? reused(plan, request.verbose));
   const outcome = outcomeOf(all, performance.now() - started);
   const problems = await writeExtras(request, { planned: planned.value, ends: all, started }, events);
   if (problems.length > 0) return { ...outcome, diagnostics: [...outcome.diagnostics, ...problems] };
   if (request.bind !== false && !outcome.diagnostics.some((found) => found.severity === "error")) {
-    recordLaunch(launchOfBuild(request), planned.value, { diagnostics: outcome.diagnostics, summary: reusedSummary(planned.value) });
+    recordLaunch(launchOfBuild(request), planned.value, { diagnostics: planned.value.flatMap(({ plan }) => findingsOf(plan)), summary: reusedSummary(planned.value) });
   }
   return outcome;
 };
@@ -110,7 +110,7 @@ function reusedSummary(planned: readonly PlannedLibrary[]): string {
   return `up to date: ${planned.map(({ plan }) => `${plan.library.name} (${plan.configurationName})`).join(", ")}`;
 }
 
-function reused(plan: LibraryPlan): LibraryEnd {
+function reused(plan: LibraryPlan, verbose = false): LibraryEnd {
   return {
     report: {
       name: plan.library.name,
@@ -119,7 +119,7 @@ function reused(plan: LibraryPlan): LibraryEnd {
       outputs: outputPaths(plan).filter((path) => !path.startsWith(`${plan.layout.folder}/`)),
       units: { total: totalUnits(plan.layout.folder), compiled: 0 },
     },
-    diagnostics: findingsOf(plan),
+    diagnostics: findingsOf(plan, verbose),
     spans: [],
   };
 }

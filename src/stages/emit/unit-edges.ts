@@ -45,7 +45,7 @@ function foreignEdge(input: UnitEdgesInput, unit: RecordedUnit, index: number): 
 
 function edgeOf(input: UnitEdgesInput, unit: RecordedUnit, files: Pick<UnitEdge, "source" | "object">): UnitEdge {
   const flags = [...unit.flags.map((flag) => nearFlag(input, flag)), `-ffile-prefix-map=${input.folder}=.`];
-  return { ...files, compiler: input.plan.compiler ?? unit.compiler, flags };
+  return { ...files, compiler: unit.compiler, flags };
 }
 
 function linkOf(input: UnitEdgesInput, link: MergePlan["links"][number]): LinkEdge {
@@ -56,7 +56,7 @@ function linkOf(input: UnitEdgesInput, link: MergePlan["links"][number]): LinkEd
     "-Wl,--version-script=exports.map",
   ];
   const flags = link.kind === "shared" ? [...shared, ...input.record.linkFlags.map((flag) => nearFlag(input, flag))] : [];
-  return { kind: link.kind, output: near(input, link.output), linker: input.plan.compiler ?? input.record.linker, flags };
+  return { kind: link.kind, output: near(input, link.output), linker: input.record.linker, flags };
 }
 
 /** A path below the project, from the build folder; others stay. */

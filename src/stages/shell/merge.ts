@@ -81,7 +81,7 @@ function publish(path: string, emitted: Emitted): string[] {
   folder.write("merge.state", merged.state);
   writeCookies(folder, emitted);
   const objects = graph.units.map((unit) => unit.object);
-  const decision = { units: final, objects, owners: Object.fromEntries(merged.owners) };
+  const decision = { units: final, objects, owners: Object.fromEntries(merged.owners), notes: merged.notes };
   folder.write(F.decision, `${JSON.stringify(decision, undefined, 1)}\n`);
   put(F.units, unitGraphText(graph));
   return moved;

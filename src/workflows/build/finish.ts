@@ -13,14 +13,9 @@ import { stampOf } from "../../system/fresh.js";
 import { hashOfFile, lookAt, nowNs } from "../../system/look.js";
 import { openStamped, textOf } from "../../system/stamped.js";
 import type { LibraryReport } from "../build-contract.js";
+import { readDecision } from "../why/targets.js";
 import { readDependencies } from "./dependencies.js";
 import type { NinjaOutcome } from "./run-ninja.js";
-
-/** decision.json, as far as the driver reads it. */
-interface DecisionFile {
-  readonly units: readonly { readonly file: string; readonly raw?: string }[];
-  readonly objects: readonly string[];
-}
 
 /** Records the outputs of one library; after a failure too, so that what is finished is kept. */
 export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, ninja: string): Promise<void> {
@@ -54,7 +49,7 @@ const STAGE_OUTPUTS: ReadonlySet<string> = new Set(Object.values(F));
 /** Every file that the build of a library makes, whether it is there or not. */
 export function outputPaths(plan: LibraryPlan): string[] {
   const { folder } = plan.layout;
-  const decision = JSON.parse(textOf(join(folder, F.decision)) || '{"units":[],"objects":[]}') as DecisionFile;
+  const decision = readDecision(folder);
   const stageFiles = [F.rawList, F.status, F.interfaceModel, F.exportsMap, F.exportsList, F.units, F.decision, F.bindList];
   const bindings = JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList;
   return [
@@ -112,10 +107,17 @@ export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: { readonly name
 export function findingsOf(plan: LibraryPlan, verbose = false): readonly Diagnostic[] {
   const bind = JSON.parse(textOf(join(plan.layout.folder, "bind.diagnostics.json")) ?? "[]") as readonly Diagnostic[];
   const cg = cgResult(plan);
-  const all = [...(cg?.diagnostics ?? []), ...bind];
+  const notes = readDecision(plan.layout.folder).notes.map((note) => mergeNote(note, plan));
+  const all = [...(cg?.diagnostics ?? []), ...notes, ...bind];
   const own = all.filter((found) => found.severity === "error" || (found.severity === "warning" && isOwn(found)));
   const told = verbose ? all : own.map((found) => withoutForeignFrames(found, plan));
   return cg?.runsCommands === true ? [...told, runsCommands(plan)] : told;
+}
+
+/** Names that fell back concern every later build, and are said loudly; units that were not understood only when asked. */
+function mergeNote(note: string, plan: LibraryPlan): Diagnostic {
+  const severity = note.startsWith("stable names are off") ? "warning" : "hint";
+  return { severity, code: "merge.note", message: `${plan.library.name}: ${note}` };
 }
 
 function runsCommands(plan: LibraryPlan): Diagnostic {
@@ -133,7 +135,7 @@ function withoutForeignFrames(found: Diagnostic, plan: LibraryPlan): Diagnostic 
 }
 
 function isOwn(found: Diagnostic): boolean {
-  return found.location !== undefined && !found.location.file.startsWith("/");
+  return found.location === undefined || !found.location.file.startsWith("/");
 }
 
 function cgResult(plan: LibraryPlan): CgResult | undefined {
@@ -143,7 +145,7 @@ function cgResult(plan: LibraryPlan): CgResult | undefined {
 
 /** The total of a library's units, as the last merge decided. */
 export function totalUnits(folder: string): number {
-  const decision = JSON.parse(textOf(join(folder, F.decision)) || '{"units":[],"objects":[]}') as DecisionFile;
+  const decision = readDecision(folder);
   return decision.objects.length;
 }
 
@@ -155,12 +157,18 @@ function bindingPaths(folder: string): string[] {
 function toolFailure(plan: LibraryPlan, run: NinjaOutcome): readonly Diagnostic[] {
   if (run.end.kind === "interrupted") return [];
   const detail = withNimNames(run.output, plan);
+  const stage = /^(the Nim compiler did not finish: .*|(?:cg|merge): .*)\n?/.exec(detail);
+  if (stage !== null) return [error("build.stage", stage[1]!, withDetail(detail.slice(stage[0].length)))];
   const message = `the build of ${plan.library.name} failed behind the Nim compiler`;
-  return [error("build.tool", message, detail === "" ? { detail: describe(run) } : { detail })];
+  return [error("build.tool", message, withDetail(detail === "" ? describe(run) : detail))];
+}
+
+function withDetail(detail: string): { detail?: string } {
+  return detail === "" ? {} : { detail };
 }
 
 function withNimNames(output: string, plan: LibraryPlan): string {
-  const decision = JSON.parse(textOf(join(plan.layout.folder, F.decision)) || '{"units":[],"objects":[]}') as DecisionFile;
+  const decision = readDecision(plan.layout.folder);
   const sources = new Map(decision.units.map((unit) => [unit.file, nimNameOf(unit.raw ?? unit.file)]));
   return output.replace(/\bc\/([A-Za-z0-9._-]+\.c)(?=:\d)/g, (whole, file: string) => {
     const source = sources.get(file);

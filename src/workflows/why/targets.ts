@@ -21,12 +21,14 @@ export interface Decision {
   readonly objects: readonly string[];
   /** Symbol to the final file that defines it. */
   readonly owners: Readonly<Record<string, string>>;
+  /** What merge has to say about the units. */
+  readonly notes: readonly string[];
 }
 
 /** Reads the decision; empty before the first build. */
 export function readDecision(folder: string): Decision {
   const decision = JSON.parse(textOf(join(folder, F.decision)) || "{}") as Partial<Decision>;
-  return { units: decision.units ?? [], objects: decision.objects ?? [], owners: decision.owners ?? {} };
+  return { units: decision.units ?? [], objects: decision.objects ?? [], owners: decision.owners ?? {}, notes: decision.notes ?? [] };
 }
 
 /** Everything that a library's build makes. */

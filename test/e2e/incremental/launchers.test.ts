@@ -1,0 +1,60 @@
+// Compiler launchers: real ccache, and real distcc with two daemons on this machine.
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { plainProject } from "../../rig/plain-library.js";
+import { newBuildRig } from "./build-rig.js";
+
+const inFolder = (folder: string) => Object.fromEntries(Object.entries(plainProject()).map(([path, text]) => [`${folder}/${path}`, text]));
+
+describe("ccache", () => {
+  it("serves a second checkout in another folder almost wholly from the first, in dev and release", async ({ skip }) => {
+    const rig = newBuildRig({ ...inFolder("one"), ...inFolder("somewhere else/two") });
+    const env = { CCACHE_DIR: join(rig.folder, "ccache"), FFI_CG_CACHE: "off" };
+    if ((await rig.run("ccache", ["--version"])).code !== 0) skip("ccache is not installed");
+    const stat = async (name: string) => Number(new RegExp(`^${name}\\t(\\d+)$`, "m").exec((await rig.run("ccache", ["--print-stats"], { env })).stdout)?.[1] ?? 0);
+    for (const profile of ["dev", "release"]) {
+      await rig.build(["--launcher", "ccache", "--profile", profile], { cwd: "one", env, configuration: profile });
+      await rig.run("ccache", ["--zero-stats"], { env });
+      const { work } = await rig.build(["--launcher", "ccache", "--profile", profile], { cwd: "somewhere else/two", env, configuration: profile });
+      const hits = (await stat("direct_cache_hit")) + (await stat("preprocessed_cache_hit"));
+      expect([profile, hits / work.cc.length >= 0.95]).toEqual([profile, true]);
+    }
+  });
+
+  it("is asked for by name, and a missing one is said with how to get it", async ({ skip }) => {
+    const rig = newBuildRig();
+    if ((await rig.run("icecc", ["--version"])).code === 0) skip("icecc is installed here");
+    const { code, stderr } = await rig.ffi(["build", "--launcher", "icecc"]);
+    expect([code, stderr]).toEqual([3, "error: the launcher icecc is not installed\n  hint: apt-get install icecc, or build without it\n"]);
+  });
+});
+
+describe("distcc", () => {
+  it("compiles on two daemons, with as many jobs as they take", async ({ skip }) => {
+    const rig = newBuildRig();
+    if ((await rig.run("distccd", ["--version"])).code !== 0) skip("distcc is not installed");
+    const ports = [await freePort(), await freePort()];
+    for (const port of ports) {
+      const options = ["--daemon", "--no-detach", "--port", String(port), "--listen", "127.0.0.1", "--allow", "127.0.0.1", "--jobs", "2", "--log-file", join(rig.folder, `distccd-${port}.log`), "--enable-tcp-insecure"];
+      const daemon = spawn("distccd", options, { stdio: "ignore" });
+      onTestFinished(() => void daemon.kill());
+    }
+    await sleep(500);
+    const env = { DISTCC_HOSTS: ports.map((port) => `127.0.0.1:${port}/2`).join(" "), DISTCC_DIR: join(rig.folder, "distcc"), DISTCC_FALLBACK: "0", FFI_CG_CACHE: "off" };
+    await rig.build(["--launcher", "distcc"], { env });
+    const served = ports.map((port) => rig.read(`distccd-${port}.log`).split("COMPILE_OK").length - 1);
+    expect(served.every((count) => count > 0)).toBe(true);
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
