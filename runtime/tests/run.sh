@@ -23,9 +23,9 @@ count() {
 
 # unit FILE FLAGS...: compiles and runs one test program.
 unit() {
-  local file="$1" log="$work/log"
+  local file="$1" log="$work/log" out
   shift
-  local out="$work/$(basename "$file" .nim)"
+  out="$work/$(basename "$file" .nim)"
   if ! "$nim" c --hints:off --warnings:off --skipParentCfg --path:"$here/.." --nimcache:"$work/cache" -o:"$out" "$@" "$file" >"$log" 2>&1; then
     echo "FAILED to compile: $file $*"
     cat "$log"
