@@ -4,7 +4,7 @@ import { Decoder, Encoder } from "cbor-x";
 import type { FieldRank, StructuralDefinition, SymbolDefinition, UnitArtifact } from "./artifact.js";
 
 /** Changes whenever an artifact would mean something else; an older state is then no help and is dropped. */
-const stateVersion = 2;
+const stateVersion = 3;
 
 /** Artifacts by raw unit name. */
 export type Artifacts = ReadonlyMap<string, UnitArtifact>;
