@@ -4,7 +4,7 @@ import { callForms, callSymbol } from '../../model/exports.js';
 import { docs } from './docs.js';
 import { rawType, spread, type Argument } from './layout.js';
 import type { Lowering } from './lower-types.js';
-import { NameScope, identifier, memberName, procName } from './names.js';
+import { NameScope, blockingName, identifier, memberName, procName } from './names.js';
 import { CALL_LOCALS } from './reserved.js';
 import { isMap, ownedType, paramType, type RustTypes } from './types.js';
 import type { CallView, FunctionView, SubmitView } from './view.js';
@@ -18,14 +18,15 @@ export function isSafe(proc: Proc): boolean {
 export function lowerCall(lowering: Lowering, proc: Proc, scope: NameScope): CallView {
   const { types } = lowering;
   const kind = callKind(proc);
-  const blocking = (base: string): readonly string[] => (kind === 'inline' ? [] : [`${base}_blocking`]);
-  const name = scope.take(procName(types.library, proc.name), blocking);
+  const forms = (base: string): readonly string[] => (kind === 'inline' ? [base] : [base, blockingName(base)]);
+  const name = scope.take(procName(types.library, proc.name), forms);
   const params = new NameScope(['self']);
   const spelled = proc.params.map((param) => ({ name: identifier(params.take(memberName(param.name))), type: paramType(types, param.type) }));
   return {
     docs: docs([proc.docs], '    '),
     name: identifier(name),
-    blockingName: identifier(`${name}_blocking`),
+    link: identifier(name) === name ? `[\`Self::${name}\`]` : `\`${identifier(name)}\``,
+    blockingName: identifier(blockingName(name)),
     symbol: identifier(proc.name),
     kind,
     hasCbor: proc.abis.includes('cbor'),
@@ -62,7 +63,7 @@ export function lowerSubmit(lowering: Lowering, proc: Proc): SubmitView {
 /** A proc's parameters as locals that clash with nothing in the function that submits its call. */
 export function paramLocals(proc: Proc): readonly (Proc['params'][number] & { readonly local: string })[] {
   const scope = new NameScope(CALL_LOCALS);
-  return proc.params.map((param) => ({ ...param, local: identifier(scope.take(memberName(param.name), (base) => [`${base}_present`])) }));
+  return proc.params.map((param) => ({ ...param, local: identifier(scope.take(memberName(param.name), (base) => [base, `${base}_present`])) }));
 }
 
 /** The C functions of a proc that the crate calls, or for procs of `sys` alone that its users call. */

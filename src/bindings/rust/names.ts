@@ -29,6 +29,11 @@ export function constantName(library: string, name: string): string {
   return identifier(upperSnakeCase(withoutPrefix(snakeCase(name), library)));
 }
 
+/** `echo_blocking` for `echo`, `drop_blocking_` for `drop_`. */
+export function blockingName(name: string): string {
+  return name.replace(/_*$/, (end) => `_blocking${end}`);
+}
+
 /** `on_tick` for the event `tick`, and for `on_tick`. */
 export function subscriptionName(event: string): string {
   const name = snakeCase(event);
@@ -59,11 +64,11 @@ export class NameScope {
     this.#taken = new Set(taken);
   }
 
-  /** The name, or the nearest that is free; `forms` are further names that must be free with it. */
-  take(name: string, forms: (name: string) => readonly string[] = () => []): string {
+  /** The name, or the nearest that is free; `forms` are what it takes, by default itself. */
+  take(name: string, forms: (name: string) => readonly string[] = (own) => [own]): string {
     let free = name;
-    while ([free, ...forms(free)].some((taken) => this.#taken.has(taken))) free += '_';
-    for (const taken of [free, ...forms(free)]) this.#taken.add(taken);
+    while (forms(free).some((taken) => this.#taken.has(taken))) free += '_';
+    for (const taken of forms(free)) this.#taken.add(taken);
     return free;
   }
 }

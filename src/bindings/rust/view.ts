@@ -102,6 +102,8 @@ export interface VariantCaseView {
 export interface CallView {
   readonly docs: string;
   readonly name: string;
+  /** How documentation refers to the method. */
+  readonly link: string;
   readonly blockingName: string;
   readonly symbol: string;
   readonly kind: 'method' | 'static' | 'ctor' | 'inline';

@@ -21,13 +21,10 @@ use crate::tasks::Spawn;
 /// It may be used from any thread.
 #[derive(Debug)]
 pub struct Kitchen {
-    context: Arc<Context>,
+    pub(crate) context: Arc<Context>,
 }
 
 impl Kitchen {
-    pub(crate) fn new(context: Arc<Context>) -> Self {
-        Kitchen { context }
-    }
 
     /// Makes one.
     pub fn create() -> Call<Kitchen> {

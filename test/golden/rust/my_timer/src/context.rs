@@ -18,13 +18,10 @@ use crate::sys::{self, Context, calls};
 /// It may be used from any thread.
 #[derive(Debug)]
 pub struct MyTimer {
-    context: Arc<Context>,
+    pub(crate) context: Arc<Context>,
 }
 
 impl MyTimer {
-    pub(crate) fn new(context: Arc<Context>) -> Self {
-        MyTimer { context }
-    }
 
     /// Makes a timer.
     pub fn create(config: &TimerConfig) -> Call<MyTimer> {

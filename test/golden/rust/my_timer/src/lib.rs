@@ -13,6 +13,7 @@
     clippy::excessive_precision,
     clippy::large_enum_variant,
     clippy::module_name_repetitions,
+    clippy::new_ret_no_self,
     clippy::result_large_err,
     clippy::should_implement_trait,
     clippy::too_many_arguments,

@@ -27,7 +27,7 @@ impl Answer for Kitchen {
         // SAFETY: a constructor gives the context as decimal text.
         let text = unsafe { message.text() };
         let handle = text.parse().map_err(|_| Malformed::new(format!("`{text}` is no context")))?;
-        Ok(Kitchen::new(Context::new(handle, Abi::Native)))
+        Ok(Kitchen { context: Context::new(handle, Abi::Native) })
     }
 }
 

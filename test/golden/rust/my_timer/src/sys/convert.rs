@@ -27,7 +27,7 @@ impl Answer for MyTimer {
         // SAFETY: a constructor gives the context as decimal text.
         let text = unsafe { message.text() };
         let handle = text.parse().map_err(|_| Malformed::new(format!("`{text}` is no context")))?;
-        Ok(MyTimer::new(Context::new(handle, Abi::Native)))
+        Ok(MyTimer { context: Context::new(handle, Abi::Native) })
     }
 }
 

@@ -1,0 +1,63 @@
+// A model whose names and texts are as awkward for Rust as Nim allows, and one that has almost nothing.
+import type { InterfaceModel } from '../../../src/model/types.js';
+import * as b from '../../fixtures/models/build.js';
+
+const DOCS = `Writes [links] and <tags> and https://example.org/a_b, \`<code>\` and an odd \` tick.
+
+    let indented = code_that_is_not_rust(;
+
+\`\`\`
+also not rust(
+\`\`\`
+- a list
+that goes on lazily
+/// and //! marks, */ and """#`;
+
+const method = (name: string, parts: Parameters<typeof b.proc>[1] = {}) => b.proc(`odd_${name}`, { docs: DOCS, ...parts });
+
+export const odd: InterfaceModel = b.model('odd', {
+  library: { name: 'odd', nimType: 'Error', defaultAbi: 'native', version: '1.0', docs: DOCS },
+  types: [
+    b.enumeration('Call', [['self', 1n, 'a "quoted" \\ text'], ['Self', 2n], ['type', 3n], ['Ok', 4n], ['ok', 5n], ['none', 0n]], DOCS),
+    b.object('String', { self: b.int, type: b.str, super: b.bool, crate: b.option(b.str), arena: b.seq(b.str), raw: b.int, source: b.int, value: b.int, out: b.int }, DOCS),
+    b.object('Vec', { text: b.named('String'), textPresent: b.bool, Text: b.option(b.int) }),
+    b.object('RawSeq', { x: b.simple('float32') }),
+    b.object('HTTPRequest', { uRL: b.str, URL: b.str }),
+    b.object('HttpRequest', { one: b.array(40, b.int) }),
+    b.variant('Result', {
+      discriminator: { name: 'type', type: b.named('Call'), docs: DOCS },
+      branches: [
+        { values: ['self', 'Self'], fields: b.fields({ arena: b.named('Vec'), type: b.int, self: b.option(b.int) }) },
+        { values: ['type', 'Ok', 'ok'], fields: b.fields({ items: b.setOf(b.named('Call')), floats: b.hashSet(b.simple('float64')) }) },
+        { values: ['none'], fields: [] },
+      ],
+    }),
+    b.variant('Wrapped', {
+      before: b.fields({ kind: b.option(b.named('Result')), as: b.int }),
+      discriminator: { name: 'sort', type: b.bool, docs: '' },
+      branches: [{ values: ['false'], fields: [] }, { values: ['true'], fields: b.fields({ kind: b.int }) }],
+    }),
+    b.object('Fault', { wrapped: b.seq(b.named('Wrapped')), large: b.array(64, b.int) }, DOCS),
+  ],
+  procs: [
+    method('create', { kind: 'ctor', params: b.params({ callback: b.str, user_data: b.int, userData: b.option(b.str) }) }),
+    method('new', { kind: 'ctor' }),
+    method('close', { params: b.params({ self: b.named('String'), type: b.option(b.named('Vec')), context: b.str, id: b.int, out: b.seq(b.str), arena: b.bytes }), result: b.named('Result') }),
+    ...['drop', 'clone', 'events', 'on_tick', 'set_ping', 'await', 'add', 'next', 'to_string', 'from_str', 'default', 'eq', 'is_empty', 'len', 'into_iter'].map((name) => method(name)),
+    method('close_blocking', { kind: 'sync', async: false, direct: true, params: b.params({ ret: b.int, out: b.named('RawSeq') }), result: b.named('RawSeq') }),
+    method('many', { params: b.params(Object.fromEntries([...'abcdefghijkl'].map((name) => [name, b.option(b.seq(b.option(b.table(b.int, b.table(b.named('Call'), b.tuple({ x: b.int })))))) ]))) }),
+    method('fails', { error: b.named('Fault'), result: b.option(b.named('Wrapped')) }),
+    method('choice', { error: b.named('Call'), params: b.params({ sorted: b.table(b.str, b.simple('float64'), true), maybe: b.option(b.array(2, b.str)), chars: b.seq(b.simple('char')), letter: b.simple('char') }) }),
+    b.proc('type', { kind: 'static', params: b.params({ set: b.hashSet(b.simple('float64')) }) }),
+    method('end', { kind: 'dtor', async: false, docs: '' }),
+  ],
+  hosts: [
+    b.host('type', 'type', { params: b.params({ self: b.int, raw: b.named('Wrapped') }), error: b.named('Fault'), docs: DOCS }),
+    b.host('ping', 'ping', { params: b.params({ message: b.option(b.str) }), result: b.option(b.str) }),
+  ],
+  events: [b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str))],
+  consts: [b.constant('pi', b.simple('float64'), 3.14159, DOCS), b.constant('none', b.simple('float32'), Number.NaN), b.constant('odd_type', b.str, '\u202e\u0000"\\')],
+});
+
+/** No constructor, no destructor, no type, nothing that could be made up for an example. */
+export const bare: InterfaceModel = b.model('bare', { procs: [b.proc('bare_now', { kind: 'static', result: b.int })] });
