@@ -1,4 +1,5 @@
 // Two hashes per unit: what other units see of it, and all of it. `ffi why` tells an implementation edit from an interface edit.
+import { createHash } from "node:crypto";
 import { hashText } from "./hash.js";
 import type { Decision, NamedUnit } from "./names.js";
 
@@ -17,5 +18,5 @@ export function unitCookies(unit: NamedUnit, text: string, decision: Decision): 
   const final = (name: number): string => decision.names.get(names[name] as string) ?? (names[name] as string);
   const seen = symbols.map((symbol) => [final(symbol.name), symbol.shape, ...symbol.references.map(final)].join(" "));
   for (const type of types) seen.push([final(type.name), type.shape, ...type.references.map(final)].join(" "));
-  return { file: unit.file, interface: hashText(seen.sort().join("\n")), implementation: hashText(text) };
+  return { file: unit.file, interface: hashText(seen.sort().join("\n")), implementation: createHash("sha1").update(text).digest("hex").slice(0, 16) };
 }

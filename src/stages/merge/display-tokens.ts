@@ -71,8 +71,8 @@ export function readDisplayArray(text: string, item: Item): TokenSpot[] {
 export function readDisplays(reading: UnitReading, index: (name: number) => number): Display[] {
   const { scan, declarations, identifiers } = reading;
   const arrays = new Map<number, string[]>();
-  declarations.forEach(({ declared }, at) => {
-    const spots = declared < 0 ? [] : readDisplayArray(scan.text, scan.items[at] as Item);
+  declarations.forEach(({ declared, kind }, at) => {
+    const spots = declared < 0 || kind !== "variable" ? [] : readDisplayArray(scan.text, scan.items[at] as Item);
     if (spots.length > 0) arrays.set(scan.tokens.name[declared] as number, spots.map(({ start, end }) => tokenName(scan.text.slice(start, end))));
   });
   const found: Display[] = [];

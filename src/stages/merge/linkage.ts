@@ -8,7 +8,7 @@ export interface Linkage {
   readonly statics: ReadonlySet<number>;
   /** Declared at the top level with external linkage, defined here or elsewhere. */
   readonly externals: ReadonlySet<number>;
-  /** Mentioned by one item only: a literal among them that nothing declares at the top level is that function's own. */
+  /** Literals that one item only mentions: one that nothing declares at the top level is that function's own. */
   readonly temporaries: ReadonlySet<number>;
 }
 
@@ -37,9 +37,10 @@ function addFileMacro({ scan, identifiers }: LexedUnit, item: Item, statics: Set
   if (identifiers[name]?.base === "FX") statics.add(name);
 }
 
-function mentionedOnce({ scan }: LexedUnit): Set<number> {
+function mentionedOnce({ scan, identifiers }: LexedUnit): Set<number> {
   const first = new Int32Array(scan.names.length).fill(-1);
-  const once = new Set<number>(scan.names.keys());
+  const once = new Set<number>();
+  identifiers.forEach(({ kind }, name) => kind === "literal" && once.add(name));
   scan.items.forEach((item, at) => {
     for (let token = item.firstToken; token < item.endToken; token++) {
       const name = scan.tokens.name[token] as number;

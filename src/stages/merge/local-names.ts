@@ -25,30 +25,32 @@ export function staticName(statics: StaticNames, name: number, identifier: Ident
   return final;
 }
 
-/** Names inside one function or prototype. */
+/** Names inside one function or prototype. Most have none, so the maps come with the first. */
 export interface LocalScope {
-  readonly gensyms: Map<string, number>;
-  readonly literals: Map<number, string>;
+  gensyms: Map<string, number> | undefined;
+  literals: Map<number, string> | undefined;
 }
 
 /** An empty scope. */
 export function newLocalScope(): LocalScope {
-  return { gensyms: new Map(), literals: new Map() };
+  return { gensyms: undefined, literals: undefined };
 }
 
 /** A local whose name holds template counters: they are numbered anew, in the order of their first use. */
 export function gensymName(scope: LocalScope, raw: string): string {
+  const gensyms = (scope.gensyms ??= new Map());
   return raw.replace(gensymCounter, (_, digits: string) => {
-    const known = scope.gensyms.get(digits) ?? scope.gensyms.size;
-    scope.gensyms.set(digits, known);
+    const known = gensyms.get(digits) ?? gensyms.size;
+    gensyms.set(digits, known);
     return `X60g${known}`;
   });
 }
 
 /** A temporary that the compiler declares inside a function but numbers per unit. */
 export function temporaryName(scope: LocalScope, name: number): string {
-  const known = scope.literals.get(name) ?? `TM__l${scope.literals.size}`;
-  scope.literals.set(name, known);
+  const literals = (scope.literals ??= new Map());
+  const known = literals.get(name) ?? `TM__l${literals.size}`;
+  literals.set(name, known);
   return known;
 }
 

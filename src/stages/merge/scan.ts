@@ -156,7 +156,8 @@ function noteName(reader: Reader, at: number, depth: number): void {
   const end = wordEnd(text, at);
   reader.at = end;
   const word = text.slice(start, end);
-  if (!/__|X60gensym|^(?:Dl_|CNSTCLOSURE|Nim_OfCheck_CACHE|FX_)/.test(word)) return;
+  const isSure = text.charCodeAt(at - 1) === 95 || text.charCodeAt(at) !== 95;
+  if (!isSure && !/__|^(?:Dl_|FX_)/.test(word)) return;
   let name = reader.index.get(word);
   if (name === undefined) {
     name = reader.names.push(word) - 1;

@@ -58,8 +58,14 @@ export function placeSpots(reading: UnitReading): PlacedSpots {
     lines: lines.values,
     untouched: scan.names.filter((_, name) => !placing.touched.has(name)),
     globalIndex: placing.globalIndex,
-    checksUnderstood: scan.checksUnderstood && placing.placedChecks === scan.text.split("isObjDisplayCheck(").length - 1,
+    checksUnderstood: scan.checksUnderstood && placing.placedChecks === countOf(scan.text, "isObjDisplayCheck("),
   };
+}
+
+function countOf(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++;
+  return count;
 }
 
 /** A spot of no length after the include that declares what line numbers refer to. */

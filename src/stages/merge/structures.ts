@@ -20,9 +20,10 @@ export interface Structures {
 export function readStructures(reading: UnitReading, index: (name: number) => number): Structures {
   const types = new Map<number, Gathered>();
   const rtti = new Map<number, Gathered>();
+  const hasStatements = reading.scan.text.includes("TNimType NTI");
   reading.declarations.forEach(({ kind, linkage, declared }, at) => {
     const item = reading.scan.items[at] as Item;
-    if (kind === "function") gatherStatements(reading, item, rtti);
+    if (kind === "function" && hasStatements) gatherStatements(reading, item, rtti);
     if (declared < 0) return;
     const name = reading.scan.tokens.name[declared] as number;
     const named = reading.identifiers[name]?.kind;
