@@ -1,6 +1,9 @@
 // What a built library exports, as the tool chain and its interface model say, and the arguments of clients that open it by name.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeModel } from "../../../src/model/decode.js";
 import type { InterfaceModel } from "../../../src/model/types.js";
-import { ffi, type BuiltLibrary } from "./built-library.js";
+import type { BuiltLibrary } from "./built-library.js";
 import { output } from "./program.js";
 
 /** The first constructor over CBOR of each test library, with a request that it takes. */
@@ -28,12 +31,11 @@ export async function strikeArguments(library: BuiltLibrary): Promise<readonly s
   });
 }
 
-/** The interface model as `ffi inspect` shows it. */
+/** The interface model that the library's own compiler run wrote. */
 export async function interfaceModel(library: BuiltLibrary): Promise<InterfaceModel> {
-  const document = JSON.parse(await ffi(library.folder, ["inspect", "--json"])) as { result: readonly InterfaceModel[] };
-  const [model] = document.result;
-  if (model === undefined) throw new Error(`no interface model of ${library.name}`);
-  return model;
+  const model = decodeModel(await readFile(join(library.libraryFolder, "..", library.name, "interface.cbor")));
+  if (!model.ok) throw new Error(model.error.map((diagnostic) => diagnostic.message).join("\n"));
+  return model.value;
 }
 
 /** The names of all symbols that a file defines for others, sorted. */
