@@ -1,6 +1,6 @@
 // The Rust crates of real libraries: every type and call through both ABIs, the examples, each way to link, and valgrind.
 import { cpSync, mkdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { REPOSITORY, TIMER, buildLibrary, ffi, type BuiltLibrary } from "./rig/built-library.js";
 import { run, type Finished } from "./rig/program.js";
@@ -45,7 +45,7 @@ async function programs(crate: string, args: readonly string[]): Promise<readonl
 
 describe.runIf(tools).each([
   { source: "examples/kitchen_sink", cases: "sink", count: 14 },
-  { source: "examples/host_demo", cases: "host_demo", count: 12 },
+  { source: "examples/host_demo", cases: "host_demo", count: 16 },
 ])("the crate of $source", ({ source, cases, count }) => {
   let made: Awaited<ReturnType<typeof crateOf>>;
 
@@ -96,6 +96,6 @@ describe.runIf(tools)("the crate of the timer", () => {
     const [blocking, tokio, tested] = outputs;
     expect(blocking).toContain('version: Ok("nim-timer v0.1.0")');
     expect(tokio).toBe(blocking);
-    expect(tested).toContain(`Doc-tests ${basename(made.library.name)}`);
+    expect(tested).toContain("test result: ok. 1 passed; 0 failed; 1 ignored");
   }, 10 * MINUTES);
 });

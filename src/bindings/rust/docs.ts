@@ -15,6 +15,12 @@ export function markdown(text: string): string {
   return safeLines(text).join('\n');
 }
 
+/** The first paragraph on one line, fit for a table's cell. */
+export function brief(text: string): string {
+  const [first = ''] = text.trim().split(/\r?\n\s*\r?\n/);
+  return safeLines(first).filter((line) => !line.startsWith('```')).join(' ').replaceAll('|', '\\|');
+}
+
 function lines(text: string | readonly string[], mark: string): string {
   const paragraphs = (typeof text === 'string' ? [text] : text).map((part) => part.trim()).filter((part) => part !== '');
   return paragraphs

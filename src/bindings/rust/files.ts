@@ -1,9 +1,10 @@
 // The Rust package: which files it consists of.
 import type { GeneratedFile } from '../../core/generated-file.js';
-import { ok, type Result } from '../../core/result.js';
+import { err, ok, type Result } from '../../core/result.js';
 import type { Binding, GenerateInput } from '../binding.js';
 import { EVERYTHING } from '../capabilities.js';
 import { lowerCrate } from './lower.js';
+import { refusals } from './refusals.js';
 import type { CrateView } from './view.js';
 
 /** A crate with a safe API over a `sys` module. */
@@ -33,7 +34,9 @@ const SUPPORT = [
 const CBOR_RENDERED = ['src/codecs.rs', 'src/sys/cbor_calls.rs'] as const;
 const CBOR_SUPPORT = ['src/codec.rs', 'src/coded.rs', 'src/sys/cbor.rs'] as const;
 
-function generateRust({ model, options, render }: GenerateInput): Result<readonly GeneratedFile[]> {
+function generateRust({ model, options, positions, render }: GenerateInput): Result<readonly GeneratedFile[]> {
+  const refused = refusals({ model, options, positions });
+  if (refused.length > 0) return err(refused);
   const view = lowerCrate(model, options);
   const rendered = view.hasCbor ? [...RENDERED, ...CBOR_RENDERED] : RENDERED;
   const support = view.hasCbor ? [...SUPPORT, ...CBOR_SUPPORT] : SUPPORT;

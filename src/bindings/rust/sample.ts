@@ -16,7 +16,6 @@ export function lowerSample(types: RustTypes, calls: ReadonlyMap<Proc, CallView>
   });
   const create = made.find(({ proc }) => proc.kind === 'ctor');
   const methods = made.filter(({ proc }) => ['method', 'sync'].includes(proc.kind)).slice(0, MOST_CALLS);
-  const texts = [...(create ? [create.args] : []), ...methods.map(({ args }) => args)].join(' ');
   const context = types.context;
   return {
     exists: create !== undefined,
@@ -28,13 +27,17 @@ export function lowerSample(types: RustTypes, calls: ReadonlyMap<Proc, CallView>
       async: `${call.name}(${args})`,
       blocking: `${call.kind === 'inline' ? call.name : call.blockingName}(${args})`,
     })),
-    imports: importList([context, ...[...types.names.values(), 'SignedDuration', 'Timestamp'].filter((name) => new RegExp(`\\b${name}\\b`).test(texts))]),
+    imports: importList(types, [create?.args, ...methods.map(({ args }) => args)]),
+    firstImports: importList(types, [create?.args, methods[0]?.args]),
   };
+}
 
-  function importList(names: readonly string[]): string {
-    const sorted = [...new Set(names)].sort();
-    return sorted.length === 1 ? sorted[0]! : `{${sorted.join(', ')}}`;
-  }
+/** What a `use` of the crate names for these arguments: the context and their types. */
+function importList(types: RustTypes, args: readonly (string | undefined)[]): string {
+  const text = args.join(' ');
+  const named = [...types.names.values(), 'SignedDuration', 'Timestamp'].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const sorted = [types.context, ...named].sort();
+  return sorted.length === 1 ? sorted[0]! : `{${sorted.join(', ')}}`;
 }
 
 /** An argument for a parameter. */

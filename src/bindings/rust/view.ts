@@ -102,6 +102,8 @@ export interface VariantCaseView {
 export interface CallView {
   readonly docs: string;
   readonly name: string;
+  /** The first paragraph of its documentation, as a table's cell. */
+  readonly brief: string;
   /** How documentation refers to the method. */
   readonly link: string;
   readonly blockingName: string;
@@ -211,4 +213,6 @@ export interface SampleView {
   readonly createBlocking: string;
   readonly calls: readonly { readonly name: string; readonly blocking: string; readonly async: string; readonly isInline: boolean }[];
   readonly imports: string;
+  /** For the constructor and the first call alone. */
+  readonly firstImports: string;
 }

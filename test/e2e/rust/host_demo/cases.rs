@@ -1,5 +1,5 @@
 // Host functions and events of examples/host_demo through its crate. Included once for each ABI.
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -80,6 +80,36 @@ fn events_come_in_order_and_end_with_the_context() {
     assert_eq!(uses.recv_blocking(), None);
     assert_eq!(all.recv_blocking(), None);
     running.join().unwrap();
+}
+
+#[test]
+fn blocking_on_the_librarys_own_thread_is_refused() {
+    let demo = Arc::new(HostDemo::create_blocking().unwrap());
+    let weak = Arc::downgrade(&demo);
+    let (sender, receiver) = mpsc::channel();
+    // A spawner runs on the worker.
+    let spawner = move |_task: Task| {
+        let demo = weak.upgrade().unwrap();
+        let made = HostDemo::create_blocking().map(drop);
+        sender.send([demo.use_token_blocking("x").map(drop), demo.use_token("y").wait().map(drop), made]).unwrap();
+    };
+    demo.set_fetch_token(spawner, |_key| async move { Ok("T".into()) }).unwrap();
+    assert!(demo.use_token_blocking("a").is_err());
+    assert_eq!(receiver.recv().unwrap(), [const { Err(Error::Reentrant) }; 3]);
+}
+
+#[test]
+fn a_context_can_be_dropped_on_its_own_thread() {
+    let demo = HostDemo::create_blocking().unwrap();
+    let mut uses = demo.on_token_used().unwrap();
+    let (sender, receiver) = mpsc::channel::<HostDemo>();
+    let receiver = Mutex::new(receiver);
+    let spawner = move |_task: Task| drop(receiver.lock().unwrap().recv().unwrap());
+    demo.set_fetch_token(spawner, |_key| async move { Ok("T".into()) }).unwrap();
+    let call = demo.use_token("a");
+    sender.send(demo).unwrap();
+    assert!(call.wait().is_err());
+    assert_eq!(uses.recv_blocking(), None);
 }
 
 #[test]

@@ -31,6 +31,11 @@ impl<T> Subscription<T> {
         Recv { queue: &self.queue }
     }
 
+    /// What [`Subscription::recv`] polls, for streams of one's own.
+    pub fn poll_recv(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        self.queue.poll(cx)
+    }
+
     /// An event that has already come.
     pub fn try_recv(&mut self) -> Option<Result<T, Error>> {
         self.queue.lock().items.pop_front()
@@ -58,8 +63,9 @@ impl<T> Subscription<T> {
     }
 
     fn wait(&self, deadline: Option<Instant>) -> Option<Result<T, Error>> {
+        let on_worker = sys::on_worker();
         let mut state = self.queue.lock();
-        if state.items.is_empty() && !state.ended && sys::on_worker() {
+        if on_worker && state.items.is_empty() && !state.ended {
             return Some(Err(Error::Reentrant));
         }
         loop {

@@ -47,8 +47,9 @@ impl<T, E: From<Error>> Call<T, E> {
     /// # Errors
     /// What the call ends in; [`Error::Reentrant`] at once on one of the library's own threads if there is no result yet.
     pub fn wait(self) -> Result<T, E> {
+        let on_worker = sys::on_worker();
         let mut slot = self.pending.lock();
-        if matches!(*slot, Slot::Waiting(_)) && sys::on_worker() {
+        if on_worker && matches!(*slot, Slot::Waiting(_)) {
             return Err(Error::Reentrant.into());
         }
         loop {
