@@ -1,4 +1,4 @@
-// The build beside stock `nim c`, in one run, as ratios. `npm run bench build [--large] [--write]`: --large adds 1,000 units,
+// The build beside stock `nim c`, in one run, as ratios. `npm run bench build [--quick] [--large] [--write]`: --large adds 1,000 units,
 // --write puts the tables into docs/performance.md.
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, homedir, totalmem } from "node:os";
@@ -7,7 +7,9 @@ import { ffi, stock, timed } from "./contestants.mjs";
 import { EDITS } from "./edits.mjs";
 import { generateProject } from "./generate.mjs";
 
-const ROUNDS = 3;
+/** `--quick`: one round, and only the generated project. */
+const QUICK = process.argv.includes("--quick");
+const ROUNDS = QUICK ? 1 : 3;
 
 /** Called by bench/run.mjs. */
 export async function measure({ out, root }) {
@@ -43,6 +45,7 @@ function subjects(out, root) {
     ["examples/timer", timer, ["dev", "release"]],
     ["71 generated units", generated(59), ["dev", "release"]],
   ];
+  if (QUICK) list.shift();
   if (process.argv.includes("--large")) list.push(["1,000 generated units", generated(987), ["dev"]]);
   return list;
 }

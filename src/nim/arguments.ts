@@ -28,12 +28,12 @@ export function nimArguments(choices: NimChoices): string[] {
     "-d:noSignalHandler",
     ...(choices.mm === "refc" ? [] : ["-d:useMalloc"]),
     ...(choices.fullPaths ? [] : ["--excessiveStackTrace:off"]),
-    `--path:${choices.runtime}`,
+    `--path:${literalPath(choices.runtime)}`,
     ...profileArguments(choices),
     ...(choices.sanitizers.length === 0 ? [] : sanitizerArguments(choices)),
     ...(choices.compiler === undefined ? [] : compilerArguments(choices.compiler)),
     ...choices.defines.map((define) => `-d:${define}`),
-    ...choices.paths.map((path) => `--path:${path}`),
+    ...choices.paths.map((path) => `--path:${literalPath(path)}`),
     ...choices.flags,
   ];
 }
@@ -42,10 +42,15 @@ export function nimArguments(choices: NimChoices): string[] {
 export function stagingArguments(staging: Staging, library: string, root: string): string[] {
   return [
     `-d:ffiInterfaceOut=${staging.interfaceFile}`,
-    `--nimcache:${staging.nimcache}`,
-    `-o:${staging.nimcache}/lib${library}.so`,
+    `--nimcache:${literalPath(staging.nimcache)}`,
+    `-o:${literalPath(staging.nimcache)}/lib${library}.so`,
     root,
   ];
+}
+
+/** Nim replaces `$home` and the like in paths that are options. */
+function literalPath(path: string): string {
+  return path.replaceAll("$", "$$$$");
 }
 
 /** Where the compiler leaves the build record of such a run. */

@@ -93,11 +93,12 @@ export function isStale(plan: LibraryPlan): boolean {
   return reasonToBuild(recordsOf(plan), { identity: plan.identity, flags: plan.cg.flags }) !== undefined;
 }
 
-/** The present state of a library as a text that changes whenever a build would have other work. */
-export function staleness(plan: LibraryPlan): string {
-  const { ledger } = recordsOf(plan);
-  const now = ledger === undefined ? "" : scanInputs(ledger, plan.cg.flags).source;
-  return `${plan.identity} ${now} ${reasonToBuild(recordsOf(plan), { identity: plan.identity, flags: plan.cg.flags }) ?? ""}`;
+/** Whether settings, inputs or outputs of a library moved since its last build, which may have failed. */
+export function movedSinceBuild(plan: LibraryPlan): boolean {
+  const { ledger, done } = recordsOf(plan);
+  if (ledger === undefined || done === undefined) return false;
+  if (done.identity !== plan.identity || scanInputs(ledger, plan.cg.flags).source !== ledger.source) return true;
+  return done.complete && !ledger.volatile && isStale(plan);
 }
 
 /** Whether a library's published interface is older than its sources: settings behind the compiler do not matter. */

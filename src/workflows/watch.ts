@@ -3,11 +3,12 @@
 import { dirname } from "node:path";
 import type { EventSink } from "../core/build-event.js";
 import type { Outcome } from "../core/outcome.js";
+import { stampOf } from "../system/fresh.js";
 import { interrupted } from "../system/interrupt.js";
 import { waitForChange } from "../system/watch.js";
 import { printDiagnostic } from "../ui/print-diagnostic.js";
 import type { BuildReport, BuildRequest } from "./build-contract.js";
-import { build, planBuild, staleness } from "./build.js";
+import { build, movedSinceBuild, planBuild } from "./build.js";
 import { recordsOf } from "./build/prepare.js";
 
 /** Runs until interrupted; the outcome is that of the last build. */
@@ -27,22 +28,36 @@ function tell(outcome: Outcome<BuildReport>, events: EventSink): void {
   if (outcome.summary !== undefined) events({ kind: "note", text: `${outcome.summary}; watching` });
 }
 
-/** Waits until the state of a library differs from what it was when the wait began; a failed build waits for an edit. */
+/** Waits until a build would have other work than the last one: edits made while that one ran count too. */
 async function untilStale(request: BuildRequest): Promise<void> {
-  const before = await stateOf(request);
+  let before: string | undefined;
   for (;;) {
-    await waitForChange(before.folders);
-    if (interrupted() || (await stateOf(request)).text !== before.text) return;
+    const { changed, unknown, folders } = await look(request);
+    if (interrupted() || changed || (before !== undefined && before !== unknown)) return;
+    before = unknown;
+    await waitForChange(folders);
   }
 }
 
-/** Everything that a build would look at, as one text, and the folders where edits happen. */
-async function stateOf(request: BuildRequest): Promise<{ readonly text: string; readonly folders: readonly string[] }> {
+interface Look {
+  /** Something moved since the last build. */
+  readonly changed: boolean;
+  /** What no record of a build can tell: to be compared with the next look. */
+  readonly unknown: string;
+  /** Where edits happen. */
+  readonly folders: readonly string[];
+}
+
+async function look(request: BuildRequest): Promise<Look> {
   const planned = await planBuild(request, process.env);
-  if (!planned.ok) return { text: JSON.stringify(planned.error), folders: [request.cwd] };
-  const inputs = planned.value.flatMap(({ plan }) => (recordsOf(plan).ledger?.inputs ?? []).map((input) => input.path));
-  const roots = planned.value.map(({ plan }) => plan.project.root);
+  if (!planned.ok) return { changed: false, unknown: JSON.stringify(planned.error), folders: [request.cwd] };
+  const plans = planned.value.map(({ plan }) => plan);
+  const inputs = plans.flatMap((plan) => (recordsOf(plan).ledger?.inputs ?? []).map((input) => input.path));
+  const roots = plans.map((plan) => plan.project.root);
   const own = inputs.filter((path) => roots.some((root) => path.startsWith(`${root}/`)));
-  const folders = [...new Set([...roots, ...own.map(dirname), ...planned.value.map(({ plan }) => dirname(plan.cg.root))])];
-  return { text: planned.value.map(({ plan }) => staleness(plan)).join("\n"), folders };
+  return {
+    changed: plans.some(movedSinceBuild),
+    unknown: plans.map((plan) => stampOf(plan.cg.root)).join(),
+    folders: [...new Set([...roots, ...own.map(dirname), ...plans.map((plan) => dirname(plan.cg.root))])],
+  };
 }
