@@ -38,7 +38,7 @@ export function newLocalScope(): LocalScope {
 
 /** A local whose name holds template counters: they are numbered anew, in the order of their first use. */
 export function gensymName(scope: LocalScope, raw: string): string {
-  const gensyms = (scope.gensyms ??= new Map());
+  const gensyms = (scope.gensyms ??= new Map<string, number>());
   return raw.replace(gensymCounter, (_, digits: string) => {
     const known = gensyms.get(digits) ?? gensyms.size;
     gensyms.set(digits, known);
@@ -48,7 +48,7 @@ export function gensymName(scope: LocalScope, raw: string): string {
 
 /** A temporary that the compiler declares inside a function but numbers per unit. */
 export function temporaryName(scope: LocalScope, name: number): string {
-  const literals = (scope.literals ??= new Map());
+  const literals = (scope.literals ??= new Map<number, string>());
   const known = literals.get(name) ?? `TM__l${literals.size}`;
   literals.set(name, known);
   return known;
