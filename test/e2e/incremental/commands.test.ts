@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { plainProject } from "../../rig/plain-library.js";
 import { FFI } from "../../rig/rig.js";
 import { NOTHING, newBuildRig } from "./build-rig.js";
@@ -104,6 +104,7 @@ describe("ffi build, when asked", () => {
     await rig.build();
     const env = { ...process.env, FFI_CACHE: `${rig.folder}.cache` };
     const child = spawn(process.execPath, [FFI, "build", "--watch"], { cwd: rig.folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
     let said = "";
     child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
     const until = async (text: RegExp) => {

@@ -72,7 +72,7 @@ describe("a kill", () => {
   it("at any moment is followed by a build that ends like an undisturbed one", async () => {
     const rig = newBuildRig();
     await rig.build();
-    const rounds = process.env["FFI_SOAK"] ? 60 : 6;
+    const rounds = process.env["FFI_SOAK"] ? 60 : 4;
     for (let round = 0; round < rounds; round++) {
       rig.write({ "src/leaf.nim": `proc leafTwice*(a: cint): cint =\n  a * ${round + 2}\n` });
       const child = spawn(process.execPath, [FFI, "build"], { cwd: rig.folder, stdio: "ignore", detached: true });
