@@ -15,15 +15,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test.skipIf(soak)("four random edits give what a clean build gives", { timeout: 600_000 }, async () => {
-  const configurations = ["dev-orc", "release-refc"].map(configurationOf);
-  const steps = await runSequence({ seed: 1, steps: 4, configurations }, join(folder, "sample"));
-  expect(steps).toHaveLength(5);
+if (!soak) test("three random edits give what a clean build gives", { timeout: 600_000 }, async () => {
+  const configurations = ["dev-orc"].map(configurationOf);
+  const steps = await runSequence({ seed: 1, steps: 3, configurations }, join(folder, "sample"));
+  expect(steps).toHaveLength(4);
 });
 
-for (const names of [["dev-orc", "release-orc", "dev-refc"], ["release-arc", "dev-orc-setjmp", "danger-orc"], ["release-refc", "dev-arc", "dev-orc-cpp"]]) {
+/** One sequence of every seed for each of these groups; the first of a group is the one most steps use. */
+const groups = [["dev-orc", "release-orc", "dev-refc"], ["release-arc", "dev-orc-setjmp", "danger-orc"], ["release-refc", "dev-arc", "dev-orc-cpp"]];
+for (const names of soak ? groups : []) {
   for (let seed = 1; seed <= 5; seed++) {
-    test.runIf(soak)(`twenty random edits give what clean builds give (seed ${seed}, ${names.join(", ")})`, { timeout: 0 }, async () => {
+    test(`twenty random edits give what clean builds give (seed ${seed}, ${names.join(", ")})`, { timeout: 0 }, async () => {
       const steps = await runSequence({ seed, steps: 20, configurations: names.map(configurationOf) }, join(folder, `${names[0]}-${seed}`));
       expect(steps).toHaveLength(21);
     });
