@@ -100,29 +100,44 @@ function lowerTuples(types: CTypes, model: InterfaceModel): readonly Lowered[] {
   return [...tuples.values()];
 }
 
-/** Each type after those that its fields hold by value: a vector or a map may name a type that is still incomplete, nothing else may. */
+/**
+ * Each type after those that its fields hold by value, and after the items of its vectors and maps where no circle forbids it. A field
+ * whose type is still incomplete has no initializer of its own: its default constructor cannot be made there yet.
+ */
 function ordered(views: readonly Lowered[]): readonly Lowered[] {
   const byName = new Map(views.map((view) => [view.name, view]));
-  const done = new Set<Lowered>();
+  const uses = (view: Lowered, type: (declaration: string) => string): readonly Lowered[] =>
+    heldDeclarations(view).flatMap((declaration) => names(type(declaration))).flatMap((name) => byName.get(name) ?? []);
+  const byValue = (view: Lowered): readonly Lowered[] => uses(view, withoutIndirect);
+  const embeds = (outer: Lowered, inner: Lowered): boolean => byValue(outer).some((view) => view === inner || embeds(view, inner));
+  const begun = new Set<Lowered>();
+  const done: Lowered[] = [];
   const visit = (view: Lowered): void => {
-    if (done.has(view)) return;
-    done.add(view);
-    held(view).forEach((name) => {
-      const other = byName.get(name);
-      if (other) visit(other);
-    });
-    done.delete(view);
-    done.add(view);
+    if (begun.has(view)) return;
+    begun.add(view);
+    byValue(view).forEach(visit);
+    const open = [...begun].filter((one) => !done.includes(one));
+    uses(view, (declaration) => declaration).filter((other) => !open.some((one) => embeds(other, one))).forEach(visit);
+    done.push(view);
   };
   views.forEach(visit);
-  return [...done];
+  return done.map((view, index) => withoutEarlyInitializers(view, new Set(done.slice(index + 1).map((later) => later.name))));
 }
 
-function held(view: Lowered): readonly string[] {
+function withoutEarlyInitializers(view: Lowered, later: ReadonlySet<string>): Lowered {
+  const mend = (field: FieldView): FieldView =>
+    names(field.declaration.replace(/ \S+$/, '')).some((name) => later.has(name)) ? { ...field, declaration: field.declaration.replace(/\{\}$/, '') } : field;
+  if (view.kind === 'struct') return { ...view, fields: view.fields.map(mend) };
+  if (view.kind !== 'variant') return view;
+  return { ...view, branches: view.branches.map((branch) => ({ ...branch, fields: branch.fields.map(mend) })) };
+}
+
+/** The types that a declared type is made of, as C++ spells them. */
+function heldDeclarations(view: Lowered): readonly string[] {
   if (view.kind === 'enum' || view.kind === 'handle') return [];
-  if (view.kind === 'distinct') return names(view.base);
+  if (view.kind === 'distinct') return [view.base];
   const fields = view.kind === 'struct' ? view.fields : view.branches.flatMap((branch) => branch.fields);
-  return fields.flatMap((field) => names(withoutIndirect(field.declaration.replace(/ \S+$/, ''))));
+  return fields.map((field) => field.declaration.replace(/ \S+$/, ''));
 }
 
 /** The type without what stands inside a vector or as the value of a map. */

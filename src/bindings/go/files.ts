@@ -11,7 +11,7 @@ import { lowerPackage, modulePath } from './lower.js';
 export const goBinding: Binding = {
   id: 'go',
   title: 'Go',
-  capabilities: { ...EVERYTHING, features: EVERYTHING.features.filter((feature) => feature !== 'dynamicLoad') },
+  capabilities: { ...EVERYTHING, abis: ['native'], features: EVERYTHING.features.filter((feature) => feature !== 'dynamicLoad') },
   options: ['package'],
   generate: generateGo,
 };

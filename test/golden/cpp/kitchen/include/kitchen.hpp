@@ -280,7 +280,7 @@ class Job {
 
   /** Gives the object back before its time; doing it again does nothing. Never blocks. */
   void release() noexcept {
-    if (id_ != 0) kitchen_release_handle(ctx_, std::exchange(id_, 0));
+    if (id_ != 0) ::kitchen_release_handle(ctx_, std::exchange(id_, 0));
   }
   /** The number that stands for the object; 0 for none. */
   [[nodiscard]] std::uint64_t id() const noexcept { return id_; }
@@ -1682,8 +1682,8 @@ class dispatcher {
 }
 
 [[nodiscard]] inline std::string last_error() {
-  std::string text(kitchen_last_error(nullptr, 0) + 1, '\0');
-  kitchen_last_error(text.data(), text.size());
+  std::string text(::kitchen_last_error(nullptr, 0) + 1, '\0');
+  ::kitchen_last_error(text.data(), text.size());
   text.pop_back();
   return text;
 }
@@ -1699,7 +1699,7 @@ class dispatcher {
     std::uint64_t checksum;
   };
   static const std::optional<error> found = []() -> std::optional<error> {
-    if (kitchen_abi_checksum() == interface_checksum) return std::nullopt;
+    if (::kitchen_abi_checksum() == interface_checksum) return std::nullopt;
     static constexpr item items[] = {
         {"kitchen_create", 0x5972de30b6024031u},
         {"kitchen_create_named", 0x4c450fd6406350ceu},
@@ -1745,7 +1745,7 @@ class dispatcher {
     };
     std::string differ;
     for (const item &one : items) {
-      if (kitchen_abi_item(one.name) != one.checksum) differ += (differ.empty() ? "" : ", ") + std::string(one.name);
+      if (::kitchen_abi_item(one.name) != one.checksum) differ += (differ.empty() ? "" : ", ") + std::string(one.name);
     }
     if (differ.empty()) return std::nullopt;
     return error{errc::mismatch, "kitchen.hpp and the loaded library were made from different interfaces; these differ: " + differ +
@@ -1827,7 +1827,7 @@ class [[nodiscard]] operation {
   result<T, E> get() {
     const std::shared_ptr<state_type> state = state_;
     std::unique_lock<std::mutex> guard(state->lock);
-    if (!state->outcome && kitchen_on_worker() != 0) {
+    if (!state->outcome && ::kitchen_on_worker() != 0) {
       E made;
       static_cast<error &>(made) = detail::reentrant();
       return made;
@@ -1850,7 +1850,7 @@ class [[nodiscard]] operation {
 
   /** Ends the call with errc::cancelled unless it has ended. */
   void cancel() noexcept {
-    if (state_ && state_->id != 0) (void)kitchen_cancel(state_->ctx, state_->id);
+    if (state_ && state_->id != 0) (void)::kitchen_cancel(state_->ctx, state_->id);
   }
 
   [[nodiscard]] bool await_ready() const {
@@ -1980,7 +1980,7 @@ struct answer_state {
       const std::lock_guard<std::mutex> guard(lock);
       if (std::exchange(given, true)) return;
     }
-    (void)kitchen_host_complete(ctx, id, ret, static_cast<const char *>(msg), len);
+    (void)::kitchen_host_complete(ctx, id, ret, static_cast<const char *>(msg), len);
   }
 
   static constexpr char DROPPED[] = "the host function gave no answer";
@@ -2053,7 +2053,7 @@ void guarded(const Answer &answer, F &&work) {
 
 /** Joins the threads that closed contexts leave parked. An error while a context is open; nothing needs it at exit. */
 inline result<void> shutdown() {
-  if (kitchen_shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
+  if (::kitchen_shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
   return {};
 }
 
@@ -2092,7 +2092,7 @@ class Kitchen {
     [[maybe_unused]] arena a;
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_create(&settled<Kitchen, error>, user_data);
+    (void)::kitchen_create(&settled<Kitchen, error>, user_data);
     return operation(std::move(state));
   }
 
@@ -2122,7 +2122,7 @@ class Kitchen {
     put_Int64Array3(a, sizes, c_arg4);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_create_named(c_arg1, c_arg2, c_arg3, c_arg4, &settled<Kitchen, error>, user_data);
+    (void)::kitchen_create_named(c_arg1, c_arg2, c_arg3, c_arg4, &settled<Kitchen, error>, user_data);
     return operation(std::move(state));
   }
 
@@ -2136,7 +2136,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<void, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<void, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<void, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return {};
@@ -2144,7 +2144,7 @@ class Kitchen {
     [[maybe_unused]] arena a;
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_nothing_id(state->ctx, state->id, &settled<void, error>, user_data);
+    (void)::kitchen_nothing_id(state->ctx, state->id, &settled<void, error>, user_data);
     return operation(std::move(state));
   }
 
@@ -2156,7 +2156,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Scalars, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Scalars, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Scalars, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Scalars(r, (*reinterpret_cast<const kitchen_Scalars *>(msg)));
@@ -2166,7 +2166,7 @@ class Kitchen {
     put_Scalars(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_scalars_id(state->ctx, state->id, &settled<Scalars, error>, user_data, c_arg1);
+    (void)::kitchen_scalars_id(state->ctx, state->id, &settled<Scalars, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2178,7 +2178,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Texts, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Texts, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Texts, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Texts(r, (*reinterpret_cast<const kitchen_Texts *>(msg)));
@@ -2188,7 +2188,7 @@ class Kitchen {
     put_Texts(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_texts_id(state->ctx, state->id, &settled<Texts, error>, user_data, c_arg1);
+    (void)::kitchen_texts_id(state->ctx, state->id, &settled<Texts, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2200,7 +2200,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Options, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Options, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Options, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Options(r, (*reinterpret_cast<const kitchen_Options *>(msg)));
@@ -2210,7 +2210,7 @@ class Kitchen {
     put_Options(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_options_id(state->ctx, state->id, &settled<Options, error>, user_data, c_arg1);
+    (void)::kitchen_options_id(state->ctx, state->id, &settled<Options, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2222,7 +2222,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Nested, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Nested, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Nested, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Nested(r, (*reinterpret_cast<const kitchen_Nested *>(msg)));
@@ -2232,7 +2232,7 @@ class Kitchen {
     put_Nested(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_nested_id(state->ctx, state->id, &settled<Nested, error>, user_data, c_arg1);
+    (void)::kitchen_nested_id(state->ctx, state->id, &settled<Nested, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2244,7 +2244,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Node, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Node, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Node, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Node(r, (*reinterpret_cast<const kitchen_Node *>(msg)));
@@ -2254,7 +2254,7 @@ class Kitchen {
     put_Node(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_node_id(state->ctx, state->id, &settled<Node, error>, user_data, c_arg1);
+    (void)::kitchen_node_id(state->ctx, state->id, &settled<Node, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2266,7 +2266,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Shape, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Shape, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Shape, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Shape(r, (*reinterpret_cast<const kitchen_Shape *>(msg)));
@@ -2276,7 +2276,7 @@ class Kitchen {
     put_Shape(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_shape_id(state->ctx, state->id, &settled<Shape, error>, user_data, c_arg1);
+    (void)::kitchen_shape_id(state->ctx, state->id, &settled<Shape, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2288,7 +2288,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Switch, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Switch, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Switch, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Switch(r, (*reinterpret_cast<const kitchen_Switch *>(msg)));
@@ -2298,7 +2298,7 @@ class Kitchen {
     put_Switch(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_switch_id(state->ctx, state->id, &settled<Switch, error>, user_data, c_arg1);
+    (void)::kitchen_switch_id(state->ctx, state->id, &settled<Switch, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2310,7 +2310,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Reserved, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Reserved, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Reserved, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Reserved(r, (*reinterpret_cast<const kitchen_Reserved *>(msg)));
@@ -2320,7 +2320,7 @@ class Kitchen {
     put_Reserved(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_reserved_id(state->ctx, state->id, &settled<Reserved, error>, user_data, c_arg1);
+    (void)::kitchen_reserved_id(state->ctx, state->id, &settled<Reserved, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2332,7 +2332,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<UserName, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<UserName, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<UserName, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return UserName{get_text(msg, len)};
@@ -2343,7 +2343,7 @@ class Kitchen {
     put_view(unwrap(value), c_arg1, c_arg2);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_user_id(state->ctx, state->id, &settled<UserName, error>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_user_id(state->ctx, state->id, &settled<UserName, error>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 
@@ -2355,7 +2355,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Paint, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Paint, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Paint, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return Paint{static_cast<Color>((*reinterpret_cast<const kitchen_Paint *>(msg)))};
@@ -2365,7 +2365,7 @@ class Kitchen {
     c_arg1 = static_cast<kitchen_Color>(unwrap(value));
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_paint_id(state->ctx, state->id, &settled<Paint, error>, user_data, c_arg1);
+    (void)::kitchen_paint_id(state->ctx, state->id, &settled<Paint, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2377,7 +2377,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::vector<std::uint8_t>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::vector<std::uint8_t>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::vector<std::uint8_t>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_Bytes(r, (*reinterpret_cast<const kitchen_BytesSlice *>(msg)));
@@ -2388,7 +2388,7 @@ class Kitchen {
     put_view(value, c_arg1, c_arg2);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_data_id(state->ctx, state->id, &settled<std::vector<std::uint8_t>, error>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_data_id(state->ctx, state->id, &settled<std::vector<std::uint8_t>, error>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 
@@ -2400,7 +2400,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::vector<std::string>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::vector<std::string>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::vector<std::string>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_StringSeq(r, (*reinterpret_cast<const kitchen_StringSeq *>(msg)));
@@ -2412,7 +2412,7 @@ class Kitchen {
     put_StringSeq(a, value, c_arg1, c_arg2, c_arg3);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_texts_of_id(state->ctx, state->id, &settled<std::vector<std::string>, error>, user_data, c_arg1, c_arg2, c_arg3);
+    (void)::kitchen_texts_of_id(state->ctx, state->id, &settled<std::vector<std::string>, error>, user_data, c_arg1, c_arg2, c_arg3);
     return operation(std::move(state));
   }
 
@@ -2424,7 +2424,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::optional<std::int64_t>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::optional<std::int64_t>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::optional<std::int64_t>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_Int64Option(r, (*reinterpret_cast<const kitchen_Int64Option *>(msg)));
@@ -2435,7 +2435,7 @@ class Kitchen {
     put_Int64Option(a, value, c_arg1, c_arg2);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_maybe_id(state->ctx, state->id, &settled<std::optional<std::int64_t>, error>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_maybe_id(state->ctx, state->id, &settled<std::optional<std::int64_t>, error>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 
@@ -2447,7 +2447,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::optional<std::string>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::optional<std::string>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::optional<std::string>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_StringOption(r, (*reinterpret_cast<const kitchen_StringOption *>(msg)));
@@ -2459,7 +2459,7 @@ class Kitchen {
     put_StringOption(a, value, c_arg1, c_arg2, c_arg3);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_maybe_text_id(state->ctx, state->id, &settled<std::optional<std::string>, error>, user_data, c_arg1, c_arg2, c_arg3);
+    (void)::kitchen_maybe_text_id(state->ctx, state->id, &settled<std::optional<std::string>, error>, user_data, c_arg1, c_arg2, c_arg3);
     return operation(std::move(state));
   }
 
@@ -2471,7 +2471,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::map<std::string, std::int64_t>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::map<std::string, std::int64_t>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::map<std::string, std::int64_t>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_StringInt64Table(r, (*reinterpret_cast<const kitchen_StringInt64Table *>(msg)));
@@ -2482,7 +2482,7 @@ class Kitchen {
     put_StringInt64Table(a, value, c_arg1, c_arg2);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_map_id(state->ctx, state->id, &settled<std::map<std::string, std::int64_t>, error>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_map_id(state->ctx, state->id, &settled<std::map<std::string, std::int64_t>, error>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 
@@ -2494,7 +2494,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::array<std::int64_t, 4>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::array<std::int64_t, 4>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::array<std::int64_t, 4>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_Int64Array4(r, (*reinterpret_cast<const kitchen_Int64Array4 *>(msg)));
@@ -2504,7 +2504,7 @@ class Kitchen {
     put_Int64Array4(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_grid_id(state->ctx, state->id, &settled<std::array<std::int64_t, 4>, error>, user_data, c_arg1);
+    (void)::kitchen_grid_id(state->ctx, state->id, &settled<std::array<std::int64_t, 4>, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2516,7 +2516,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::array<std::string, 2>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::array<std::string, 2>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::array<std::string, 2>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_StringArray2(r, (*reinterpret_cast<const kitchen_StringArray2 *>(msg)));
@@ -2526,7 +2526,7 @@ class Kitchen {
     put_StringArray2(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_labels_id(state->ctx, state->id, &settled<std::array<std::string, 2>, error>, user_data, c_arg1);
+    (void)::kitchen_labels_id(state->ctx, state->id, &settled<std::array<std::string, 2>, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2538,7 +2538,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<aInt64bStringTuple, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<aInt64bStringTuple, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<aInt64bStringTuple, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_aInt64bStringTuple(r, (*reinterpret_cast<const kitchen_aInt64bStringTuple *>(msg)));
@@ -2548,7 +2548,7 @@ class Kitchen {
     put_aInt64bStringTuple(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_pair_id(state->ctx, state->id, &settled<aInt64bStringTuple, error>, user_data, c_arg1);
+    (void)::kitchen_pair_id(state->ctx, state->id, &settled<aInt64bStringTuple, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2560,7 +2560,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::set<Color>, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::set<Color>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::set<Color>, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return held_ColorSet(r, (*reinterpret_cast<const kitchen_ColorSeq *>(msg)));
@@ -2571,7 +2571,7 @@ class Kitchen {
     put_ColorSet(a, value, c_arg1, c_arg2);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_colors_id(state->ctx, state->id, &settled<std::set<Color>, error>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_colors_id(state->ctx, state->id, &settled<std::set<Color>, error>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 
@@ -2583,7 +2583,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::chrono::nanoseconds, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::chrono::nanoseconds, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::chrono::nanoseconds, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return std::chrono::nanoseconds((*reinterpret_cast<const int64_t *>(msg)));
@@ -2593,7 +2593,7 @@ class Kitchen {
     c_arg1 = value.count();
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_span_id(state->ctx, state->id, &settled<std::chrono::nanoseconds, error>, user_data, c_arg1);
+    (void)::kitchen_span_id(state->ctx, state->id, &settled<std::chrono::nanoseconds, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2605,7 +2605,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<timestamp, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<timestamp, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<timestamp, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return timestamp{(*reinterpret_cast<const kitchen_Time *>(msg)).seconds, (*reinterpret_cast<const kitchen_Time *>(msg)).nanoseconds};
@@ -2615,7 +2615,7 @@ class Kitchen {
     c_arg1 = {value.seconds, value.nanoseconds};
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_moment_id(state->ctx, state->id, &settled<timestamp, error>, user_data, c_arg1);
+    (void)::kitchen_moment_id(state->ctx, state->id, &settled<timestamp, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2627,7 +2627,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Empty, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Empty, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Empty, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Empty(r, (*reinterpret_cast<const kitchen_Empty *>(msg)));
@@ -2637,7 +2637,7 @@ class Kitchen {
     put_Empty(a, value, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_empty_id(state->ctx, state->id, &settled<Empty, error>, user_data, c_arg1);
+    (void)::kitchen_empty_id(state->ctx, state->id, &settled<Empty, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2649,7 +2649,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Job, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Job, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Job, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return Job(r.ctx, (*reinterpret_cast<const kitchen_Job *>(msg)));
@@ -2657,7 +2657,7 @@ class Kitchen {
     [[maybe_unused]] arena a;
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_start_id(state->ctx, state->id, &settled<Job, error>, user_data);
+    (void)::kitchen_start_id(state->ctx, state->id, &settled<Job, error>, user_data);
     return operation(std::move(state));
   }
 
@@ -2669,7 +2669,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<void, typed_error<Fault>>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<void, typed_error<Fault>> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<void, typed_error<Fault>> {
       [[maybe_unused]] const reader r{own.ctx};
       if (ret == FFI_RET_TYPED_ERR) {
@@ -2686,7 +2686,7 @@ class Kitchen {
     c_arg1 = job.id();
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_finish_id(state->ctx, state->id, &settled<void, typed_error<Fault>>, user_data, c_arg1);
+    (void)::kitchen_finish_id(state->ctx, state->id, &settled<void, typed_error<Fault>>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -2699,7 +2699,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::int64_t, typed_error<Refusal>>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::int64_t, typed_error<Refusal>> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::int64_t, typed_error<Refusal>> {
       [[maybe_unused]] const reader r{own.ctx};
       if (ret == FFI_RET_TYPED_ERR) {
@@ -2717,7 +2717,7 @@ class Kitchen {
     put_view(how, c_arg1, c_arg2);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_refuse_id(state->ctx, state->id, &settled<std::int64_t, typed_error<Refusal>>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_refuse_id(state->ctx, state->id, &settled<std::int64_t, typed_error<Refusal>>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 
@@ -2730,7 +2730,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::int64_t, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::int64_t, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::int64_t, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return (*reinterpret_cast<const int64_t *>(msg));
@@ -2742,7 +2742,7 @@ class Kitchen {
     c_arg2 = right;
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_add_id(state->ctx, state->id, &settled<std::int64_t, error>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_add_id(state->ctx, state->id, &settled<std::int64_t, error>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 
@@ -2755,7 +2755,7 @@ class Kitchen {
     int64_t c_arg2{};
     c_arg2 = right;
     int64_t out{};
-    const int ret = kitchen_add_direct(native_handle(), c_arg1, c_arg2, &out);
+    const int ret = ::kitchen_add_direct(native_handle(), c_arg1, c_arg2, &out);
     if (ret == FFI_RET_NOT_READY) return add_async(left, right).get();
     if (ret != FFI_RET_OK) return error{static_cast<errc>(ret), last_error()};
     [[maybe_unused]] const reader r{native_handle()};
@@ -2767,7 +2767,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<Point, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<Point, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Point, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_Point(r, (*reinterpret_cast<const kitchen_Point *>(msg)));
@@ -2780,7 +2780,7 @@ class Kitchen {
     put_view(out_, c_arg2, c_arg3);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_move_id(state->ctx, state->id, &settled<Point, error>, user_data, c_arg1, c_arg2, c_arg3);
+    (void)::kitchen_move_id(state->ctx, state->id, &settled<Point, error>, user_data, c_arg1, c_arg2, c_arg3);
     return operation(std::move(state));
   }
 
@@ -2793,7 +2793,7 @@ class Kitchen {
     size_t c_arg3{};
     put_view(out_, c_arg2, c_arg3);
     kitchen_Point out{};
-    const int ret = kitchen_move_direct(native_handle(), c_arg1, c_arg2, c_arg3, &out);
+    const int ret = ::kitchen_move_direct(native_handle(), c_arg1, c_arg2, c_arg3, &out);
     if (ret == FFI_RET_NOT_READY) return move_async(place, out_).get();
     if (ret != FFI_RET_OK) return error{static_cast<errc>(ret), last_error()};
     [[maybe_unused]] const reader r{native_handle()};
@@ -2805,7 +2805,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<void, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<void, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<void, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return {};
@@ -2813,14 +2813,14 @@ class Kitchen {
     [[maybe_unused]] arena a;
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_reset_id(state->ctx, state->id, &settled<void, error>, user_data);
+    (void)::kitchen_reset_id(state->ctx, state->id, &settled<void, error>, user_data);
     return operation(std::move(state));
   }
 
   result<void, error> reset() {
     using namespace detail;
     [[maybe_unused]] arena a;
-    const int ret = kitchen_reset_direct(native_handle());
+    const int ret = ::kitchen_reset_direct(native_handle());
     if (ret == FFI_RET_NOT_READY) return reset_async().get();
     if (ret != FFI_RET_OK) return error{static_cast<errc>(ret), last_error()};
     return {};
@@ -2831,7 +2831,7 @@ class Kitchen {
     auto state = std::make_shared<call_state<std::string, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = kitchen_next_call_id();
+    state->id = ::kitchen_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::string, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::string, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_text(msg, len);
@@ -2845,7 +2845,7 @@ class Kitchen {
     c_arg3 = n;
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_raw_id(state->ctx, state->id, &settled<std::string, error>, user_data, c_arg1, c_arg2, c_arg3);
+    (void)::kitchen_raw_id(state->ctx, state->id, &settled<std::string, error>, user_data, c_arg1, c_arg2, c_arg3);
     return operation(std::move(state));
   }
 
@@ -3003,7 +3003,7 @@ class Kitchen {
     state->core = std::move(core_);
     auto held = std::make_unique<std::shared_ptr<closing>>(state);
     void *const ctx = state->core->ctx;
-    kitchen_destroy(ctx, [](int ret, const char *msg, std::size_t len, void *user_data) {
+    ::kitchen_destroy(ctx, [](int ret, const char *msg, std::size_t len, void *user_data) {
       const std::unique_ptr<std::shared_ptr<closing>> own(static_cast<std::shared_ptr<closing> *>(user_data));
       closing &mine = **own;
       /* When it failed a stuck callback may still use them: they are leaked. */
@@ -3012,7 +3012,7 @@ class Kitchen {
       mine.outcome = ret == FFI_RET_OK ? result<void>() : result<void>(detail::fault<error>(ret, msg, len));
       mine.settled.notify_all();
     }, held.release());
-    if (kitchen_on_worker() != 0) return {};
+    if (::kitchen_on_worker() != 0) return {};
     std::unique_lock<std::mutex> guard(state->lock);
     state->settled.wait(guard, [&] { return state->outcome.has_value(); });
     return *state->outcome;
@@ -3029,7 +3029,7 @@ class Kitchen {
     one->from = {core_->ctx};
     one->decode = decode;
     one->handler = std::move(handler);
-    const std::uint64_t id = kitchen_add_event_listener(core_->ctx, name, &detail::listener<T>::fire, one.get());
+    const std::uint64_t id = ::kitchen_add_event_listener(core_->ctx, name, &detail::listener<T>::fire, one.get());
     if (id == 0) return error{errc::failed, detail::last_error()};
     {
       const std::lock_guard<std::mutex> guard(core_->lock);
@@ -3039,7 +3039,7 @@ class Kitchen {
       one->stop();
       const auto alive = core.lock();
       if (!alive) return;
-      (void)kitchen_remove_event_listener(alive->ctx, id);
+      (void)::kitchen_remove_event_listener(alive->ctx, id);
       const std::lock_guard<std::mutex> guard(alive->lock);
       alive->listeners.erase(id);
     });
@@ -3047,7 +3047,7 @@ class Kitchen {
 
   /** Registers `fn` under `name`; what was there before is dropped when nothing can call it any more. */
   result<void> set_host(const char *name, FFIHostFn fn, std::shared_ptr<void> user_data) {
-    if (kitchen_register_host_fn(core_->ctx, name, fn, user_data.get()) != FFI_RET_OK) return error{errc::failed, detail::last_error()};
+    if (::kitchen_register_host_fn(core_->ctx, name, fn, user_data.get()) != FFI_RET_OK) return error{errc::failed, detail::last_error()};
     const std::lock_guard<std::mutex> guard(core_->lock);
     core_->hosts[name] = std::move(user_data);
     return {};
@@ -3077,7 +3077,7 @@ class Kitchen {
     put_view(topic, c_arg1, c_arg2);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)kitchen_about(&settled<std::string, error>, user_data, c_arg1, c_arg2);
+    (void)::kitchen_about(&settled<std::string, error>, user_data, c_arg1, c_arg2);
     return operation(std::move(state));
   }
 

@@ -551,8 +551,8 @@ class dispatcher {
 }
 
 [[nodiscard]] inline std::string last_error() {
-  std::string text(my_timer_last_error(nullptr, 0) + 1, '\0');
-  my_timer_last_error(text.data(), text.size());
+  std::string text(::my_timer_last_error(nullptr, 0) + 1, '\0');
+  ::my_timer_last_error(text.data(), text.size());
   text.pop_back();
   return text;
 }
@@ -568,7 +568,7 @@ class dispatcher {
     std::uint64_t checksum;
   };
   static const std::optional<error> found = []() -> std::optional<error> {
-    if (my_timer_abi_checksum() == interface_checksum) return std::nullopt;
+    if (::my_timer_abi_checksum() == interface_checksum) return std::nullopt;
     static constexpr item items[] = {
         {"my_timer_create", 0x1ce8c917d6be7aa6u},
         {"my_timer_echo", 0xe345edf04ecc2651u},
@@ -579,7 +579,7 @@ class dispatcher {
     };
     std::string differ;
     for (const item &one : items) {
-      if (my_timer_abi_item(one.name) != one.checksum) differ += (differ.empty() ? "" : ", ") + std::string(one.name);
+      if (::my_timer_abi_item(one.name) != one.checksum) differ += (differ.empty() ? "" : ", ") + std::string(one.name);
     }
     if (differ.empty()) return std::nullopt;
     return error{errc::mismatch, "my_timer.hpp and the loaded library were made from different interfaces; these differ: " + differ +
@@ -661,7 +661,7 @@ class [[nodiscard]] operation {
   result<T, E> get() {
     const std::shared_ptr<state_type> state = state_;
     std::unique_lock<std::mutex> guard(state->lock);
-    if (!state->outcome && my_timer_on_worker() != 0) {
+    if (!state->outcome && ::my_timer_on_worker() != 0) {
       E made;
       static_cast<error &>(made) = detail::reentrant();
       return made;
@@ -684,7 +684,7 @@ class [[nodiscard]] operation {
 
   /** Ends the call with errc::cancelled unless it has ended. */
   void cancel() noexcept {
-    if (state_ && state_->id != 0) (void)my_timer_cancel(state_->ctx, state_->id);
+    if (state_ && state_->id != 0) (void)::my_timer_cancel(state_->ctx, state_->id);
   }
 
   [[nodiscard]] bool await_ready() const {
@@ -814,7 +814,7 @@ struct answer_state {
       const std::lock_guard<std::mutex> guard(lock);
       if (std::exchange(given, true)) return;
     }
-    (void)my_timer_host_complete(ctx, id, ret, static_cast<const char *>(msg), len);
+    (void)::my_timer_host_complete(ctx, id, ret, static_cast<const char *>(msg), len);
   }
 
   static constexpr char DROPPED[] = "the host function gave no answer";
@@ -887,7 +887,7 @@ void guarded(const Answer &answer, F &&work) {
 
 /** Joins the threads that closed contexts leave parked. An error while a context is open; nothing needs it at exit. */
 inline result<void> shutdown() {
-  if (my_timer_shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
+  if (::my_timer_shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
   return {};
 }
 
@@ -928,7 +928,7 @@ class MyTimer {
     put_TimerConfig(a, config, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)my_timer_create(c_arg1, &settled<MyTimer, error>, user_data);
+    (void)::my_timer_create(c_arg1, &settled<MyTimer, error>, user_data);
     return operation(std::move(state));
   }
 
@@ -943,7 +943,7 @@ class MyTimer {
     auto state = std::make_shared<call_state<EchoResponse, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = my_timer_next_call_id();
+    state->id = ::my_timer_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<EchoResponse, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<EchoResponse, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_EchoResponse(r, (*reinterpret_cast<const my_timer_EchoResponse *>(msg)));
@@ -953,7 +953,7 @@ class MyTimer {
     put_EchoRequest(a, req, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)my_timer_echo_id(state->ctx, state->id, &settled<EchoResponse, error>, user_data, c_arg1);
+    (void)::my_timer_echo_id(state->ctx, state->id, &settled<EchoResponse, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -966,7 +966,7 @@ class MyTimer {
     auto state = std::make_shared<call_state<std::string, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = my_timer_next_call_id();
+    state->id = ::my_timer_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<std::string, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::string, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_text(msg, len);
@@ -974,7 +974,7 @@ class MyTimer {
     [[maybe_unused]] arena a;
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)my_timer_version_id(state->ctx, state->id, &settled<std::string, error>, user_data);
+    (void)::my_timer_version_id(state->ctx, state->id, &settled<std::string, error>, user_data);
     return operation(std::move(state));
   }
 
@@ -987,7 +987,7 @@ class MyTimer {
     auto state = std::make_shared<call_state<ComplexResponse, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = my_timer_next_call_id();
+    state->id = ::my_timer_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<ComplexResponse, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<ComplexResponse, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_ComplexResponse(r, (*reinterpret_cast<const my_timer_ComplexResponse *>(msg)));
@@ -997,7 +997,7 @@ class MyTimer {
     put_ComplexRequest(a, req, c_arg1);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)my_timer_complex_id(state->ctx, state->id, &settled<ComplexResponse, error>, user_data, c_arg1);
+    (void)::my_timer_complex_id(state->ctx, state->id, &settled<ComplexResponse, error>, user_data, c_arg1);
     return operation(std::move(state));
   }
 
@@ -1010,7 +1010,7 @@ class MyTimer {
     auto state = std::make_shared<call_state<ScheduleResult, error>>();
     state->ctx = native_handle();
     if (core_) state->run = core_->run;
-    state->id = my_timer_next_call_id();
+    state->id = ::my_timer_next_call_id();
     state->decode = []([[maybe_unused]] const call_state<ScheduleResult, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<ScheduleResult, error> {
       [[maybe_unused]] const reader r{own.ctx};
       return get_ScheduleResult(r, (*reinterpret_cast<const my_timer_ScheduleResult *>(msg)));
@@ -1024,7 +1024,7 @@ class MyTimer {
     put_ScheduleConfig(a, schedule, c_arg3);
     using state_type = typename std::remove_reference_t<decltype(*state)>;
     void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)my_timer_schedule_id(state->ctx, state->id, &settled<ScheduleResult, error>, user_data, c_arg1, c_arg2, c_arg3);
+    (void)::my_timer_schedule_id(state->ctx, state->id, &settled<ScheduleResult, error>, user_data, c_arg1, c_arg2, c_arg3);
     return operation(std::move(state));
   }
 
@@ -1044,7 +1044,7 @@ class MyTimer {
     state->core = std::move(core_);
     auto held = std::make_unique<std::shared_ptr<closing>>(state);
     void *const ctx = state->core->ctx;
-    my_timer_destroy(ctx, [](int ret, const char *msg, std::size_t len, void *user_data) {
+    ::my_timer_destroy(ctx, [](int ret, const char *msg, std::size_t len, void *user_data) {
       const std::unique_ptr<std::shared_ptr<closing>> own(static_cast<std::shared_ptr<closing> *>(user_data));
       closing &mine = **own;
       /* When it failed a stuck callback may still use them: they are leaked. */
@@ -1053,7 +1053,7 @@ class MyTimer {
       mine.outcome = ret == FFI_RET_OK ? result<void>() : result<void>(detail::fault<error>(ret, msg, len));
       mine.settled.notify_all();
     }, held.release());
-    if (my_timer_on_worker() != 0) return {};
+    if (::my_timer_on_worker() != 0) return {};
     std::unique_lock<std::mutex> guard(state->lock);
     state->settled.wait(guard, [&] { return state->outcome.has_value(); });
     return *state->outcome;
@@ -1070,7 +1070,7 @@ class MyTimer {
     one->from = {core_->ctx};
     one->decode = decode;
     one->handler = std::move(handler);
-    const std::uint64_t id = my_timer_add_event_listener(core_->ctx, name, &detail::listener<T>::fire, one.get());
+    const std::uint64_t id = ::my_timer_add_event_listener(core_->ctx, name, &detail::listener<T>::fire, one.get());
     if (id == 0) return error{errc::failed, detail::last_error()};
     {
       const std::lock_guard<std::mutex> guard(core_->lock);
@@ -1080,7 +1080,7 @@ class MyTimer {
       one->stop();
       const auto alive = core.lock();
       if (!alive) return;
-      (void)my_timer_remove_event_listener(alive->ctx, id);
+      (void)::my_timer_remove_event_listener(alive->ctx, id);
       const std::lock_guard<std::mutex> guard(alive->lock);
       alive->listeners.erase(id);
     });
@@ -1088,7 +1088,7 @@ class MyTimer {
 
   /** Registers `fn` under `name`; what was there before is dropped when nothing can call it any more. */
   result<void> set_host(const char *name, FFIHostFn fn, std::shared_ptr<void> user_data) {
-    if (my_timer_register_host_fn(core_->ctx, name, fn, user_data.get()) != FFI_RET_OK) return error{errc::failed, detail::last_error()};
+    if (::my_timer_register_host_fn(core_->ctx, name, fn, user_data.get()) != FFI_RET_OK) return error{errc::failed, detail::last_error()};
     const std::lock_guard<std::mutex> guard(core_->lock);
     core_->hosts[name] = std::move(user_data);
     return {};
