@@ -26,13 +26,16 @@ const RENDERED = [
 /** The same in every crate. */
 const SUPPORT = [
   'src/call.rs', 'src/error.rs', 'src/subscription.rs', 'src/tasks.rs', 'src/time.rs',
-  'src/sys/arena.rs', 'src/sys/check.rs', 'src/sys/containers.rs', 'src/sys/context.rs', 'src/sys/declare.rs', 'src/sys/hosts.rs',
-  'src/sys/loader.rs', 'src/sys/native.rs', 'src/sys/shapes.rs', 'src/sys/trampolines.rs',
+  'src/sys/answer.rs', 'src/sys/arena.rs', 'src/sys/check.rs', 'src/sys/containers.rs', 'src/sys/context.rs', 'src/sys/declare.rs',
+  'src/sys/hosts.rs', 'src/sys/loader.rs', 'src/sys/message.rs', 'src/sys/native.rs', 'src/sys/scalars.rs', 'src/sys/shapes.rs',
+  'src/sys/submit.rs', 'src/sys/trampolines.rs',
 ] as const;
 
 /** What the CBOR ABI adds. */
 const CBOR_RENDERED = ['src/codecs.rs', 'src/sys/cbor_calls.rs'] as const;
-const CBOR_SUPPORT = ['src/codec.rs', 'src/coded.rs', 'src/sys/cbor.rs'] as const;
+const CBOR_SUPPORT = [
+  'src/codec.rs', 'src/codec_reader.rs', 'src/coded.rs', 'src/coded_containers.rs', 'src/coded_scalars.rs', 'src/sys/cbor.rs',
+] as const;
 
 function generateRust({ model, options, positions, render }: GenerateInput): Result<readonly GeneratedFile[]> {
   const refused = refusals({ model, options, positions });

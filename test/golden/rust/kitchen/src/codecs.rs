@@ -8,6 +8,7 @@ use std::convert::Infallible;
 
 use crate::codec::{Item, Writer};
 use crate::coded::*;
+use crate::coded_containers::*;
 use crate::sys::{Handle, Lifted, Malformed, Source};
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;

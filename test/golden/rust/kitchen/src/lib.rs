@@ -24,7 +24,10 @@
 mod call;
 pub mod cbor;
 mod codec;
+mod codec_reader;
 mod coded;
+mod coded_containers;
+mod coded_scalars;
 mod codecs;
 mod consts;
 mod context;

@@ -10,7 +10,8 @@ use crate::error::{CallError, HostError};
 
 use super::context::Source;
 use super::hosts::Reply;
-use super::native::{Answer, Failure, Lifted, Message};
+use super::answer::{Answer, Failure};
+use super::message::{Lifted, Message};
 use super::trampolines::Payload;
 use super::{RET_OK, RET_TYPED_ERR};
 

@@ -13,6 +13,7 @@ use crate::call::Call;
 use crate::cbor::Kitchen;
 use crate::codec::Writer;
 use crate::coded::*;
+use crate::coded_containers::*;
 use crate::codecs::*;
 use crate::error::{CallError, Error, HostError};
 use crate::events::Event;
@@ -23,10 +24,12 @@ use crate::types::*;
 
 use super::cbor::{self, Cbor, CborError};
 use super::check::ready;
-use super::context::{Abi, Context, Source, submit, submit_cancellable};
+use super::context::{Abi, Context, Source};
+use super::submit::{submit, submit_cancellable};
 use super::functions;
 use super::hosts::{self, Wire};
-use super::native::{Answer, Lifted, Malformed, Message};
+use super::answer::Answer;
+use super::message::{Lifted, Malformed, Message};
 use super::trampolines::Payload;
 
 impl Answer for Kitchen {

@@ -10,7 +10,8 @@ use crate::tasks::Spawn;
 
 use super::check::failure;
 use super::context::{Abi, Context, Source};
-use super::native::{Lifted, Message, Native};
+use super::message::{Lifted, Message};
+use super::native::Native;
 use super::{library, trampolines, RET_ERR, RET_OK, RET_TYPED_ERR};
 
 type Serve = dyn Fn(Message, Reply) + Send + Sync;

@@ -10,6 +10,7 @@
 // Support code serves every library; this one may not use all of it.
 #![allow(unused_imports, unused_macros)]
 
+mod answer;
 mod arena;
 pub(crate) mod calls;
 mod cbor;
@@ -24,14 +25,17 @@ mod hosts;
 mod library;
 #[cfg(feature = "dynamic-load")]
 mod loader;
+mod message;
 mod native;
 pub mod raw;
+mod scalars;
 pub mod shapes;
+mod submit;
 mod trampolines;
 
 pub(crate) use check::{on_worker, refuse_on_worker, shutdown};
 pub(crate) use context::{cancel, Context, Handle, Listener, Source, Ticket};
-pub(crate) use native::{Lifted, Malformed};
+pub(crate) use message::{Lifted, Malformed};
 
 #[cfg(feature = "dynamic-load")]
 pub(crate) use loader::load;

@@ -12,9 +12,12 @@ use crate::error::Error;
 use crate::subscription::Queue;
 use crate::tasks::discard;
 
-use super::context::{Ending, Source};
+use super::submit::Ending;
+use super::context::Source;
 use super::hosts::{HostSlot, Reply};
-use super::native::{Answer, Failure, Lifted, Message, Native};
+use super::answer::{Answer, Failure};
+use super::message::{Lifted, Message};
+use super::native::Native;
 use super::{RET_CANCELLED, RET_OK, RET_PROGRESS, RET_TYPED_ERR};
 
 /// Terminal callback: return code, message, its length, user data.

@@ -20,9 +20,11 @@ use crate::types::*;
 
 use super::arena::Arena;
 use super::check::ready;
-use super::context::{Context, Direct, Source, submit, submit_cancellable, submit_end};
+use super::context::{Context, Source};
+use super::submit::{Direct, submit, submit_cancellable, submit_end};
 use super::hosts::{self, Wire};
-use super::native::{Lifted, Message, Native, Plain, lift_field, lift_option, lower_present, lower_text};
+use super::message::{Lifted, Message};
+use super::native::{Native, Plain, lift_field, lift_option, lower_present, lower_text};
 use super::{functions, raw};
 
 pub(crate) fn my_timer_create(config: &TimerConfig) -> Call<MyTimer> {

@@ -7,10 +7,8 @@ use std::hash::{BuildHasher, Hash};
 
 use super::arena::Arena;
 use super::context::Source;
-use super::native::{
-    keep_items, lift_field, lift_items, lower_option, plain_entry, plain_seq, slice, Lifted,
-    Malformed, Native, Plain,
-};
+use super::native::{keep_items, lift_field, lift_items, lower_option, plain_entry, plain_seq, Native, Plain};
+use super::message::{slice, Lifted, Malformed};
 use super::shapes::{RawOption, RawOptionEntry, RawSeq};
 
 impl<T: Native> Native for Option<T> {

@@ -14,9 +14,9 @@ use crate::types::*;
 
 use super::arena::Arena;
 use super::context::{Abi, Context, Handle, Source};
-use super::native::{
-    Answer, Lifted, Malformed, Message, Native, Plain, lift_field, lift_option, lower_option, newtype, plain_entry, plain_seq,
-};
+use super::answer::Answer;
+use super::message::{Lifted, Malformed, Message};
+use super::native::{Native, Plain, lift_field, lift_option, lower_option, newtype, plain_entry, plain_seq};
 use super::raw;
 use super::trampolines::Payload;
 
