@@ -40,13 +40,13 @@ stretch=${stretch:-1}
 for name in "${chosen[@]}"; do
   case "$name" in
     shell) suite shell 120 scripts/test/shellcheck.sh ;;
-    types) suite types 180 npx tsc --noEmit ;;
-    lint) suite lint 240 npx eslint . ;;
-    unit) suite unit $((600 * stretch)) scripts/test/vitest.sh unit ;;
-    nim-core) suite nim-core $((600 * stretch)) runtime/tests/core/run.sh ;;
-    nim) suite nim $((600 * stretch)) runtime/tests/run.sh ;;
-    e2e) suite e2e $((1200 * stretch)) env "PATH=$cached" scripts/test/vitest.sh e2e ;;
-    quickstart) suite quickstart 600 scripts/test/quickstart-afresh.sh ;;
+    types) suite types 600 npx tsc --noEmit ;;
+    lint) suite lint 600 npx eslint . ;;
+    unit) suite unit $((1200 * stretch)) scripts/test/vitest.sh unit ;;
+    nim-core) suite nim-core $((1200 * stretch)) runtime/tests/core/run.sh ;;
+    nim) suite nim $((1200 * stretch)) runtime/tests/run.sh ;;
+    e2e) suite e2e $((2700 * stretch)) env "PATH=$cached" scripts/test/vitest.sh e2e ;;
+    quickstart) suite quickstart 1200 scripts/test/quickstart-afresh.sh ;;
     *)
       printf 'no suite named %s; there are: %s\n' "$name" "${all[*]}" >&2
       exit 2
