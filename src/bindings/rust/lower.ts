@@ -13,7 +13,7 @@ import { CONTEXT_MEMBERS } from './reserved.js';
 import { lowerSample } from './sample.js';
 import { derivesOf, rustTypes, type RustTypes } from './types.js';
 import { Tuples } from './tuples.js';
-import type { CrateView, RawView } from './view.js';
+import type { CrateView, Imports, RawView } from './view.js';
 
 /** Everything about the crate. */
 export function lowerCrate(model: InterfaceModel, options: BindingOptions): CrateView {
@@ -115,14 +115,14 @@ function lowerImports(types: RustTypes, view: Pick<CrateView, 'types' | 'events'
   const calls = view.calls.flatMap((call) => [call.params, call.call, call.error]);
   const hosts = view.hosts.flatMap((host) => [host.args, host.outcome]);
   return {
-    typeImports: [...stdImports(declared), ...group('crate::time', namesIn(declared, ['SignedDuration', 'Timestamp']))],
+    typeImports: { std: stdImports(declared), own: group('crate::time', namesIn(declared, ['SignedDuration', 'Timestamp'])) },
     eventImports: imports(types, payloads.join(' ')),
     contextImports: imports(types, [...calls, ...hosts, ...payloads].join(' ')),
   };
 }
 
-function imports(types: RustTypes, text: string): readonly string[] {
-  return [...stdImports(text), ...group('crate', namesIn(text, [...types.names.values(), 'CallError', 'HostError', 'SignedDuration', 'Timestamp']))];
+function imports(types: RustTypes, text: string): Imports {
+  return { std: stdImports(text), own: group('crate', namesIn(text, [...types.names.values(), 'CallError', 'HostError', 'SignedDuration', 'Timestamp'])) };
 }
 
 function stdImports(text: string): readonly string[] {

@@ -168,6 +168,9 @@ export interface EventView {
 /** A C function. */
 export interface FunctionView { readonly comment: string; readonly name: string; readonly params: readonly string[]; readonly result: string }
 
+/** Paths of `use` lines: of the standard library, and of the crate. */
+export interface Imports { readonly std: readonly string[]; readonly own: readonly string[] }
+
 /** Everything about a crate. */
 export interface CrateView extends CborView {
   readonly notice: string;
@@ -188,9 +191,9 @@ export interface CrateView extends CborView {
   readonly destructor: string;
   readonly types: readonly TypeView[];
   /** Paths of `use` lines, per file. */
-  readonly typeImports: readonly string[];
-  readonly eventImports: readonly string[];
-  readonly contextImports: readonly string[];
+  readonly typeImports: Imports;
+  readonly eventImports: Imports;
+  readonly contextImports: Imports;
   readonly raws: readonly RawView[];
   readonly converts: readonly ConvertView[];
   readonly calls: readonly CallView[];

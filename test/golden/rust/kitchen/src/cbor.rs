@@ -3,7 +3,6 @@
 //! The library over its CBOR ABI: the same context and calls, with every value encoded.
 
 use std::collections::{HashMap, HashSet};
-use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Options, Paint, Point, Refusal, Reserved, Scalars, Shape, SignedDuration, Switch, Texts, Timestamp, UserName};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use crate::subscription::Subscription;
 use crate::sys::{self, Context};
 use crate::sys::cbor_calls as calls;
 use crate::tasks::Spawn;
+use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Options, Paint, Point, Refusal, Reserved, Scalars, Shape, SignedDuration, Switch, Texts, Timestamp, UserName};
 
 /// Everything at once.
 ///
@@ -26,7 +26,6 @@ pub struct Kitchen {
 }
 
 impl Kitchen {
-
     /// Makes one.
     pub fn create() -> Call<Kitchen> {
         calls::kitchen_create()

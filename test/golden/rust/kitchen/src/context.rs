@@ -3,7 +3,6 @@
 //! A context of the library, with its calls, host functions and events.
 
 use std::collections::{HashMap, HashSet};
-use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Options, Paint, Point, Refusal, Reserved, Scalars, Shape, SignedDuration, Switch, Texts, Timestamp, UserName};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use crate::events::Event;
 use crate::subscription::Subscription;
 use crate::sys::{self, Context, calls};
 use crate::tasks::Spawn;
+use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Options, Paint, Point, Refusal, Reserved, Scalars, Shape, SignedDuration, Switch, Texts, Timestamp, UserName};
 
 /// Everything at once.
 ///
@@ -25,7 +25,6 @@ pub struct Kitchen {
 }
 
 impl Kitchen {
-
     /// Makes one.
     pub fn create() -> Call<Kitchen> {
         calls::kitchen_create()

@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
+
 use crate::time::{SignedDuration, Timestamp};
 
 /// Has holes and texts.

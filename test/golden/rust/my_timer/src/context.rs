@@ -2,7 +2,6 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 //! A context of the library, with its calls, host functions and events.
 
-use crate::{ComplexRequest, ComplexResponse, EchoRequest, EchoResponse, JobSpec, RetryPolicy, ScheduleConfig, ScheduleResult, TimerConfig};
 use std::sync::Arc;
 
 use crate::call::Call;
@@ -10,6 +9,7 @@ use crate::error::Error;
 use crate::events::Event;
 use crate::subscription::Subscription;
 use crate::sys::{self, Context, calls};
+use crate::{ComplexRequest, ComplexResponse, EchoRequest, EchoResponse, JobSpec, RetryPolicy, ScheduleConfig, ScheduleResult, TimerConfig};
 
 /// The timer library: echoes after a delay and plans recurring jobs.
 ///
@@ -22,7 +22,6 @@ pub struct MyTimer {
 }
 
 impl MyTimer {
-
     /// Makes a timer.
     pub fn create(config: &TimerConfig) -> Call<MyTimer> {
         calls::my_timer_create(config)
