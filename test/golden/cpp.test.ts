@@ -1,23 +1,14 @@
-// The C++ package of each fixture model, whole, as committed trees.
+// The C++ package of each fixture model, whole, as committed trees; the C header inside has its own.
 import { describe, it } from 'vitest';
-import { cppBinding } from '../../src/bindings/cpp/files.js';
-import { generateBinding } from '../../src/bindings/registry.js';
-import { createRenderer } from '../../src/bindings/render.js';
-import { NO_POSITIONS } from '../../src/model/positions.js';
 import type { InterfaceModel } from '../../src/model/types.js';
-import { loadBindingTemplates } from '../../src/system/binding-templates.js';
 import { kitchen } from '../fixtures/models/kitchen.js';
 import { timer } from '../fixtures/models/timer.js';
+import { packageFiles } from '../rig/packages.js';
 import { expectGolden } from './tree.js';
 
-const templates = await loadBindingTemplates(['c', 'cpp']);
-
 describe('the C++ generator', () => {
-  it.each([timer, kitchen])('writes the package of $library.name as committed', (model: InterfaceModel) => {
-    if (!templates.ok) throw new Error('no templates');
-    const render = createRenderer(templates.value);
-    const files = generateBinding(cppBinding, { model, positions: NO_POSITIONS, options: { abi: 'native', libraryDir: '../../build/dev/lib' }, render });
-    if (!files.ok) throw new Error(JSON.stringify(files.error, null, 2));
-    expectGolden(`cpp/${model.library.name}`, files.value.filter((file) => /\.(hpp|md)$/.test(file.path)));
+  it.each([timer, kitchen])('writes the package of $library.name as committed', async (model: InterfaceModel) => {
+    const files = await packageFiles('cpp', model);
+    expectGolden(`cpp/${model.library.name}`, files.filter((file) => /\.(hpp|md)$/.test(file.path)));
   });
 });

@@ -3,14 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { BindingId, BindingOptions } from '../../src/bindings/binding.js';
-import { BINDINGS, findBinding, generateBinding } from '../../src/bindings/registry.js';
+import type { Binding, BindingId, BindingOptions } from '../../src/bindings/binding.js';
+import { findBinding, generateBinding } from '../../src/bindings/registry.js';
 import { createRenderer, type Renderer } from '../../src/bindings/render.js';
 import type { Diagnostic } from '../../src/core/diagnostic.js';
 import type { GeneratedFile } from '../../src/core/generated-file.js';
 import { NO_POSITIONS, type Positions } from '../../src/model/positions.js';
 import type { InterfaceModel } from '../../src/model/types.js';
-import { loadBindingTemplates } from '../../src/system/binding-templates.js';
+import { loadBindingTemplates } from '../../src/system/templates.js';
 
 export const DEFAULT_OPTIONS: BindingOptions = { abi: 'native', libraryDir: '../../build/dev/lib' };
 
@@ -18,10 +18,7 @@ let shared: Promise<Renderer> | undefined;
 
 /** The product's own templates. */
 export function productRenderer(): Promise<Renderer> {
-  shared ??= loadBindingTemplates(BINDINGS.map((binding) => binding.id)).then((read) => {
-    if (!read.ok) throw new Error(JSON.stringify(read.error));
-    return createRenderer(read.value);
-  });
+  shared ??= Promise.resolve(createRenderer(loadBindingTemplates()));
   return shared;
 }
 
@@ -52,7 +49,7 @@ export function layOutFiles(files: readonly GeneratedFile[]): string {
   return folder;
 }
 
-function bindingOf(id: BindingId): (typeof BINDINGS)[number] {
+function bindingOf(id: BindingId): Binding {
   const binding = findBinding(id);
   if (!binding) throw new Error(`no generator ${id}`);
   return binding;
