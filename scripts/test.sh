@@ -30,9 +30,6 @@ began=$(date +%s)
 # The compiler that set-up found or installed, for the suites that call it themselves.
 nim_folder="${FFI_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/ffi}/nim/current/bin"
 if [ -d "$nim_folder" ]; then export PATH="$nim_folder:$PATH"; fi
-# The end-to-end tests build some twenty libraries that share most of their C: Debian's folder of compilers that go through ccache.
-cached="/usr/lib/ccache:$PATH"
-export CCACHE_DIR="$repo/build/ccache"
 # A long form may take ten times as long.
 stretch=${FFI_SOAK:+10}
 stretch=${stretch:-1}
@@ -45,7 +42,7 @@ for name in "${chosen[@]}"; do
     unit) suite unit $((1200 * stretch)) scripts/test/vitest.sh unit ;;
     nim-core) suite nim-core $((1200 * stretch)) runtime/tests/core/run.sh ;;
     nim) suite nim $((1200 * stretch)) runtime/tests/run.sh ;;
-    e2e) suite e2e $((2700 * stretch)) env "PATH=$cached" scripts/test/vitest.sh e2e ;;
+    e2e) suite e2e $((2700 * stretch)) scripts/test/vitest.sh e2e ;;
     quickstart) suite quickstart 1200 scripts/test/quickstart-afresh.sh ;;
     *)
       printf 'no suite named %s; there are: %s\n' "$name" "${all[*]}" >&2

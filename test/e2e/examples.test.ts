@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { FFI, REPOSITORY } from "./rig/built-library.js";
+import { CACHED, FFI, REPOSITORY } from "./rig/built-library.js";
 import { complaint } from "./rig/client.js";
 import { run } from "./rig/program.js";
 
@@ -19,7 +19,7 @@ describe.each(examples)("examples/$name", ({ name }) => {
   test("passes its own tests", async () => {
     rmSync(folder, { recursive: true, force: true });
     cpSync(join(REPOSITORY, "examples", name), folder, { recursive: true, filter: (path) => !MADE.some((part) => path.endsWith(`/${part}`)) });
-    const finished = await run(process.execPath, [FFI, "test", "--cwd", folder]);
+    const finished = await run(process.execPath, [FFI, "test", "--cwd", folder], { env: CACHED });
     expect(complaint(finished)).toBe("");
     expect(finished.stdout).toMatch(/^[1-9]\d* passed, 0 failed, \d+ skipped$/m);
   });

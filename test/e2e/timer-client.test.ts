@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { FFI, REPOSITORY, TIMER, buildLibrary, type BuiltLibrary, type Configuration } from "./rig/built-library.js";
+import { CACHED, FFI, REPOSITORY, TIMER, buildLibrary, type BuiltLibrary, type Configuration } from "./rig/built-library.js";
 import { compileClient, complaint, runClient, runUnderValgrind } from "./rig/client.js";
 import { output, run } from "./rig/program.js";
 import { haveTools } from "./rig/tools.js";
@@ -82,7 +82,7 @@ describe("the timer's C client", () => {
 
   test("is built and run by the example's own Makefile", async () => {
     if (!haveTools("make", "pkg-config")) return;
-    const made = await run("make", ["run", `FFI=${process.execPath} ${FFI}`], { cwd: timer.folder });
+    const made = await run("make", ["run", `FFI=${process.execPath} ${FFI}`], { cwd: timer.folder, env: { ...CACHED, CC: "gcc" } });
     expect(complaint(made)).toBe("");
     expect(made.stdout).toContain(PROMISED.trimEnd());
   });

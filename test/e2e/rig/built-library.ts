@@ -9,6 +9,12 @@ export const REPOSITORY = fileURLToPath(new URL("../../..", import.meta.url));
 /** The command line as installed. */
 export const FFI = join(REPOSITORY, "bin/run.js");
 
+/** The environment of builds here: the libraries share most of their C, so Debian's folder of compilers that go through ccache comes first. */
+export const CACHED: Readonly<Record<string, string>> = {
+  PATH: `/usr/lib/ccache:${process.env["PATH"] ?? ""}`,
+  CCACHE_DIR: join(REPOSITORY, "build/ccache"),
+};
+
 /** One way to build a library. */
 export interface Configuration {
   readonly mm?: "orc" | "arc" | "refc";
@@ -61,7 +67,7 @@ export async function buildLibrary(source: string, configuration: Configuration 
 
 /** Runs the command line in a project; it has to succeed. */
 export async function ffi(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
-  return output(process.execPath, [FFI, ...args], { cwd, env });
+  return output(process.execPath, [FFI, ...args], { cwd, env: { ...CACHED, ...env } });
 }
 
 /** Sources only: what an own build of the example left there must not be found. Files that are there already are not touched: another
