@@ -82,7 +82,9 @@ export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: { readonly name
   const units = run.entries.filter((entry) => entry.output.startsWith("obj/")).length;
   const outputs = plan.merge.links.map((link) => link.output);
   const failedCg = cg?.status === "failed";
-  const diagnostics = [...findingsOf(plan, how.verbose), ...(run.succeeded || failedCg ? [] : toolFailure(plan, run))];
+  /* What an interrupted run left unfinished is still the run before's: its findings may be about text that has changed since. */
+  const found = run.end.kind === "interrupted" ? [] : findingsOf(plan, how.verbose);
+  const diagnostics = [...found, ...(run.succeeded || failedCg ? [] : toolFailure(plan, run))];
   const outcome = !run.succeeded ? "failed" : run.entries.length > 0 ? "built" : "reused";
   const moved = run.entries.map((entry) => entry.output);
   const word = outcome === "failed" ? "failed" : outcome === "built" ? "moved" : "same";

@@ -1,5 +1,6 @@
 // Errors are results: kept, printed again, and never at the cost of the last good library.
 import { describe, expect, it } from "vitest";
+import { FFI } from "../rig/built-library.js";
 import { NOTHING, bytes, newBuildRig } from "./build-rig.js";
 
 describe("an error in the Nim source", () => {
@@ -20,6 +21,15 @@ describe("an error in the Nim source", () => {
     await rig.build();
     expect(bytes(rig, "build/dev/lib/libplain.so")).toEqual(good);
     expect((await rig.build()).work).toEqual(NOTHING);
+  });
+
+  it("is not printed again by a build that was interrupted before the compiler had read the mended source", async () => {
+    const rig = newBuildRig();
+    rig.edit("src/leaf.nim", "a + a", 'a + "x"');
+    await rig.build([], { code: 1 });
+    rig.edit("src/leaf.nim", 'a + "x"', 'a + a + cint(static(staticExec("sleep 20").len))');
+    const ran = await rig.run("timeout", ["--preserve-status", "-s", "INT", "3", process.execPath, FFI, "build", "--quiet"]);
+    expect([ran.code, ran.stderr]).toEqual([130, "error: interrupted; what was finished is kept\n"]);
   });
 
   it("in a new module is compiled again after the fix there, though that module was never recorded", async () => {
