@@ -16,7 +16,7 @@ proc encodeNative[N, T](
 ): bool =
   mixin ffiNativeWrite
   when T is string:
-    data = if copying: arena.dup(cstring(value), value.len) else: cast[pointer](cstring(value))
+    data = if copying: pointer(arena.dup(cstring(value), value.len)) else: cast[pointer](cstring(value))
     len = value.len
     data != nil
   else:

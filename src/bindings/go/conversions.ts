@@ -68,7 +68,7 @@ export class Conversions {
     const shape = underlying(this.types, type);
     const plain = shape === type ? value : `${goType(this.types, shape)}(${value})`;
     const whole = elem(this.types, type);
-    if (shape.kind === 'named' && this.declOf(shape.name).kind === 'handle') return `${cgoType(whole)}(${plain}.put(a))`;
+    if (shape.kind === 'named' && this.declOf(shape.name).kind === 'handle') return `${cgoType(whole)}(${plain.startsWith('*') ? `(${plain})` : plain}.put(a))`;
     if (shape.kind === 'cstring') return `a.cstring(${plain})`;
     if (whole.kind !== 'struct') return shape.kind === 'pointer' ? plain : `${cgoType(whole)}(${value})`;
     if (!isCompound(shape)) {
