@@ -44,7 +44,7 @@ async function programs(crate: string, args: readonly string[]): Promise<readonl
 }
 
 describe.runIf(tools).each([
-  { source: "examples/kitchen_sink", cases: "sink", count: 14 },
+  { source: "examples/kitchen_sink", cases: "sink", count: 20 },
   { source: "examples/host_demo", cases: "host_demo", count: 16 },
 ])("the crate of $source", ({ source, cases, count }) => {
   let made: Awaited<ReturnType<typeof crateOf>>;

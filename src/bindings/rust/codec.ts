@@ -37,19 +37,19 @@ export class Codecs {
       case 'char':
         return 'u8';
       case 'bytes':
-        return 'Bytes';
+        return 'coded::Bytes';
       case 'seq':
-        return `Seq<${this.of(type.item)}>`;
+        return `coded::Seq<${this.of(type.item)}>`;
       case 'set':
       case 'hashSet':
-        return `${derives(this.#types, type.item, 'Hash') ? 'Set' : 'SetItems'}<${this.of(type.item)}>`;
+        return `${derives(this.#types, type.item, 'Hash') ? 'coded::Set' : 'coded::SetItems'}<${this.of(type.item)}>`;
       case 'option':
-        return `Opt<${this.of(type.item)}>`;
+        return `coded::Opt<${this.of(type.item)}>`;
       case 'array':
-        if (type.len === 0) return 'NoItems';
-        return type.item.kind === 'uint8' ? `ByteArray<${type.len}>` : `List<${this.of(type.item)}, ${type.len}>`;
+        if (type.len === 0) return 'coded::NoItems';
+        return type.item.kind === 'uint8' ? `coded::ByteArray<${type.len}>` : `coded::List<${this.of(type.item)}, ${type.len}>`;
       case 'table':
-        return `${isMap(this.#types, type) ? 'Dict' : 'Entries'}<${this.of(type.key)}, ${this.of(type.value)}>`;
+        return `${isMap(this.#types, type) ? 'coded::Dict' : 'coded::Entries'}<${this.of(type.key)}, ${this.of(type.value)}>`;
       case 'tuple':
         return this.#tuple(type);
       default:

@@ -18,7 +18,7 @@ export function crossing(field: FieldPlaces, { place, raw, binding }: Whereabout
       name: field.name,
       binding,
       lower: [{ member: field.value, value: `${place}.lower(arena)` }],
-      lift: `lift_field(${name}, &${raw}.${field.value}, source)?`,
+      lift: `native::lift_field(${name}, &${raw}.${field.value}, source)?`,
     };
   }
   const reference = place === binding ? binding : `&${place}`;
@@ -27,9 +27,9 @@ export function crossing(field: FieldPlaces, { place, raw, binding }: Whereabout
     binding,
     lower: [
       { member: field.present, value: `${place}.is_some()` },
-      { member: field.value, value: `lower_option(${reference}, arena)` },
+      { member: field.value, value: `native::lower_option(${reference}, arena)` },
     ],
-    lift: `lift_option(${name}, ${raw}.${field.present}, &${raw}.${field.value}, source)?`,
+    lift: `native::lift_option(${name}, ${raw}.${field.present}, &${raw}.${field.value}, source)?`,
   };
 }
 

@@ -34,7 +34,8 @@ const SUPPORT = [
 /** What the CBOR ABI adds. */
 const CBOR_RENDERED = ['src/codecs.rs', 'src/sys/cbor_calls.rs'] as const;
 const CBOR_SUPPORT = [
-  'src/codec.rs', 'src/codec_reader.rs', 'src/coded.rs', 'src/coded_containers.rs', 'src/coded_scalars.rs', 'src/sys/cbor.rs',
+  'src/codec.rs', 'src/codec_reader.rs', 'src/coded.rs', 'src/coded_containers.rs', 'src/coded_scalars.rs', 'src/coded_time.rs', 'src/encoding.rs',
+  'src/sys/cbor.rs',
 ] as const;
 
 function generateRust({ model, options, positions, render }: GenerateInput): Result<readonly GeneratedFile[]> {

@@ -111,8 +111,8 @@ export function outcome(types: RustTypes, proc: Proc): { readonly result: string
 /** The statements that turn a parameter into C data under the same name. */
 function lowerLocals(types: RustTypes, type: Type, local: string): readonly { readonly name: string; readonly value: string }[] {
   if (type.kind !== 'option') return lowersItself(types, type) ? [] : [{ name: local, value: lowerExpression(types, type, local) }];
-  const lower = type.item.kind === 'string' ? 'lower_text' : `|value| ${lowerExpression(types, type.item, 'value')}`;
-  const value = `lower_present(${local}, ${lower})`;
+  const lower = type.item.kind === 'string' ? 'native::lower_text' : `|value| ${lowerExpression(types, type.item, 'value')}`;
+  const value = `native::lower_present(${local}, ${lower})`;
   return [{ name: `${local}_present`, value: `${local}.is_some()` }, { name: local, value }];
 }
 
@@ -123,7 +123,7 @@ function lowersItself(types: RustTypes, type: Type): boolean {
 
 function lowerExpression(types: RustTypes, type: Type, value: string): string {
   const items = sliceItem(types, type);
-  if (type.kind === 'string') return `lower_text(${value})`;
+  if (type.kind === 'string') return `native::lower_text(${value})`;
   return items === undefined ? `${value}.lower(&mut arena)` : `<${items}>::lower_slice(${value}, &mut arena)`;
 }
 

@@ -80,8 +80,8 @@ function lowerSubmit(types: RustTypes, codecs: Codecs, proc: Proc): CborSubmitVi
     params: params.map((param) => `${param.local}: ${paramType(types, param.type)}`).join(', '),
     entries: params.map((param) => ({ text: JSON.stringify(param.name), encode: encodeExpression(types, codecs, param.type)(param.local, '&mut out') })),
     arguments: callArguments(kind, request),
-    answer: proc.kind === 'ctor' || proc.result.kind === 'void' ? own.result : `Cbor<${codecs.of(proc.result)}>`,
-    failure: proc.error.kind === 'string' ? 'Error' : `CborError<${codecs.of(proc.error)}>`,
+    answer: proc.kind === 'ctor' || proc.result.kind === 'void' ? own.result : `cbor::Cbor<${codecs.of(proc.result)}>`,
+    failure: proc.error.kind === 'string' ? 'Error' : `cbor::CborError<${codecs.of(proc.error)}>`,
   };
 }
 
@@ -99,22 +99,22 @@ function encodeExpression(types: RustTypes, codecs: Codecs, type: Type): (value:
     case 'bytes':
       return (value) => `out.bytes(${value})`;
     case 'seq':
-      return (value, out) => `encode_items::<${codecs.of(type.item)}>(${value}.iter(), ${out})`;
+      return (value, out) => `coded::encode_items::<${codecs.of(type.item)}>(${value}.iter(), ${out})`;
     case 'option': {
       const inner = encodeExpression(types, codecs, type.item);
       return (value, out) => `match ${value} { Some(value) => ${inner('value', out)}, None => out.null() }`;
     }
     case 'table':
       if (isMap(types, type)) break;
-      return (value, out) => `encode_entries::<${codecs.of(type.key)}, ${codecs.of(type.value)}>(${value}.len(), ${value}.iter().map(|(key, value)| (key, value)), ${out})`;
+      return (value, out) => `coded::encode_entries::<${codecs.of(type.key)}, ${codecs.of(type.value)}>(${value}.len(), ${value}.iter().map(|(key, value)| (key, value)), ${out})`;
     case 'set':
     case 'hashSet':
       if (!owned.startsWith('Vec<')) break;
-      return (value, out) => `encode_set::<${codecs.of(type.item)}>(${value}, ${out})`;
+      return (value, out) => `coded::encode_set::<${codecs.of(type.item)}>(${value}, ${out})`;
     default:
   }
   const reference = isCopied(types, type) ? '&' : '';
-  return (value, out) => `<${codecs.of(type)} as Codec>::encode(${reference}${value}, ${out})`;
+  return (value, out) => `<${codecs.of(type)} as coded::Codec>::encode(${reference}${value}, ${out})`;
 }
 
 function lowerHost(codecs: Codecs, host: Host, view: HostView): CborHostView {

@@ -19,7 +19,7 @@ export const CRATE_TYPES: readonly string[] = [
 
 /** Shapes and names of the C side's module. */
 export const RAW_TYPES: readonly string[] = [
-  'RawEntry', 'RawOption', 'RawOptionEntry', 'RawSeq', 'RawText', 'RawTexts', 'RawTime', 'Plain', 'Native', 'Arena', 'Source', 'Lifted', 'Malformed',
+  'RawEntry', 'RawOption', 'RawOptionEntry', 'RawSeq', 'RawText', 'RawTexts', 'RawTime',
 ];
 
 /** Members of every context. */

@@ -13,6 +13,14 @@ also not rust(
 that goes on lazily
 /// and //! marks, */ and """#`;
 
+const INTERNAL = [
+  'Abi', 'Answer', 'Arc', 'Arena', 'Arguments', 'Bytes', 'Callback', 'Cbor', 'Cell', 'Codec', 'Condvar', 'Context', 'Data', 'Dict',
+  'Direct', 'Ending', 'Entries', 'Entry', 'Failure', 'Fields', 'Found', 'Handle', 'HostSlot', 'Item', 'Key', 'Kept', 'Lifted', 'Linking',
+  'List', 'Listener', 'Malformed', 'Message', 'Mutex', 'Native', 'Opt', 'Ordering', 'Outgoing', 'Payload', 'Pending', 'Pin', 'Plain',
+  'Poll', 'Queue', 'Reader', 'Record', 'Registered', 'Reply', 'Request', 'Scan', 'Seq', 'Set', 'Shared', 'Slot', 'Source', 'State',
+  'Table', 'Ticket', 'Time', 'Unpark', 'Value', 'Waker', 'Wire', 'Write', 'Writer',
+];
+
 const method = (name: string, parts: Parameters<typeof b.proc>[1] = {}) => b.proc(`odd_${name}`, { docs: DOCS, ...parts });
 
 export const odd: InterfaceModel = b.model('odd', {
@@ -37,6 +45,9 @@ export const odd: InterfaceModel = b.model('odd', {
       discriminator: { name: 'sort', type: b.bool, docs: '' },
       branches: [{ values: ['false'], fields: [] }, { values: ['true'], fields: b.fields({ kind: b.int }) }],
     }),
+    // Names inside the crate that its users never see, and those of the standard library that its files need.
+    ...INTERNAL.map((name) => b.object(name, { inside: b.option(b.str) })),
+    b.object('Internals', Object.fromEntries(INTERNAL.map((name) => [name, b.seq(b.named(name))]))),
     b.object('Fault', { wrapped: b.seq(b.named('Wrapped')), large: b.array(64, b.int) }, DOCS),
   ],
   procs: [
@@ -48,14 +59,17 @@ export const odd: InterfaceModel = b.model('odd', {
     method('many', { params: b.params(Object.fromEntries([...'abcdefghijkl'].map((name) => [name, b.option(b.seq(b.option(b.table(b.int, b.table(b.named('Call'), b.tuple({ x: b.int })))))) ]))) }),
     method('fails', { error: b.named('Fault'), result: b.option(b.named('Wrapped')) }),
     method('choice', { error: b.named('Call'), params: b.params({ sorted: b.table(b.str, b.simple('float64'), true), maybe: b.option(b.array(2, b.str)), chars: b.seq(b.simple('char')), letter: b.simple('char') }) }),
+    method('internals', { params: b.params({ message: b.named('Message'), arc: b.named('Arc'), all: b.named('Internals') }), result: b.named('Context') }),
+    ...['submit', 'ready', 'encode', 'calls'].map((name) => b.proc(name, { result: b.named('Item'), params: b.params({ codec: b.named('Codec') }) })),
     b.proc('type', { kind: 'static', params: b.params({ set: b.hashSet(b.simple('float64')) }) }),
     method('end', { kind: 'dtor', async: false, docs: '' }),
   ],
   hosts: [
+    b.host('internals', 'internals', { params: b.params({ message: b.named('Message'), wire: b.named('Wire') }), result: b.named('Item') }),
     b.host('type', 'type', { params: b.params({ self: b.int, raw: b.named('Wrapped') }), error: b.named('Fault'), docs: DOCS }),
     b.host('ping', 'ping', { params: b.params({ message: b.option(b.str) }), result: b.option(b.str) }),
   ],
-  events: [b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str))],
+  events: [b.event('internal', 'internal', b.named('Context')), b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str))],
   consts: [b.constant('pi', b.simple('float64'), 3.14159, DOCS), b.constant('none', b.simple('float32'), Number.NaN), b.constant('odd_type', b.str, '\u202e\u0000"\\')],
 });
 

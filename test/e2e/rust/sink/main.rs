@@ -9,3 +9,7 @@ mod cbor {
     use kitchen_sink::cbor::Sink;
     include!("cases.rs");
 }
+
+mod codec {
+    include!("codec.rs");
+}

@@ -15,6 +15,7 @@ const BUILD_DIRECTORY: &str = "../../build/dev/lib";
 
 fn main() {
     println!("cargo:rerun-if-env-changed={DIRECTORY}");
+    println!("cargo:rerun-if-env-changed=DOCS_RS");
     println!("cargo:rerun-if-changed=build.rs");
     if env::var_os("DOCS_RS").is_some() {
         return;

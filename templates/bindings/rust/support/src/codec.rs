@@ -1,8 +1,15 @@
 //! CBOR (RFC 8949): its items, and writing them in the library's canonical form.
 
-/// One data item.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Item {
+/// One data item, and the byte of the input where it begins.
+#[derive(Debug)]
+pub struct Item {
+    pub(crate) at: usize,
+    pub(crate) data: Data,
+}
+
+/// What an item holds.
+#[derive(Debug)]
+pub(crate) enum Data {
     Unsigned(u64),
     /// -1 minus this.
     Negative(u64),
@@ -14,11 +21,13 @@ pub(crate) enum Item {
     Float(f64),
     Bool(bool),
     Null,
+    /// A simple value that has no meaning here; only what nobody asks for may be one.
+    Other,
 }
 
 /// An encoding under way.
-#[derive(Default)]
-pub(crate) struct Writer {
+#[derive(Debug, Default)]
+pub struct Writer {
     bytes: Vec<u8>,
 }
 

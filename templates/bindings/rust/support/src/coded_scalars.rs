@@ -1,9 +1,9 @@
-//! Numbers, text and time as CBOR.
+//! Numbers and text as CBOR.
 
-use crate::codec::{Item, Writer};
+use crate::codec::{Data, Item, Writer};
+use crate::codec_reader::fault_at;
 use crate::coded::{unexpected, Codec};
-use crate::sys::{Lifted, Malformed, Source};
-use crate::time::{SignedDuration, Timestamp};
+use crate::sys::{Lifted, Source};
 
 macro_rules! integers {
     ($write:ident, $wide:ty: $($integer:ty)*) => {$(
@@ -15,12 +15,12 @@ macro_rules! integers {
             }
 
             fn decode(item: Item, _source: Source) -> Lifted<$integer> {
-                let value = match item {
-                    Item::Unsigned(value) => i128::from(value),
-                    Item::Negative(value) => -1 - i128::from(value),
-                    other => return unexpected(&other, "an integer"),
+                let value = match item.data {
+                    Data::Unsigned(value) => i128::from(value),
+                    Data::Negative(value) => -1 - i128::from(value),
+                    _ => return unexpected(&item, "an integer"),
                 };
-                <$integer>::try_from(value).map_err(|_| Malformed::new(format!("{value} is out of range")))
+                <$integer>::try_from(value).map_err(|_| item.fault(format_args!("number {value} out of range for {}", stringify!($integer))))
             }
         }
     )*};
@@ -36,9 +36,9 @@ impl Codec for f64 {
     }
 
     fn decode(item: Item, _source: Source) -> Lifted<f64> {
-        match item {
-            Item::Float(value) => Ok(value),
-            other => unexpected(&other, "a float"),
+        match item.data {
+            Data::Float(value) => Ok(value),
+            _ => unexpected(&item, "a float"),
         }
     }
 }
@@ -51,15 +51,21 @@ impl Codec for f32 {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<f32> {
-        let wide = f64::decode(item, source)?;
-        let narrow = wide as f32;
-        if wide.is_nan() || f64::from(narrow) == wide {
-            return Ok(narrow);
-        }
-        Err(Malformed::new(format!(
-            "{wide} does not fit 32 bits exactly"
-        )))
+        let at = item.at;
+        narrow(f64::decode(item, source)?)
+            .ok_or_else(|| fault_at(at, "float does not fit 32 bits exactly"))
     }
+}
+
+/// The same value in 32 bits, a NaN with its sign and payload; `None` if something would get lost.
+fn narrow(wide: f64) -> Option<f32> {
+    if !wide.is_nan() {
+        let narrow = wide as f32;
+        return (f64::from(narrow) == wide).then_some(narrow);
+    }
+    let bits = wide.to_bits();
+    let (sign, payload) = ((bits >> 63) as u32, (bits >> 29) as u32 & 0x7f_ffff);
+    (bits & 0x1fff_ffff == 0).then(|| f32::from_bits(sign << 31 | 0xff << 23 | payload))
 }
 
 impl Codec for bool {
@@ -70,9 +76,9 @@ impl Codec for bool {
     }
 
     fn decode(item: Item, _source: Source) -> Lifted<bool> {
-        match item {
-            Item::Bool(value) => Ok(value),
-            other => unexpected(&other, "a bool"),
+        match item.data {
+            Data::Bool(value) => Ok(value),
+            _ => unexpected(&item, "a bool"),
         }
     }
 }
@@ -86,9 +92,9 @@ impl Codec for String {
     }
 
     fn decode(item: Item, _source: Source) -> Lifted<String> {
-        match item {
-            Item::Text(value) => Ok(value),
-            other => unexpected(&other, "text"),
+        match item.data {
+            Data::Text(value) => Ok(value),
+            _ => unexpected(&item, "text"),
         }
     }
 }
@@ -100,46 +106,10 @@ impl Codec for () {
         out.null();
     }
 
-    fn decode(_item: Item, _source: Source) -> Lifted<()> {
-        Ok(())
-    }
-}
-
-impl Codec for SignedDuration {
-    type Value = SignedDuration;
-
-    fn encode(value: &SignedDuration, out: &mut Writer) {
-        out.signed(value.as_nanoseconds());
-    }
-
-    fn decode(item: Item, source: Source) -> Lifted<SignedDuration> {
-        i64::decode(item, source).map(SignedDuration::from_nanoseconds)
-    }
-}
-
-impl Codec for Timestamp {
-    type Value = Timestamp;
-
-    fn encode(value: &Timestamp, out: &mut Writer) {
-        out.array(2);
-        out.signed(value.seconds());
-        out.unsigned(u64::from(value.nanoseconds()));
-    }
-
-    fn decode(item: Item, source: Source) -> Lifted<Timestamp> {
-        let Item::Array(parts) = item else {
-            return unexpected(&item, "an array of seconds and nanoseconds");
-        };
-        let [seconds, nanoseconds] = <[Item; 2]>::try_from(parts).map_err(|parts| {
-            Malformed::new(format!(
-                "has {} parts instead of seconds and nanoseconds",
-                parts.len()
-            ))
-        })?;
-        Timestamp::new(
-            i64::decode(seconds, source)?,
-            u32::decode(nanoseconds, source)?,
-        )
-        .ok_or_else(|| Malformed::new("has more nanoseconds than a second"))
+    fn decode(item: Item, _source: Source) -> Lifted<()> {
+        match item.data {
+            Data::Null => Ok(()),
+            _ => unexpected(&item, "null"),
+        }
     }
 }

@@ -4,16 +4,26 @@
 
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
-use std::sync::Arc;
 
 use crate::call::Call;
 use crate::error::Error;
 use crate::events::Event;
 use crate::subscription::Subscription;
-use crate::sys::{self, Context};
+use crate::sys::{self};
 use crate::sys::cbor_calls as calls;
 use crate::tasks::Spawn;
 use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Options, Paint, Point, Refusal, Reserved, Scalars, Shape, SignedDuration, Switch, Texts, Timestamp, UserName};
+
+pub use crate::encoding::{Arguments, decode, encode};
+
+/// How values are written and read: what [`encode`] and [`decode`] are told besides the library's own types.
+///
+/// ```ignore
+/// let bytes = encode::<codec::Seq<String>>(&texts);
+/// ```
+pub mod codec {
+    pub use crate::coded::{ByteArray, Bytes, Codec, Dict, Entries, List, NoItems, Opt, Seq, Set, SetItems};
+}
 
 /// Everything at once.
 ///
@@ -22,7 +32,7 @@ use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Option
 /// It may be used from any thread.
 #[derive(Debug)]
 pub struct Kitchen {
-    pub(crate) context: Arc<Context>,
+    pub(crate) context: std::sync::Arc<sys::Context>,
 }
 
 impl Kitchen {

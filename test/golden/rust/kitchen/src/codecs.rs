@@ -6,105 +6,103 @@
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 
-use crate::codec::{Item, Writer};
-use crate::coded::*;
-use crate::coded_containers::*;
-use crate::sys::{Handle, Lifted, Malformed, Source};
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
+use crate::{codec, codec_reader, coded, sys};
 
-impl Codec for Color {
+impl coded::Codec for Color {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
+    fn encode(value: &Self, out: &mut codec::Writer) {
         out.text(value.as_str());
     }
 
-    fn decode(item: Item, _source: Source) -> Lifted<Self> {
-        let Item::Text(text) = item else { return unexpected(&item, "the text of a Color") };
+    fn decode(item: codec::Item, _source: sys::Source) -> sys::Lifted<Self> {
+        let codec::Data::Text(text) = &item.data else { return coded::unexpected(&item, "text") };
         let found = Self::ALL.iter().find(|value| value.as_str() == text);
-        found.copied().ok_or_else(|| Malformed::new(format!("Color has no value `{text}`")))
+        found.copied().ok_or_else(|| item.fault(format_args!("\"{text}\" is no value of Color")))
     }
 }
 
-impl Codec for Wide {
+impl coded::Codec for Wide {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
+    fn encode(value: &Self, out: &mut codec::Writer) {
         out.text(value.as_str());
     }
 
-    fn decode(item: Item, _source: Source) -> Lifted<Self> {
-        let Item::Text(text) = item else { return unexpected(&item, "the text of a Wide") };
+    fn decode(item: codec::Item, _source: sys::Source) -> sys::Lifted<Self> {
+        let codec::Data::Text(text) = &item.data else { return coded::unexpected(&item, "text") };
         let found = Self::ALL.iter().find(|value| value.as_str() == text);
-        found.copied().ok_or_else(|| Malformed::new(format!("Wide has no value `{text}`")))
+        found.copied().ok_or_else(|| item.fault(format_args!("\"{text}\" is no value of Wide")))
     }
 }
 
-impl Codec for Meters {
+impl coded::Codec for Meters {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
-        <f64 as Codec>::encode(&value.0, out);
+    fn encode(value: &Self, out: &mut codec::Writer) {
+        <f64 as coded::Codec>::encode(&value.0, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Self> {
-        <f64 as Codec>::decode(item, source).map(Meters)
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Self> {
+        <f64 as coded::Codec>::decode(item, source).map(Meters)
     }
 }
 
-impl Codec for UserName {
+impl coded::Codec for UserName {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
-        <String as Codec>::encode(&value.0, out);
+    fn encode(value: &Self, out: &mut codec::Writer) {
+        <String as coded::Codec>::encode(&value.0, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Self> {
-        <String as Codec>::decode(item, source).map(UserName)
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Self> {
+        <String as coded::Codec>::decode(item, source).map(UserName)
     }
 }
 
-impl Codec for Paint {
+impl coded::Codec for Paint {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
-        <Color as Codec>::encode(&value.0, out);
+    fn encode(value: &Self, out: &mut codec::Writer) {
+        <Color as coded::Codec>::encode(&value.0, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Self> {
-        <Color as Codec>::decode(item, source).map(Paint)
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Self> {
+        <Color as coded::Codec>::decode(item, source).map(Paint)
     }
 }
 
-impl Codec for Job {
+impl coded::Codec for Job {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
+    fn encode(value: &Self, out: &mut codec::Writer) {
         out.unsigned(value.handle.id());
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Self> {
-        match u64::decode(item, source)? {
-            0 => Err(Malformed::new("is no Job")),
-            id => Ok(Job { handle: Handle::new(source, id) }),
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Self> {
+        let at = item.at;
+        match <u64 as coded::Codec>::decode(item, source)? {
+            0 => Err(codec_reader::fault_at(at, "0 is no Job")),
+            id => Ok(Job { handle: sys::Handle::new(source, id) }),
         }
     }
 }
 
-impl Codec for Point {
+impl coded::Codec for Point {
     type Value = Point;
 
-    fn encode(value: &Point, out: &mut Writer) {
+    fn encode(value: &Point, out: &mut codec::Writer) {
         out.map(2);
         out.text("x");
-        <f64 as Codec>::encode(&value.x, out);
+        <f64 as coded::Codec>::encode(&value.x, out);
         out.text("y");
-        <f64 as Codec>::encode(&value.y, out);
+        <f64 as coded::Codec>::encode(&value.y, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Point> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Point> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Point {
             x: fields.take::<f64>("x")?,
             y: fields.take::<f64>("y")?,
@@ -112,19 +110,19 @@ impl Codec for Point {
     }
 }
 
-impl Codec for Pair {
+impl coded::Codec for Pair {
     type Value = Pair;
 
-    fn encode(value: &Pair, out: &mut Writer) {
+    fn encode(value: &Pair, out: &mut codec::Writer) {
         out.map(2);
         out.text("first");
-        <i64 as Codec>::encode(&value.first, out);
+        <i64 as coded::Codec>::encode(&value.first, out);
         out.text("second");
-        <String as Codec>::encode(&value.second, out);
+        <String as coded::Codec>::encode(&value.second, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Pair> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Pair> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Pair {
             first: fields.take::<i64>("first")?,
             second: fields.take::<String>("second")?,
@@ -132,67 +130,67 @@ impl Codec for Pair {
     }
 }
 
-impl Codec for Empty {
+impl coded::Codec for Empty {
     type Value = Empty;
 
-    fn encode(value: &Empty, out: &mut Writer) {
+    fn encode(value: &Empty, out: &mut codec::Writer) {
         let Empty {} = value;
         out.map(0);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Empty> {
-        Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Empty> {
+        coded::Fields::open(item, source)?;
         Ok(Empty {})
     }
 }
 
-impl Codec for Scalars {
+impl coded::Codec for Scalars {
     type Value = Scalars;
 
-    fn encode(value: &Scalars, out: &mut Writer) {
+    fn encode(value: &Scalars, out: &mut codec::Writer) {
         out.map(19);
         out.text("i8");
-        <i8 as Codec>::encode(&value.i8, out);
+        <i8 as coded::Codec>::encode(&value.i8, out);
         out.text("i16");
-        <i16 as Codec>::encode(&value.i16, out);
+        <i16 as coded::Codec>::encode(&value.i16, out);
         out.text("i32");
-        <i32 as Codec>::encode(&value.i32, out);
+        <i32 as coded::Codec>::encode(&value.i32, out);
         out.text("i64");
-        <i64 as Codec>::encode(&value.i64, out);
+        <i64 as coded::Codec>::encode(&value.i64, out);
         out.text("u8");
-        <u8 as Codec>::encode(&value.u8, out);
+        <u8 as coded::Codec>::encode(&value.u8, out);
         out.text("u16");
-        <u16 as Codec>::encode(&value.u16, out);
+        <u16 as coded::Codec>::encode(&value.u16, out);
         out.text("u32");
-        <u32 as Codec>::encode(&value.u32, out);
+        <u32 as coded::Codec>::encode(&value.u32, out);
         out.text("u64");
-        <u64 as Codec>::encode(&value.u64, out);
+        <u64 as coded::Codec>::encode(&value.u64, out);
         out.text("f32");
-        <f32 as Codec>::encode(&value.f32, out);
+        <f32 as coded::Codec>::encode(&value.f32, out);
         out.text("f64");
-        <f64 as Codec>::encode(&value.f64, out);
+        <f64 as coded::Codec>::encode(&value.f64, out);
         out.text("flag");
-        <bool as Codec>::encode(&value.flag, out);
+        <bool as coded::Codec>::encode(&value.flag, out);
         out.text("letter");
-        <u8 as Codec>::encode(&value.letter, out);
+        <u8 as coded::Codec>::encode(&value.letter, out);
         out.text("span");
-        <SignedDuration as Codec>::encode(&value.span, out);
+        <SignedDuration as coded::Codec>::encode(&value.span, out);
         out.text("at");
-        <Timestamp as Codec>::encode(&value.at, out);
+        <Timestamp as coded::Codec>::encode(&value.at, out);
         out.text("color");
-        <Color as Codec>::encode(&value.color, out);
+        <Color as coded::Codec>::encode(&value.color, out);
         out.text("wide");
-        <Wide as Codec>::encode(&value.wide, out);
+        <Wide as coded::Codec>::encode(&value.wide, out);
         out.text("far");
-        <Meters as Codec>::encode(&value.far, out);
+        <Meters as coded::Codec>::encode(&value.far, out);
         out.text("job");
-        <Job as Codec>::encode(&value.job, out);
+        <Job as coded::Codec>::encode(&value.job, out);
         out.text("paint");
-        <Paint as Codec>::encode(&value.paint, out);
+        <Paint as coded::Codec>::encode(&value.paint, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Scalars> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Scalars> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Scalars {
             i8: fields.take::<i8>("i8")?,
             i16: fields.take::<i16>("i16")?,
@@ -217,307 +215,307 @@ impl Codec for Scalars {
     }
 }
 
-impl Codec for Texts {
+impl coded::Codec for Texts {
     type Value = Texts;
 
-    fn encode(value: &Texts, out: &mut Writer) {
+    fn encode(value: &Texts, out: &mut codec::Writer) {
         out.map(8);
         out.text("text");
-        <String as Codec>::encode(&value.text, out);
+        <String as coded::Codec>::encode(&value.text, out);
         out.text("data");
-        <Bytes as Codec>::encode(&value.data, out);
+        <coded::Bytes as coded::Codec>::encode(&value.data, out);
         out.text("user");
-        <UserName as Codec>::encode(&value.user, out);
+        <UserName as coded::Codec>::encode(&value.user, out);
         out.text("maybeText");
-        <Opt<String> as Codec>::encode(&value.maybe_text, out);
+        <coded::Opt<String> as coded::Codec>::encode(&value.maybe_text, out);
         out.text("maybeData");
-        <Opt<Bytes> as Codec>::encode(&value.maybe_data, out);
+        <coded::Opt<coded::Bytes> as coded::Codec>::encode(&value.maybe_data, out);
         out.text("many");
-        <Seq<String> as Codec>::encode(&value.many, out);
+        <coded::Seq<String> as coded::Codec>::encode(&value.many, out);
         out.text("blobs");
-        <Seq<Bytes> as Codec>::encode(&value.blobs, out);
+        <coded::Seq<coded::Bytes> as coded::Codec>::encode(&value.blobs, out);
         out.text("users");
-        <Seq<UserName> as Codec>::encode(&value.users, out);
+        <coded::Seq<UserName> as coded::Codec>::encode(&value.users, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Texts> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Texts> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Texts {
             text: fields.take::<String>("text")?,
-            data: fields.take::<Bytes>("data")?,
+            data: fields.take::<coded::Bytes>("data")?,
             user: fields.take::<UserName>("user")?,
-            maybe_text: fields.take::<Opt<String>>("maybeText")?,
-            maybe_data: fields.take::<Opt<Bytes>>("maybeData")?,
-            many: fields.take::<Seq<String>>("many")?,
-            blobs: fields.take::<Seq<Bytes>>("blobs")?,
-            users: fields.take::<Seq<UserName>>("users")?,
+            maybe_text: fields.take::<coded::Opt<String>>("maybeText")?,
+            maybe_data: fields.take::<coded::Opt<coded::Bytes>>("maybeData")?,
+            many: fields.take::<coded::Seq<String>>("many")?,
+            blobs: fields.take::<coded::Seq<coded::Bytes>>("blobs")?,
+            users: fields.take::<coded::Seq<UserName>>("users")?,
         })
     }
 }
 
-impl Codec for Options {
+impl coded::Codec for Options {
     type Value = Options;
 
-    fn encode(value: &Options, out: &mut Writer) {
+    fn encode(value: &Options, out: &mut codec::Writer) {
         out.map(8);
         out.text("number");
-        <Opt<i64> as Codec>::encode(&value.number, out);
+        <coded::Opt<i64> as coded::Codec>::encode(&value.number, out);
         out.text("place");
-        <Opt<Point> as Codec>::encode(&value.place, out);
+        <coded::Opt<Point> as coded::Codec>::encode(&value.place, out);
         out.text("list");
-        <Opt<Seq<i64>> as Codec>::encode(&value.list, out);
+        <coded::Opt<coded::Seq<i64>> as coded::Codec>::encode(&value.list, out);
         out.text("map");
-        <Opt<Dict<String, i64>> as Codec>::encode(&value.map, out);
+        <coded::Opt<coded::Dict<String, i64>> as coded::Codec>::encode(&value.map, out);
         out.text("grid");
-        <Opt<List<i32, 2>> as Codec>::encode(&value.grid, out);
+        <coded::Opt<coded::List<i32, 2>> as coded::Codec>::encode(&value.grid, out);
         out.text("time");
-        <Opt<Timestamp> as Codec>::encode(&value.time, out);
+        <coded::Opt<Timestamp> as coded::Codec>::encode(&value.time, out);
         out.text("pair");
-        <Opt<Tuple1Codec> as Codec>::encode(&value.pair, out);
+        <coded::Opt<Tuple1Codec> as coded::Codec>::encode(&value.pair, out);
         out.text("color");
-        <Opt<Color> as Codec>::encode(&value.color, out);
+        <coded::Opt<Color> as coded::Codec>::encode(&value.color, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Options> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Options> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Options {
-            number: fields.take::<Opt<i64>>("number")?,
-            place: fields.take::<Opt<Point>>("place")?,
-            list: fields.take::<Opt<Seq<i64>>>("list")?,
-            map: fields.take::<Opt<Dict<String, i64>>>("map")?,
-            grid: fields.take::<Opt<List<i32, 2>>>("grid")?,
-            time: fields.take::<Opt<Timestamp>>("time")?,
-            pair: fields.take::<Opt<Tuple1Codec>>("pair")?,
-            color: fields.take::<Opt<Color>>("color")?,
+            number: fields.take::<coded::Opt<i64>>("number")?,
+            place: fields.take::<coded::Opt<Point>>("place")?,
+            list: fields.take::<coded::Opt<coded::Seq<i64>>>("list")?,
+            map: fields.take::<coded::Opt<coded::Dict<String, i64>>>("map")?,
+            grid: fields.take::<coded::Opt<coded::List<i32, 2>>>("grid")?,
+            time: fields.take::<coded::Opt<Timestamp>>("time")?,
+            pair: fields.take::<coded::Opt<Tuple1Codec>>("pair")?,
+            color: fields.take::<coded::Opt<Color>>("color")?,
         })
     }
 }
 
-impl Codec for Nested {
+impl coded::Codec for Nested {
     type Value = Nested;
 
-    fn encode(value: &Nested, out: &mut Writer) {
+    fn encode(value: &Nested, out: &mut codec::Writer) {
         out.map(16);
         out.text("matrix");
-        <Seq<Seq<i64>> as Codec>::encode(&value.matrix, out);
+        <coded::Seq<coded::Seq<i64>> as coded::Codec>::encode(&value.matrix, out);
         out.text("deep");
-        <Seq<Seq<Seq<String>>> as Codec>::encode(&value.deep, out);
+        <coded::Seq<coded::Seq<coded::Seq<String>>> as coded::Codec>::encode(&value.deep, out);
         out.text("maybes");
-        <Seq<Opt<i64>> as Codec>::encode(&value.maybes, out);
+        <coded::Seq<coded::Opt<i64>> as coded::Codec>::encode(&value.maybes, out);
         out.text("names");
-        <List<String, 2> as Codec>::encode(&value.names, out);
+        <coded::List<String, 2> as coded::Codec>::encode(&value.names, out);
         out.text("key");
-        <ByteArray<4> as Codec>::encode(&value.key, out);
+        <coded::ByteArray<4> as coded::Codec>::encode(&value.key, out);
         out.text("nothing");
-        <NoItems as Codec>::encode(&value.nothing, out);
+        <coded::NoItems as coded::Codec>::encode(&value.nothing, out);
         out.text("places");
-        <List<Point, 3> as Codec>::encode(&value.places, out);
+        <coded::List<Point, 3> as coded::Codec>::encode(&value.places, out);
         out.text("colors");
-        <Set<Color> as Codec>::encode(&value.colors, out);
+        <coded::Set<Color> as coded::Codec>::encode(&value.colors, out);
         out.text("tags");
-        <Set<String> as Codec>::encode(&value.tags, out);
+        <coded::Set<String> as coded::Codec>::encode(&value.tags, out);
         out.text("numbers");
-        <Set<i64> as Codec>::encode(&value.numbers, out);
+        <coded::Set<i64> as coded::Codec>::encode(&value.numbers, out);
         out.text("byName");
-        <Dict<String, Point> as Codec>::encode(&value.by_name, out);
+        <coded::Dict<String, Point> as coded::Codec>::encode(&value.by_name, out);
         out.text("byColor");
-        <Entries<Color, Seq<String>> as Codec>::encode(&value.by_color, out);
+        <coded::Entries<Color, coded::Seq<String>> as coded::Codec>::encode(&value.by_color, out);
         out.text("inner");
-        <Dict<i64, Dict<String, Opt<Bytes>>> as Codec>::encode(&value.inner, out);
+        <coded::Dict<i64, coded::Dict<String, coded::Opt<coded::Bytes>>> as coded::Codec>::encode(&value.inner, out);
         out.text("tuple");
-        <Tuple2Codec as Codec>::encode(&value.tuple, out);
+        <Tuple2Codec as coded::Codec>::encode(&value.tuple, out);
         out.text("tuples");
-        <Seq<Tuple2Codec> as Codec>::encode(&value.tuples, out);
+        <coded::Seq<Tuple2Codec> as coded::Codec>::encode(&value.tuples, out);
         out.text("pairs");
-        <Seq<Pair> as Codec>::encode(&value.pairs, out);
+        <coded::Seq<Pair> as coded::Codec>::encode(&value.pairs, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Nested> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Nested> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Nested {
-            matrix: fields.take::<Seq<Seq<i64>>>("matrix")?,
-            deep: fields.take::<Seq<Seq<Seq<String>>>>("deep")?,
-            maybes: fields.take::<Seq<Opt<i64>>>("maybes")?,
-            names: fields.take::<List<String, 2>>("names")?,
-            key: fields.take::<ByteArray<4>>("key")?,
-            nothing: fields.take::<NoItems>("nothing")?,
-            places: fields.take::<List<Point, 3>>("places")?,
-            colors: fields.take::<Set<Color>>("colors")?,
-            tags: fields.take::<Set<String>>("tags")?,
-            numbers: fields.take::<Set<i64>>("numbers")?,
-            by_name: fields.take::<Dict<String, Point>>("byName")?,
-            by_color: fields.take::<Entries<Color, Seq<String>>>("byColor")?,
-            inner: fields.take::<Dict<i64, Dict<String, Opt<Bytes>>>>("inner")?,
+            matrix: fields.take::<coded::Seq<coded::Seq<i64>>>("matrix")?,
+            deep: fields.take::<coded::Seq<coded::Seq<coded::Seq<String>>>>("deep")?,
+            maybes: fields.take::<coded::Seq<coded::Opt<i64>>>("maybes")?,
+            names: fields.take::<coded::List<String, 2>>("names")?,
+            key: fields.take::<coded::ByteArray<4>>("key")?,
+            nothing: fields.take::<coded::NoItems>("nothing")?,
+            places: fields.take::<coded::List<Point, 3>>("places")?,
+            colors: fields.take::<coded::Set<Color>>("colors")?,
+            tags: fields.take::<coded::Set<String>>("tags")?,
+            numbers: fields.take::<coded::Set<i64>>("numbers")?,
+            by_name: fields.take::<coded::Dict<String, Point>>("byName")?,
+            by_color: fields.take::<coded::Entries<Color, coded::Seq<String>>>("byColor")?,
+            inner: fields.take::<coded::Dict<i64, coded::Dict<String, coded::Opt<coded::Bytes>>>>("inner")?,
             tuple: fields.take::<Tuple2Codec>("tuple")?,
-            tuples: fields.take::<Seq<Tuple2Codec>>("tuples")?,
-            pairs: fields.take::<Seq<Pair>>("pairs")?,
+            tuples: fields.take::<coded::Seq<Tuple2Codec>>("tuples")?,
+            pairs: fields.take::<coded::Seq<Pair>>("pairs")?,
         })
     }
 }
 
-impl Codec for Node {
+impl coded::Codec for Node {
     type Value = Node;
 
-    fn encode(value: &Node, out: &mut Writer) {
+    fn encode(value: &Node, out: &mut codec::Writer) {
         out.map(3);
         out.text("value");
-        <i64 as Codec>::encode(&value.value, out);
+        <i64 as coded::Codec>::encode(&value.value, out);
         out.text("children");
-        <Seq<Node> as Codec>::encode(&value.children, out);
+        <coded::Seq<Node> as coded::Codec>::encode(&value.children, out);
         out.text("named");
-        <Dict<String, Node> as Codec>::encode(&value.named, out);
+        <coded::Dict<String, Node> as coded::Codec>::encode(&value.named, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Node> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Node> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Node {
             value: fields.take::<i64>("value")?,
-            children: fields.take::<Seq<Node>>("children")?,
-            named: fields.take::<Dict<String, Node>>("named")?,
+            children: fields.take::<coded::Seq<Node>>("children")?,
+            named: fields.take::<coded::Dict<String, Node>>("named")?,
         })
     }
 }
 
-impl Codec for Reserved {
+impl coded::Codec for Reserved {
     type Value = Reserved;
 
-    fn encode(value: &Reserved, out: &mut Writer) {
+    fn encode(value: &Reserved, out: &mut codec::Writer) {
         out.map(7);
         out.text("int");
-        <i64 as Codec>::encode(&value.int, out);
+        <i64 as coded::Codec>::encode(&value.int, out);
         out.text("class");
-        <String as Codec>::encode(&value.class, out);
+        <String as coded::Codec>::encode(&value.class, out);
         out.text("default");
-        <bool as Codec>::encode(&value.default, out);
+        <bool as coded::Codec>::encode(&value.default, out);
         out.text("register");
-        <Seq<String> as Codec>::encode(&value.register, out);
+        <coded::Seq<String> as coded::Codec>::encode(&value.register, out);
         out.text("errno");
-        <i64 as Codec>::encode(&value.errno, out);
+        <i64 as coded::Codec>::encode(&value.errno, out);
         out.text("union");
-        <Opt<String> as Codec>::encode(&value.union, out);
+        <coded::Opt<String> as coded::Codec>::encode(&value.union, out);
         out.text("namespace");
-        <u8 as Codec>::encode(&value.namespace, out);
+        <u8 as coded::Codec>::encode(&value.namespace, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Reserved> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Reserved> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Reserved {
             int: fields.take::<i64>("int")?,
             class: fields.take::<String>("class")?,
             default: fields.take::<bool>("default")?,
-            register: fields.take::<Seq<String>>("register")?,
+            register: fields.take::<coded::Seq<String>>("register")?,
             errno: fields.take::<i64>("errno")?,
-            union: fields.take::<Opt<String>>("union")?,
+            union: fields.take::<coded::Opt<String>>("union")?,
             namespace: fields.take::<u8>("namespace")?,
         })
     }
 }
 
-impl Codec for ShapeKind {
+impl coded::Codec for ShapeKind {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
+    fn encode(value: &Self, out: &mut codec::Writer) {
         out.text(value.as_str());
     }
 
-    fn decode(item: Item, _source: Source) -> Lifted<Self> {
-        let Item::Text(text) = item else { return unexpected(&item, "the text of a ShapeKind") };
+    fn decode(item: codec::Item, _source: sys::Source) -> sys::Lifted<Self> {
+        let codec::Data::Text(text) = &item.data else { return coded::unexpected(&item, "text") };
         let found = Self::ALL.iter().find(|value| value.as_str() == text);
-        found.copied().ok_or_else(|| Malformed::new(format!("ShapeKind has no value `{text}`")))
+        found.copied().ok_or_else(|| item.fault(format_args!("\"{text}\" is no value of ShapeKind")))
     }
 }
 
-impl Codec for Shape {
+impl coded::Codec for Shape {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
+    fn encode(value: &Self, out: &mut codec::Writer) {
         match &value.kind {
             ShapeCase::Circle { radius: field_0, label: field_1 } => {
                 out.map(5);
                 out.text("id");
-                <i64 as Codec>::encode(&value.id, out);
+                <i64 as coded::Codec>::encode(&value.id, out);
                 out.text("kind");
-                <ShapeKind as Codec>::encode(&ShapeKind::Circle, out);
+                <ShapeKind as coded::Codec>::encode(&ShapeKind::Circle, out);
                 out.text("radius");
-                <f64 as Codec>::encode(field_0, out);
+                <f64 as coded::Codec>::encode(field_0, out);
                 out.text("label");
-                <String as Codec>::encode(field_1, out);
+                <String as coded::Codec>::encode(field_1, out);
             }
             ShapeCase::Square { sides: field_0 } => {
                 out.map(4);
                 out.text("id");
-                <i64 as Codec>::encode(&value.id, out);
+                <i64 as coded::Codec>::encode(&value.id, out);
                 out.text("kind");
-                <ShapeKind as Codec>::encode(&ShapeKind::Square, out);
+                <ShapeKind as coded::Codec>::encode(&ShapeKind::Square, out);
                 out.text("sides");
-                <Seq<f64> as Codec>::encode(field_0, out);
+                <coded::Seq<f64> as coded::Codec>::encode(field_0, out);
             }
             ShapeCase::Oblong { sides: field_0 } => {
                 out.map(4);
                 out.text("id");
-                <i64 as Codec>::encode(&value.id, out);
+                <i64 as coded::Codec>::encode(&value.id, out);
                 out.text("kind");
-                <ShapeKind as Codec>::encode(&ShapeKind::Oblong, out);
+                <ShapeKind as coded::Codec>::encode(&ShapeKind::Oblong, out);
                 out.text("sides");
-                <Seq<f64> as Codec>::encode(field_0, out);
+                <coded::Seq<f64> as coded::Codec>::encode(field_0, out);
             }
             ShapeCase::Nothing => {
                 out.map(3);
                 out.text("id");
-                <i64 as Codec>::encode(&value.id, out);
+                <i64 as coded::Codec>::encode(&value.id, out);
                 out.text("kind");
-                <ShapeKind as Codec>::encode(&ShapeKind::Nothing, out);
+                <ShapeKind as coded::Codec>::encode(&ShapeKind::Nothing, out);
             }
         }
         out.text("note");
-        <Opt<String> as Codec>::encode(&value.note, out);
+        <coded::Opt<String> as coded::Codec>::encode(&value.note, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Self> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Self> {
+        let mut fields = coded::Fields::open(item, source)?;
         let case = match fields.take::<ShapeKind>("kind")? {
             ShapeKind::Circle => ShapeCase::Circle {
                 radius: fields.take::<f64>("radius")?,
                 label: fields.take::<String>("label")?,
             },
             ShapeKind::Square => ShapeCase::Square {
-                sides: fields.take::<Seq<f64>>("sides")?,
+                sides: fields.take::<coded::Seq<f64>>("sides")?,
             },
             ShapeKind::Oblong => ShapeCase::Oblong {
-                sides: fields.take::<Seq<f64>>("sides")?,
+                sides: fields.take::<coded::Seq<f64>>("sides")?,
             },
             ShapeKind::Nothing => ShapeCase::Nothing,
         };
         Ok(Shape {
             id: fields.take::<i64>("id")?,
             kind: case,
-            note: fields.take::<Opt<String>>("note")?,
+            note: fields.take::<coded::Opt<String>>("note")?,
         })
     }
 }
 
-impl Codec for Switch {
+impl coded::Codec for Switch {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
+    fn encode(value: &Self, out: &mut codec::Writer) {
         match value {
             Switch::True { volts: field_0 } => {
                 out.map(2);
                 out.text("on");
-                <bool as Codec>::encode(&true, out);
+                <bool as coded::Codec>::encode(&true, out);
                 out.text("volts");
-                <i64 as Codec>::encode(field_0, out);
+                <i64 as coded::Codec>::encode(field_0, out);
             }
             Switch::False => {
                 out.map(1);
                 out.text("on");
-                <bool as Codec>::encode(&false, out);
+                <bool as coded::Codec>::encode(&false, out);
             }
         }
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Self> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Self> {
+        let mut fields = coded::Fields::open(item, source)?;
         let case = match fields.take::<bool>("on")? {
             true => Switch::True {
                 volts: fields.take::<i64>("volts")?,
@@ -528,33 +526,33 @@ impl Codec for Switch {
     }
 }
 
-impl Codec for Fault {
+impl coded::Codec for Fault {
     type Value = Self;
 
-    fn encode(value: &Self, out: &mut Writer) {
+    fn encode(value: &Self, out: &mut codec::Writer) {
         out.text(value.as_str());
     }
 
-    fn decode(item: Item, _source: Source) -> Lifted<Self> {
-        let Item::Text(text) = item else { return unexpected(&item, "the text of a Fault") };
+    fn decode(item: codec::Item, _source: sys::Source) -> sys::Lifted<Self> {
+        let codec::Data::Text(text) = &item.data else { return coded::unexpected(&item, "text") };
         let found = Self::ALL.iter().find(|value| value.as_str() == text);
-        found.copied().ok_or_else(|| Malformed::new(format!("Fault has no value `{text}`")))
+        found.copied().ok_or_else(|| item.fault(format_args!("\"{text}\" is no value of Fault")))
     }
 }
 
-impl Codec for Refusal {
+impl coded::Codec for Refusal {
     type Value = Refusal;
 
-    fn encode(value: &Refusal, out: &mut Writer) {
+    fn encode(value: &Refusal, out: &mut codec::Writer) {
         out.map(2);
         out.text("code");
-        <i64 as Codec>::encode(&value.code, out);
+        <i64 as coded::Codec>::encode(&value.code, out);
         out.text("reason");
-        <String as Codec>::encode(&value.reason, out);
+        <String as coded::Codec>::encode(&value.reason, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<Refusal> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<Refusal> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok(Refusal {
             code: fields.take::<i64>("code")?,
             reason: fields.take::<String>("reason")?,
@@ -564,19 +562,19 @@ impl Codec for Refusal {
 
 pub(crate) struct Tuple1Codec;
 
-impl Codec for Tuple1Codec {
+impl coded::Codec for Tuple1Codec {
     type Value = (i64, String);
 
-    fn encode(value: &(i64, String), out: &mut Writer) {
+    fn encode(value: &(i64, String), out: &mut codec::Writer) {
         out.map(2);
         out.text("a");
-        <i64 as Codec>::encode(&value.0, out);
+        <i64 as coded::Codec>::encode(&value.0, out);
         out.text("b");
-        <String as Codec>::encode(&value.1, out);
+        <String as coded::Codec>::encode(&value.1, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<(i64, String)> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<(i64, String)> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok((
             fields.take::<i64>("a")?,
             fields.take::<String>("b")?,
@@ -586,22 +584,22 @@ impl Codec for Tuple1Codec {
 
 pub(crate) struct Tuple2Codec;
 
-impl Codec for Tuple2Codec {
+impl coded::Codec for Tuple2Codec {
     type Value = (i64, Option<String>);
 
-    fn encode(value: &(i64, Option<String>), out: &mut Writer) {
+    fn encode(value: &(i64, Option<String>), out: &mut codec::Writer) {
         out.map(2);
         out.text("left");
-        <i64 as Codec>::encode(&value.0, out);
+        <i64 as coded::Codec>::encode(&value.0, out);
         out.text("right");
-        <Opt<String> as Codec>::encode(&value.1, out);
+        <coded::Opt<String> as coded::Codec>::encode(&value.1, out);
     }
 
-    fn decode(item: Item, source: Source) -> Lifted<(i64, Option<String>)> {
-        let mut fields = Fields::open(item, source)?;
+    fn decode(item: codec::Item, source: sys::Source) -> sys::Lifted<(i64, Option<String>)> {
+        let mut fields = coded::Fields::open(item, source)?;
         Ok((
             fields.take::<i64>("left")?,
-            fields.take::<Opt<String>>("right")?,
+            fields.take::<coded::Opt<String>>("right")?,
         ))
     }
 }

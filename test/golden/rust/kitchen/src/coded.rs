@@ -2,18 +2,28 @@
 //! How Rust values are written as CBOR and read back. A codec says both, so that one Rust type can have several: `u8` is a
 //! number or a character, `Vec<u8>` bytes or an array of characters.
 
-use crate::codec::{Item, Writer};
+use crate::codec::{Data, Item, Writer};
+use crate::codec_reader::fault_at;
 use crate::sys::{Lifted, Malformed, Source};
 
-/// A way to write values of one type, and to read them.
-pub(crate) trait Codec: 'static {
+pub use crate::coded_containers::*;
+
+/// A way to write values of one type, and to read them. Every type of the library is the codec of its own values; so are Rust's
+/// numbers, `bool` and `String`. For what else the library's types are made of there are the codecs beside this trait.
+///
+/// Only this crate implements it: with the library's types, a new codec comes with a new type there.
+pub trait Codec: 'static {
+    /// What is written and read.
     type Value: Send + 'static;
 
     /// Tables with such keys are maps.
+    #[doc(hidden)]
     const IS_TEXT: bool = false;
 
+    #[doc(hidden)]
     fn encode(value: &Self::Value, out: &mut Writer);
 
+    #[doc(hidden)]
     fn decode(item: Item, source: Source) -> Lifted<Self::Value>;
 }
 
@@ -26,23 +36,30 @@ pub(crate) fn encoded<C: Codec>(value: &C::Value) -> Vec<u8> {
 
 /// What stands where something else was expected.
 pub(crate) fn unexpected<T>(item: &Item, expected: &str) -> Lifted<T> {
-    Err(Malformed::new(format!(
-        "is {} instead of {expected}",
-        item.kind()
+    Err(item.fault(format_args!(
+        "expected {expected}, found {}",
+        item.data.kind()
     )))
 }
 
 /// The entries of an object, taken out by name; those that nobody asks for are ignored.
+#[derive(Debug)]
 pub(crate) struct Fields {
+    at: usize,
     entries: Vec<(Item, Item)>,
     source: Source,
 }
 
 impl Fields {
     pub(crate) fn open(item: Item, source: Source) -> Lifted<Self> {
-        match item {
-            Item::Map(entries) => Ok(Fields { entries, source }),
-            other => unexpected(&other, "a map"),
+        let at = item.at;
+        match item.data {
+            Data::Map(entries) => Ok(Fields {
+                at,
+                entries,
+                source,
+            }),
+            _ => unexpected(&item, "a map"),
         }
     }
 
@@ -51,10 +68,14 @@ impl Fields {
         let found = self
             .entries
             .iter()
-            .position(|(key, _)| matches!(key, Item::Text(text) if text == name));
+            .position(|(key, _)| matches!(&key.data, Data::Text(text) if text == name));
         match found {
             Some(index) => C::decode(self.entries.swap_remove(index).1, self.source),
-            None => C::decode(Item::Null, self.source).map_err(|_| Malformed::new("is missing")),
+            None => {
+                let (at, data) = (self.at, Data::Null);
+                C::decode(Item { at, data }, self.source)
+                    .map_err(|_| fault_at(at, "missing key in the map"))
+            }
         }
         .map_err(|malformed| malformed.within(name))
     }
@@ -72,7 +93,7 @@ pub(crate) fn encode_items<'a, C: Codec>(
 }
 
 pub(crate) fn decode_items<C: Codec>(item: Item, source: Source) -> Lifted<Vec<C::Value>> {
-    let Item::Array(items) = item else {
+    let Data::Array(items) = item.data else {
         return unexpected(&item, "an array");
     };
     let decode = |(index, item)| {

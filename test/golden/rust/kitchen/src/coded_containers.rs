@@ -6,12 +6,14 @@ use std::convert::Infallible;
 use std::hash::Hash;
 use std::marker::PhantomData;
 
-use crate::codec::{Item, Writer};
-use crate::coded::{decode_items, encode_items, unexpected, Codec};
+use crate::codec::{Data, Item, Writer};
+use crate::codec_reader::fault_at;
+use crate::coded::{decode_items, encode_items, encoded, unexpected, Codec};
 use crate::sys::{Lifted, Malformed, Source};
 
 /// Bytes as a byte string.
-pub(crate) struct Bytes;
+#[derive(Debug)]
+pub struct Bytes;
 
 impl Codec for Bytes {
     type Value = Vec<u8>;
@@ -21,15 +23,16 @@ impl Codec for Bytes {
     }
 
     fn decode(item: Item, _source: Source) -> Lifted<Vec<u8>> {
-        match item {
-            Item::Bytes(value) => Ok(value),
-            other => unexpected(&other, "bytes"),
+        match item.data {
+            Data::Bytes(value) => Ok(value),
+            _ => unexpected(&item, "a byte string"),
         }
     }
 }
 
 /// An array of bytes as a byte string.
-pub(crate) struct ByteArray<const N: usize>;
+#[derive(Debug)]
+pub struct ByteArray<const N: usize>;
 
 impl<const N: usize> Codec for ByteArray<N> {
     type Value = [u8; N];
@@ -39,16 +42,15 @@ impl<const N: usize> Codec for ByteArray<N> {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<[u8; N]> {
+        let at = item.at;
         let bytes = Bytes::decode(item, source)?;
-        let len = bytes.len();
-        bytes
-            .try_into()
-            .map_err(|_| Malformed::new(format!("has {len} bytes instead of {N}")))
+        fixed(bytes, at)
     }
 }
 
 /// An array of a fixed length.
-pub(crate) struct List<C, const N: usize>(PhantomData<C>);
+#[derive(Debug)]
+pub struct List<C, const N: usize>(PhantomData<C>);
 
 impl<C: Codec, const N: usize> Codec for List<C, N> {
     type Value = [C::Value; N];
@@ -58,16 +60,21 @@ impl<C: Codec, const N: usize> Codec for List<C, N> {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<[C::Value; N]> {
-        let items = decode_items::<C>(item, source)?;
-        let len = items.len();
-        items
-            .try_into()
-            .map_err(|_| Malformed::new(format!("has {len} items instead of {N}")))
+        let at = item.at;
+        fixed(decode_items::<C>(item, source)?, at)
     }
 }
 
+fn fixed<T, const N: usize>(items: Vec<T>, at: usize) -> Lifted<[T; N]> {
+    let found = items.len();
+    items
+        .try_into()
+        .map_err(|_| fault_at(at, format_args!("expected {N} items, found {found}")))
+}
+
 /// An array without items.
-pub(crate) struct NoItems;
+#[derive(Debug)]
+pub struct NoItems;
 
 impl Codec for NoItems {
     type Value = [Infallible; 0];
@@ -76,13 +83,17 @@ impl Codec for NoItems {
         out.array(0);
     }
 
-    fn decode(_item: Item, _source: Source) -> Lifted<[Infallible; 0]> {
-        Ok([])
+    fn decode(item: Item, _source: Source) -> Lifted<[Infallible; 0]> {
+        match &item.data {
+            Data::Array(items) if items.is_empty() => Ok([]),
+            _ => unexpected(&item, "an empty array"),
+        }
     }
 }
 
 /// A sequence.
-pub(crate) struct Seq<C>(PhantomData<C>);
+#[derive(Debug)]
+pub struct Seq<C>(PhantomData<C>);
 
 impl<C: Codec> Codec for Seq<C> {
     type Value = Vec<C::Value>;
@@ -97,7 +108,8 @@ impl<C: Codec> Codec for Seq<C> {
 }
 
 /// A set, in the order of its encoded items.
-pub(crate) struct Set<C>(PhantomData<C>);
+#[derive(Debug)]
+pub struct Set<C>(PhantomData<C>);
 
 impl<C: Codec<Value: Eq + Hash>> Codec for Set<C> {
     type Value = HashSet<C::Value>;
@@ -108,12 +120,20 @@ impl<C: Codec<Value: Eq + Hash>> Codec for Set<C> {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<HashSet<C::Value>> {
-        Ok(decode_items::<C>(item, source)?.into_iter().collect())
+        let at = item.at;
+        let mut set = HashSet::new();
+        for (index, value) in decode_items::<C>(item, source)?.into_iter().enumerate() {
+            if !set.insert(value) {
+                return Err(fault_at(at, "duplicate item").within(format_args!("[{index}]")));
+            }
+        }
+        Ok(set)
     }
 }
 
 /// A set of what cannot be hashed.
-pub(crate) struct SetItems<C>(PhantomData<C>);
+#[derive(Debug)]
+pub struct SetItems<C>(PhantomData<C>);
 
 impl<C: Codec> Codec for SetItems<C> {
     type Value = Vec<C::Value>;
@@ -123,7 +143,10 @@ impl<C: Codec> Codec for SetItems<C> {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<Vec<C::Value>> {
-        decode_items::<C>(item, source)
+        let at = item.at;
+        let items = decode_items::<C>(item, source)?;
+        refuse_twins(items.iter().map(encoded::<C>), at, "duplicate item")?;
+        Ok(items)
     }
 }
 
@@ -140,7 +163,8 @@ fn part<C: Codec>(value: &C::Value) -> Writer {
 }
 
 /// A value or null.
-pub(crate) struct Opt<C>(PhantomData<C>);
+#[derive(Debug)]
+pub struct Opt<C>(PhantomData<C>);
 
 impl<C: Codec> Codec for Opt<C> {
     type Value = Option<C::Value>;
@@ -153,15 +177,16 @@ impl<C: Codec> Codec for Opt<C> {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<Option<C::Value>> {
-        match item {
-            Item::Null => Ok(None),
-            item => C::decode(item, source).map(Some),
+        match item.data {
+            Data::Null => Ok(None),
+            _ => C::decode(item, source).map(Some),
         }
     }
 }
 
 /// A table: a map when its keys are text, else an array of pairs; in the order of its encoded keys.
-pub(crate) struct Dict<K, V>(PhantomData<(K, V)>);
+#[derive(Debug)]
+pub struct Dict<K, V>(PhantomData<(K, V)>);
 
 impl<K: Codec<Value: Eq + Hash>, V: Codec> Codec for Dict<K, V> {
     type Value = HashMap<K::Value, V::Value>;
@@ -171,12 +196,23 @@ impl<K: Codec<Value: Eq + Hash>, V: Codec> Codec for Dict<K, V> {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<HashMap<K::Value, V::Value>> {
-        Ok(decode_entries::<K, V>(item, source)?.into_iter().collect())
+        let at = item.at;
+        let mut table = HashMap::new();
+        for (index, (key, value)) in decode_entries::<K, V>(item, source)?
+            .into_iter()
+            .enumerate()
+        {
+            if table.insert(key, value).is_some() {
+                return Err(fault_at(at, "duplicate key").within(format_args!("[{index}]")));
+            }
+        }
+        Ok(table)
     }
 }
 
 /// A table that keeps an order in memory.
-pub(crate) struct Entries<K, V>(PhantomData<(K, V)>);
+#[derive(Debug)]
+pub struct Entries<K, V>(PhantomData<(K, V)>);
 
 impl<K: Codec, V: Codec> Codec for Entries<K, V> {
     type Value = Vec<(K::Value, V::Value)>;
@@ -190,8 +226,26 @@ impl<K: Codec, V: Codec> Codec for Entries<K, V> {
     }
 
     fn decode(item: Item, source: Source) -> Lifted<Vec<(K::Value, V::Value)>> {
-        decode_entries::<K, V>(item, source)
+        let at = item.at;
+        let entries = decode_entries::<K, V>(item, source)?;
+        refuse_twins(
+            entries.iter().map(|(key, _)| encoded::<K>(key)),
+            at,
+            "duplicate key",
+        )?;
+        Ok(entries)
     }
+}
+
+/// Values that cannot be hashed are compared by their encodings.
+fn refuse_twins(parts: impl Iterator<Item = Vec<u8>>, at: usize, reason: &str) -> Lifted<()> {
+    let mut seen = HashSet::new();
+    for (index, part) in parts.enumerate() {
+        if !seen.insert(part) {
+            return Err(fault_at(at, reason).within(format_args!("[{index}]")));
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn encode_entries<'a, K: Codec, V: Codec>(
@@ -218,19 +272,11 @@ pub(crate) fn encode_entries<'a, K: Codec, V: Codec>(
 type Entry<K, V> = (<K as Codec>::Value, <V as Codec>::Value);
 
 fn decode_entries<K: Codec, V: Codec>(item: Item, source: Source) -> Lifted<Vec<Entry<K, V>>> {
-    let pairs: Vec<(Item, Item)> = match item {
-        Item::Map(entries) if K::IS_TEXT => entries,
-        Item::Array(items) if !K::IS_TEXT => items.into_iter().map(pair).collect::<Lifted<_>>()?,
-        other => {
-            return unexpected(
-                &other,
-                if K::IS_TEXT {
-                    "a map"
-                } else {
-                    "an array of pairs"
-                },
-            )
-        }
+    let pairs: Vec<(Item, Item)> = match item.data {
+        Data::Map(entries) if K::IS_TEXT => entries,
+        Data::Array(items) if !K::IS_TEXT => items.into_iter().map(pair).collect::<Lifted<_>>()?,
+        _ if K::IS_TEXT => return unexpected(&item, "a map"),
+        _ => return unexpected(&item, "an array of pairs"),
     };
     let decode = |(index, (key, value))| {
         let entry = K::decode(key, source).and_then(|key| Ok((key, V::decode(value, source)?)));
@@ -240,9 +286,10 @@ fn decode_entries<K: Codec, V: Codec>(item: Item, source: Source) -> Lifted<Vec<
 }
 
 fn pair(item: Item) -> Lifted<(Item, Item)> {
-    let Item::Array(parts) = item else {
+    let at = item.at;
+    let Data::Array(parts) = item.data else {
         return unexpected(&item, "a pair");
     };
-    let [key, value] = <[Item; 2]>::try_from(parts).map_err(|_| Malformed::new("is not a pair"))?;
+    let [key, value] = <[Item; 2]>::try_from(parts).map_err(|_| fault_at(at, "expected a pair"))?;
     Ok((key, value))
 }

@@ -4,13 +4,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::future::Future;
-use std::sync::Arc;
 
 use crate::call::Call;
 use crate::error::Error;
 use crate::events::Event;
 use crate::subscription::Subscription;
-use crate::sys::{self, Context, calls};
+use crate::sys::{self, calls};
 use crate::tasks::Spawn;
 use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Options, Paint, Point, Refusal, Reserved, Scalars, Shape, SignedDuration, Switch, Texts, Timestamp, UserName};
 
@@ -21,7 +20,7 @@ use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Option
 /// It may be used from any thread.
 #[derive(Debug)]
 pub struct Kitchen {
-    pub(crate) context: Arc<Context>,
+    pub(crate) context: std::sync::Arc<sys::Context>,
 }
 
 impl Kitchen {

@@ -2,13 +2,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 //! A context of the library, with its calls, host functions and events.
 
-use std::sync::Arc;
 
 use crate::call::Call;
 use crate::error::Error;
 use crate::events::Event;
 use crate::subscription::Subscription;
-use crate::sys::{self, Context, calls};
+use crate::sys::{self, calls};
 use crate::{ComplexRequest, ComplexResponse, EchoRequest, EchoResponse, JobSpec, RetryPolicy, ScheduleConfig, ScheduleResult, TimerConfig};
 
 /// The timer library: echoes after a delay and plans recurring jobs.
@@ -18,7 +17,7 @@ use crate::{ComplexRequest, ComplexResponse, EchoRequest, EchoResponse, JobSpec,
 /// It may be used from any thread.
 #[derive(Debug)]
 pub struct MyTimer {
-    pub(crate) context: Arc<Context>,
+    pub(crate) context: std::sync::Arc<sys::Context>,
 }
 
 impl MyTimer {

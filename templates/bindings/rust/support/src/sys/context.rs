@@ -16,7 +16,7 @@ use super::trampolines::{self, Payload};
 
 /// The context that handles inside a value belong to.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Source {
+pub struct Source {
     context: usize,
 }
 

@@ -56,11 +56,11 @@ pub(crate) unsafe fn slice<'a, T>(items: *const T, len: usize) -> &'a [T] {
     unsafe { std::slice::from_raw_parts(items, len) }
 }
 
-pub(crate) type Lifted<T> = Result<T, Malformed>;
+pub type Lifted<T> = Result<T, Malformed>;
 
 /// Why a value cannot be taken over, with the path to the field.
 #[derive(Debug)]
-pub(crate) struct Malformed {
+pub struct Malformed {
     path: String,
     reason: String,
 }

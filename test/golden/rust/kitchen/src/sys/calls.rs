@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::ffi::{CStr, c_char};
 use std::future::Future;
-use std::sync::Arc;
+use std::sync;
 
 use crate::call::Call;
 use crate::context::Kitchen;
@@ -18,308 +18,302 @@ use crate::tasks::Spawn;
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
 
-use super::arena::Arena;
-use super::check::ready;
-use super::context::{Context, Source};
-use super::submit::{Direct, submit, submit_cancellable, submit_end};
-use super::hosts::{self, Wire};
-use super::message::{Lifted, Message};
-use super::native::{Native, Plain, lift_field, lift_option, lower_present, lower_text};
-use super::{functions, raw};
+use super::native::{Native as _, Plain as _};
+use super::{arena, check, context, functions, hosts, message, native, raw, submit};
 
 pub(crate) fn kitchen_create() -> Call<Kitchen> {
-    if let Err(error) = ready() {
+    if let Err(error) = check::ready() {
         return Call::failed(error);
     }
-    submit::<Kitchen, Error>(Source::NONE, None, |callback, user_data| {
+    submit::submit::<Kitchen, Error>(context::Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_create(callback, user_data) };
     })
 }
 
 pub(crate) fn kitchen_create_named(name: &str, callback_: i64, sizes: &[i64; 3]) -> Call<Kitchen> {
-    if let Err(error) = ready() {
+    if let Err(error) = check::ready() {
         return Call::failed(error);
     }
-    let mut arena = Arena::new();
-    let name = lower_text(name);
+    let mut arena = arena::Arena::new();
+    let name = native::lower_text(name);
     let sizes = sizes.lower(&mut arena);
-    submit::<Kitchen, Error>(Source::NONE, None, |callback, user_data| {
+    submit::submit::<Kitchen, Error>(context::Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_create_named(name.data, name.len, callback_, sizes.as_ptr(), callback, user_data) };
     })
 }
 
-pub(crate) fn kitchen_nothing(context: &Context) -> Call<()> {
-    submit_cancellable::<(), Error>(context, |id, callback, user_data| {
+pub(crate) fn kitchen_nothing(context: &context::Context) -> Call<()> {
+    submit::submit_cancellable::<(), Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_nothing_id(context.handle(), id, callback, user_data) };
     })
 }
 
-pub(crate) fn kitchen_scalars(context: &Context, value: &Scalars) -> Call<Scalars> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_scalars(context: &context::Context, value: &Scalars) -> Call<Scalars> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Scalars, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Scalars, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_scalars_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_texts(context: &Context, value: &Texts) -> Call<Texts> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_texts(context: &context::Context, value: &Texts) -> Call<Texts> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Texts, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Texts, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_texts_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_options(context: &Context, value: &Options) -> Call<Options> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_options(context: &context::Context, value: &Options) -> Call<Options> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Options, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Options, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_options_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_nested(context: &Context, value: &Nested) -> Call<Nested> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_nested(context: &context::Context, value: &Nested) -> Call<Nested> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Nested, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Nested, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_nested_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_node(context: &Context, value: &Node) -> Call<Node> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_node(context: &context::Context, value: &Node) -> Call<Node> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Node, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Node, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_node_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_shape(context: &Context, value: &Shape) -> Call<Shape> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_shape(context: &context::Context, value: &Shape) -> Call<Shape> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Shape, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Shape, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_shape_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_switch(context: &Context, value: &Switch) -> Call<Switch> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_switch(context: &context::Context, value: &Switch) -> Call<Switch> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Switch, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Switch, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_switch_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_reserved(context: &Context, value: &Reserved) -> Call<Reserved> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_reserved(context: &context::Context, value: &Reserved) -> Call<Reserved> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Reserved, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Reserved, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_reserved_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_user(context: &Context, value: &UserName) -> Call<UserName> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_user(context: &context::Context, value: &UserName) -> Call<UserName> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<UserName, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<UserName, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_user_id(context.handle(), id, callback, user_data, value.data, value.len) };
     })
 }
 
-pub(crate) fn kitchen_paint(context: &Context, value: Paint) -> Call<Paint> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_paint(context: &context::Context, value: Paint) -> Call<Paint> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Paint, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Paint, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_paint_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_data(context: &Context, value: &[u8]) -> Call<Vec<u8>> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_data(context: &context::Context, value: &[u8]) -> Call<Vec<u8>> {
+    let mut arena = arena::Arena::new();
     let value = <u8>::lower_slice(value, &mut arena);
-    submit_cancellable::<Vec<u8>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Vec<u8>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_data_id(context.handle(), id, callback, user_data, value.items, value.len) };
     })
 }
 
-pub(crate) fn kitchen_texts_of(context: &Context, value: &[String]) -> Call<Vec<String>> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_texts_of(context: &context::Context, value: &[String]) -> Call<Vec<String>> {
+    let mut arena = arena::Arena::new();
     let value = <String>::lower_slice(value, &mut arena);
-    submit_cancellable::<Vec<String>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Vec<String>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_texts_of_id(context.handle(), id, callback, user_data, value.items, value.len, value.item_lens) };
     })
 }
 
-pub(crate) fn kitchen_maybe(context: &Context, value: Option<i64>) -> Call<Option<i64>> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_maybe(context: &context::Context, value: Option<i64>) -> Call<Option<i64>> {
+    let mut arena = arena::Arena::new();
     let value_present = value.is_some();
-    let value = lower_present(value, |value| value.lower(&mut arena));
-    submit_cancellable::<Option<i64>, Error>(context, |id, callback, user_data| {
+    let value = native::lower_present(value, |value| value.lower(&mut arena));
+    submit::submit_cancellable::<Option<i64>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_maybe_id(context.handle(), id, callback, user_data, value_present, value) };
     })
 }
 
-pub(crate) fn kitchen_maybe_text(context: &Context, value: Option<&str>) -> Call<Option<String>> {
+pub(crate) fn kitchen_maybe_text(context: &context::Context, value: Option<&str>) -> Call<Option<String>> {
     let value_present = value.is_some();
-    let value = lower_present(value, lower_text);
-    submit_cancellable::<Option<String>, Error>(context, |id, callback, user_data| {
+    let value = native::lower_present(value, native::lower_text);
+    submit::submit_cancellable::<Option<String>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_maybe_text_id(context.handle(), id, callback, user_data, value_present, value.data, value.len) };
     })
 }
 
-pub(crate) fn kitchen_map(context: &Context, value: &HashMap<String, i64>) -> Call<HashMap<String, i64>> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_map(context: &context::Context, value: &HashMap<String, i64>) -> Call<HashMap<String, i64>> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<HashMap<String, i64>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<HashMap<String, i64>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_map_id(context.handle(), id, callback, user_data, value.items, value.len) };
     })
 }
 
-pub(crate) fn kitchen_grid(context: &Context, value: &[i64; 4]) -> Call<[i64; 4]> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_grid(context: &context::Context, value: &[i64; 4]) -> Call<[i64; 4]> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<[i64; 4], Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<[i64; 4], Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_grid_id(context.handle(), id, callback, user_data, value.as_ptr()) };
     })
 }
 
-pub(crate) fn kitchen_labels(context: &Context, value: &[String; 2]) -> Call<[String; 2]> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_labels(context: &context::Context, value: &[String; 2]) -> Call<[String; 2]> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<[String; 2], Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<[String; 2], Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_labels_id(context.handle(), id, callback, user_data, value.as_ptr()) };
     })
 }
 
-pub(crate) fn kitchen_pair(context: &Context, value: &(i64, String)) -> Call<(i64, String)> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_pair(context: &context::Context, value: &(i64, String)) -> Call<(i64, String)> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<(i64, String), Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<(i64, String), Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_pair_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_colors(context: &Context, value: &HashSet<Color>) -> Call<HashSet<Color>> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_colors(context: &context::Context, value: &HashSet<Color>) -> Call<HashSet<Color>> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<HashSet<Color>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<HashSet<Color>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_colors_id(context.handle(), id, callback, user_data, value.items, value.len) };
     })
 }
 
-pub(crate) fn kitchen_span(context: &Context, value: SignedDuration) -> Call<SignedDuration> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_span(context: &context::Context, value: SignedDuration) -> Call<SignedDuration> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<SignedDuration, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<SignedDuration, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_span_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_moment(context: &Context, value: Timestamp) -> Call<Timestamp> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_moment(context: &context::Context, value: Timestamp) -> Call<Timestamp> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Timestamp, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Timestamp, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_moment_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_empty(context: &Context, value: &Empty) -> Call<Empty> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_empty(context: &context::Context, value: &Empty) -> Call<Empty> {
+    let mut arena = arena::Arena::new();
     let value = value.lower(&mut arena);
-    submit_cancellable::<Empty, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<Empty, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_empty_id(context.handle(), id, callback, user_data, value) };
     })
 }
 
-pub(crate) fn kitchen_start(context: &Context) -> Call<Job> {
-    submit_cancellable::<Job, Error>(context, |id, callback, user_data| {
+pub(crate) fn kitchen_start(context: &context::Context) -> Call<Job> {
+    submit::submit_cancellable::<Job, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_start_id(context.handle(), id, callback, user_data) };
     })
 }
 
-pub(crate) fn kitchen_finish(context: &Context, job: &Job) -> Call<(), CallError<Fault>> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_finish(context: &context::Context, job: &Job) -> Call<(), CallError<Fault>> {
+    let mut arena = arena::Arena::new();
     let job = job.lower(&mut arena);
-    submit_cancellable::<(), CallError<Fault>>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<(), CallError<Fault>>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_finish_id(context.handle(), id, callback, user_data, job) };
     })
 }
 
-pub(crate) fn kitchen_refuse(context: &Context, how: &str) -> Call<i64, CallError<Refusal>> {
-    let how = lower_text(how);
-    submit_cancellable::<i64, CallError<Refusal>>(context, |id, callback, user_data| {
+pub(crate) fn kitchen_refuse(context: &context::Context, how: &str) -> Call<i64, CallError<Refusal>> {
+    let how = native::lower_text(how);
+    submit::submit_cancellable::<i64, CallError<Refusal>>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::kitchen_refuse_id(context.handle(), id, callback, user_data, how.data, how.len) };
     })
 }
 
-pub(crate) fn kitchen_add(context: &Context, left: i64, right: i64) -> Result<i64, Error> {
-    let mut out = <i64 as Native>::Raw::zeroed();
+pub(crate) fn kitchen_add(context: &context::Context, left: i64, right: i64) -> Result<i64, Error> {
+    let mut out = <i64 as native::Native>::Raw::zeroed();
     // SAFETY: the arguments are valid during the call, and `out` is of the result's type.
-    let ret = Direct::of("kitchen_add_direct", unsafe { functions::kitchen_add_direct(context.handle(), left, right, &mut out) });
+    let ret = submit::Direct::of("kitchen_add_direct", unsafe { functions::kitchen_add_direct(context.handle(), left, right, &mut out) });
     // SAFETY: what `out` holds after this return code.
     if let Some(result) = unsafe { ret.value(&out, context.source()) } {
         return result;
     }
-    let call = submit::<i64, Error>(context.source(), None, |callback, user_data| {
+    let call = submit::submit::<i64, Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_add(context.handle(), callback, user_data, left, right) };
     });
     call.wait()
 }
 
-pub(crate) fn kitchen_move(context: &Context, place: &Point, out_: &str) -> Result<Point, Error> {
-    let mut arena = Arena::new();
+pub(crate) fn kitchen_move(context: &context::Context, place: &Point, out_: &str) -> Result<Point, Error> {
+    let mut arena = arena::Arena::new();
     let place = place.lower(&mut arena);
-    let out_ = lower_text(out_);
-    let mut out = <Point as Native>::Raw::zeroed();
+    let out_ = native::lower_text(out_);
+    let mut out = <Point as native::Native>::Raw::zeroed();
     // SAFETY: the arguments are valid during the call, and `out` is of the result's type.
-    let ret = Direct::of("kitchen_move_direct", unsafe { functions::kitchen_move_direct(context.handle(), place, out_.data, out_.len, &mut out) });
+    let ret = submit::Direct::of("kitchen_move_direct", unsafe { functions::kitchen_move_direct(context.handle(), place, out_.data, out_.len, &mut out) });
     // SAFETY: what `out` holds after this return code.
     if let Some(result) = unsafe { ret.value(&out, context.source()) } {
         return result;
     }
-    let call = submit::<Point, Error>(context.source(), None, |callback, user_data| {
+    let call = submit::submit::<Point, Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_move(context.handle(), callback, user_data, place, out_.data, out_.len) };
     });
     call.wait()
 }
 
-pub(crate) fn kitchen_reset(context: &Context) -> Result<(), Error> {
+pub(crate) fn kitchen_reset(context: &context::Context) -> Result<(), Error> {
     // SAFETY: the arguments are valid during the call, and `out` is of the result's type.
-    let ret = Direct::of("kitchen_reset_direct", unsafe { functions::kitchen_reset_direct(context.handle()) });
+    let ret = submit::Direct::of("kitchen_reset_direct", unsafe { functions::kitchen_reset_direct(context.handle()) });
     if let Some(result) = ret.nothing() {
         return result;
     }
-    let call = submit::<(), Error>(context.source(), None, |callback, user_data| {
+    let call = submit::submit::<(), Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_reset(context.handle(), callback, user_data) };
     });
@@ -327,111 +321,111 @@ pub(crate) fn kitchen_reset(context: &Context) -> Result<(), Error> {
 }
 
 pub(crate) fn kitchen_about(topic: &str) -> Call<String> {
-    if let Err(error) = ready() {
+    if let Err(error) = check::ready() {
         return Call::failed(error);
     }
-    let topic = lower_text(topic);
-    submit::<String, Error>(Source::NONE, None, |callback, user_data| {
+    let topic = native::lower_text(topic);
+    submit::submit::<String, Error>(context::Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::kitchen_about(callback, user_data, topic.data, topic.len) };
     })
 }
 
-pub(crate) fn set_fetch_token<F, Fut>(context: &Arc<Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn set_fetch_token<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn(String) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<String, HostError>> + Send + 'static,
 {
-    unsafe fn read(message: Message, source: Source) -> Lifted<(String,)> {
+    unsafe fn read(message: message::Message, source: context::Source) -> message::Lifted<(String,)> {
         // SAFETY: a request of this host function.
         unsafe {
             let raw = message.record::<raw::FetchTokenArgs>()?;
             Ok((
-                lift_field("key", &raw.key, source)?,
+                native::lift_field("key", &raw.key, source)?,
             ))
         }
     }
-    let wire = Wire { name: c"fetch_token", read, answer: hosts::answer };
+    let wire = hosts::Wire { name: c"fetch_token", read, answer: hosts::answer };
     hosts::register(context, wire, spawner, move |(arg_0,)| function(arg_0))
 }
 
-pub(crate) fn unset_fetch_token(context: &Context) {
+pub(crate) fn unset_fetch_token(context: &context::Context) {
     hosts::unregister(context, c"fetch_token");
 }
 
-pub(crate) fn set_place_order<F, Fut>(context: &Arc<Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn set_place_order<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn(Vec<Point>, Option<bool>) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<Refusal, HostError>> + Send + 'static,
 {
-    unsafe fn read(message: Message, source: Source) -> Lifted<(Vec<Point>, Option<bool>)> {
+    unsafe fn read(message: message::Message, source: context::Source) -> message::Lifted<(Vec<Point>, Option<bool>)> {
         // SAFETY: a request of this host function.
         unsafe {
             let raw = message.record::<raw::PlaceOrderArgs>()?;
             Ok((
-                lift_field("items", &raw.items, source)?,
-                lift_option("rush", raw.rush_present, &raw.rush, source)?,
+                native::lift_field("items", &raw.items, source)?,
+                native::lift_option("rush", raw.rush_present, &raw.rush, source)?,
             ))
         }
     }
-    let wire = Wire { name: c"place_order", read, answer: hosts::answer };
+    let wire = hosts::Wire { name: c"place_order", read, answer: hosts::answer };
     hosts::register(context, wire, spawner, move |(arg_0, arg_1)| function(arg_0, arg_1))
 }
 
-pub(crate) fn unset_place_order(context: &Context) {
+pub(crate) fn unset_place_order(context: &context::Context) {
     hosts::unregister(context, c"place_order");
 }
 
-pub(crate) fn set_ping<F, Fut>(context: &Arc<Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn set_ping<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn() -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<(), HostError>> + Send + 'static,
 {
-    unsafe fn read(_message: Message, _source: Source) -> Lifted<()> {
+    unsafe fn read(_message: message::Message, _source: context::Source) -> message::Lifted<()> {
         Ok(())
     }
-    let wire = Wire { name: c"ping", read, answer: hosts::answer };
+    let wire = hosts::Wire { name: c"ping", read, answer: hosts::answer };
     hosts::register(context, wire, spawner, move |()| function())
 }
 
-pub(crate) fn unset_ping(context: &Context) {
+pub(crate) fn unset_ping(context: &context::Context) {
     hosts::unregister(context, c"ping");
 }
 
-pub(crate) fn on_ticked(context: &Arc<Context>) -> Result<Subscription<i64>, Error> {
+pub(crate) fn on_ticked(context: &sync::Arc<context::Context>) -> Result<Subscription<i64>, Error> {
     context.subscribe::<i64>(Some(c"ticked"))
 }
 
-pub(crate) fn on_moved(context: &Arc<Context>) -> Result<Subscription<Point>, Error> {
+pub(crate) fn on_moved(context: &sync::Arc<context::Context>) -> Result<Subscription<Point>, Error> {
     context.subscribe::<Point>(Some(c"moved"))
 }
 
-pub(crate) fn on_said(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn on_said(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"said"))
 }
 
-pub(crate) fn on_listed(context: &Arc<Context>) -> Result<Subscription<Vec<String>>, Error> {
+pub(crate) fn on_listed(context: &sync::Arc<context::Context>) -> Result<Subscription<Vec<String>>, Error> {
     context.subscribe::<Vec<String>>(Some(c"listed"))
 }
 
-pub(crate) fn on_not_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn on_not_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"not_responding"))
 }
 
-pub(crate) fn on_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn on_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"responding"))
 }
 
-pub(crate) fn on_unhandled_error(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn on_unhandled_error(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"unhandled_error"))
 }
 
-pub(crate) fn events(context: &Arc<Context>) -> Result<Subscription<Event>, Error> {
+pub(crate) fn events(context: &sync::Arc<context::Context>) -> Result<Subscription<Event>, Error> {
     context.subscribe::<Event>(None)
 }
 
-pub(crate) fn kitchen_destroy(context: Arc<Context>) -> Call<()> {
-    submit_end(context, |context, callback, user_data| {
+pub(crate) fn kitchen_destroy(context: sync::Arc<context::Context>) -> Call<()> {
+    submit::submit_end(context, |context, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_end`.
         unsafe { functions::kitchen_destroy(context, callback, user_data) };
     })

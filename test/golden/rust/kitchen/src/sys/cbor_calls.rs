@@ -7,13 +7,10 @@ use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::ffi::CStr;
 use std::future::Future;
-use std::sync::Arc;
+use std::sync;
 
 use crate::call::Call;
 use crate::cbor::Kitchen;
-use crate::codec::Writer;
-use crate::coded::*;
-use crate::coded_containers::*;
 use crate::codecs::*;
 use crate::error::{CallError, Error, HostError};
 use crate::events::Event;
@@ -21,36 +18,29 @@ use crate::subscription::Subscription;
 use crate::tasks::Spawn;
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
+use crate::{codec, coded};
 
-use super::cbor::{self, Cbor, CborError};
-use super::check::ready;
-use super::context::{Abi, Context, Source};
-use super::submit::{submit, submit_cancellable};
-use super::functions;
-use super::hosts::{self, Wire};
-use super::answer::Answer;
-use super::message::{Lifted, Malformed, Message};
-use super::trampolines::Payload;
+use super::{answer, cbor, check, context, functions, hosts, message, submit, trampolines};
 
-impl Answer for Kitchen {
+impl answer::Answer for Kitchen {
     type Value = Self;
 
-    unsafe fn read(message: Message, _source: Source) -> Lifted<Self> {
+    unsafe fn read(message: message::Message, _source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a constructor gives the context as decimal text.
         let text = unsafe { message.text() };
-        let handle = text.parse().map_err(|_| Malformed::new(format!("`{text}` is no context")))?;
-        Ok(Kitchen { context: Context::new(handle, Abi::Cbor) })
+        let handle = text.parse().map_err(|_| message::Malformed::new(format!("`{text}` is no context")))?;
+        Ok(Kitchen { context: context::Context::new(handle, context::Abi::Cbor) })
     }
 }
 
 pub(crate) fn kitchen_create() -> Call<Kitchen> {
-    if let Err(error) = ready() {
+    if let Err(error) = check::ready() {
         return Call::failed(error);
     }
-    let mut out = Writer::default();
+    let mut out = codec::Writer::default();
     out.map(0);
     let request = out.into_bytes();
-    submit::<Kitchen, Error>(Source::NONE, None, |callback, user_data| {
+    submit::submit::<Kitchen, Error>(context::Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the request is valid during the call.
         unsafe { functions::kitchen_create_cbor(request.as_ptr(), request.len(), callback, user_data) };
     })
@@ -58,342 +48,342 @@ pub(crate) fn kitchen_create() -> Call<Kitchen> {
 }
 
 pub(crate) fn kitchen_create_named(name: &str, callback_: i64, sizes: &[i64; 3]) -> Call<Kitchen> {
-    if let Err(error) = ready() {
+    if let Err(error) = check::ready() {
         return Call::failed(error);
     }
-    let mut out = Writer::default();
+    let mut out = codec::Writer::default();
     out.map(3);
     out.text("name");
     out.text(name);
     out.text("callback");
-    <i64 as Codec>::encode(&callback_, &mut out);
+    <i64 as coded::Codec>::encode(&callback_, &mut out);
     out.text("sizes");
-    <List<i64, 3> as Codec>::encode(sizes, &mut out);
+    <coded::List<i64, 3> as coded::Codec>::encode(sizes, &mut out);
     let request = out.into_bytes();
-    submit::<Kitchen, Error>(Source::NONE, None, |callback, user_data| {
+    submit::submit::<Kitchen, Error>(context::Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the request is valid during the call.
         unsafe { functions::kitchen_create_named_cbor(request.as_ptr(), request.len(), callback, user_data) };
     })
 
 }
 
-pub(crate) fn kitchen_nothing(context: &Context) -> Call<()> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_nothing(context: &context::Context) -> Call<()> {
+    let mut out = codec::Writer::default();
     out.map(0);
     let request = out.into_bytes();
-    submit_cancellable::<(), Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<(), Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_nothing_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_scalars(context: &Context, value: &Scalars) -> Call<Scalars> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_scalars(context: &context::Context, value: &Scalars) -> Call<Scalars> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Scalars as Codec>::encode(value, &mut out);
+    <Scalars as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Scalars>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Scalars>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_scalars_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_texts(context: &Context, value: &Texts) -> Call<Texts> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_texts(context: &context::Context, value: &Texts) -> Call<Texts> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Texts as Codec>::encode(value, &mut out);
+    <Texts as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Texts>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Texts>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_texts_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_options(context: &Context, value: &Options) -> Call<Options> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_options(context: &context::Context, value: &Options) -> Call<Options> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Options as Codec>::encode(value, &mut out);
+    <Options as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Options>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Options>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_options_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_nested(context: &Context, value: &Nested) -> Call<Nested> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_nested(context: &context::Context, value: &Nested) -> Call<Nested> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Nested as Codec>::encode(value, &mut out);
+    <Nested as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Nested>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Nested>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_nested_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_node(context: &Context, value: &Node) -> Call<Node> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_node(context: &context::Context, value: &Node) -> Call<Node> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Node as Codec>::encode(value, &mut out);
+    <Node as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Node>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Node>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_node_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_shape(context: &Context, value: &Shape) -> Call<Shape> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_shape(context: &context::Context, value: &Shape) -> Call<Shape> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Shape as Codec>::encode(value, &mut out);
+    <Shape as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Shape>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Shape>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_shape_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_switch(context: &Context, value: &Switch) -> Call<Switch> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_switch(context: &context::Context, value: &Switch) -> Call<Switch> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Switch as Codec>::encode(value, &mut out);
+    <Switch as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Switch>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Switch>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_switch_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_reserved(context: &Context, value: &Reserved) -> Call<Reserved> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_reserved(context: &context::Context, value: &Reserved) -> Call<Reserved> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Reserved as Codec>::encode(value, &mut out);
+    <Reserved as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Reserved>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Reserved>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_reserved_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_user(context: &Context, value: &UserName) -> Call<UserName> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_user(context: &context::Context, value: &UserName) -> Call<UserName> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <UserName as Codec>::encode(value, &mut out);
+    <UserName as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<UserName>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<UserName>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_user_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_paint(context: &Context, value: Paint) -> Call<Paint> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_paint(context: &context::Context, value: Paint) -> Call<Paint> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Paint as Codec>::encode(&value, &mut out);
+    <Paint as coded::Codec>::encode(&value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Paint>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Paint>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_paint_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_data(context: &Context, value: &[u8]) -> Call<Vec<u8>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_data(context: &context::Context, value: &[u8]) -> Call<Vec<u8>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
     out.bytes(value);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Bytes>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::Bytes>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_data_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_texts_of(context: &Context, value: &[String]) -> Call<Vec<String>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_texts_of(context: &context::Context, value: &[String]) -> Call<Vec<String>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    encode_items::<String>(value.iter(), &mut out);
+    coded::encode_items::<String>(value.iter(), &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Seq<String>>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::Seq<String>>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_texts_of_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_maybe(context: &Context, value: Option<i64>) -> Call<Option<i64>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_maybe(context: &context::Context, value: Option<i64>) -> Call<Option<i64>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    match value { Some(value) => <i64 as Codec>::encode(&value, &mut out), None => out.null() };
+    match value { Some(value) => <i64 as coded::Codec>::encode(&value, &mut out), None => out.null() };
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Opt<i64>>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::Opt<i64>>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_maybe_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_maybe_text(context: &Context, value: Option<&str>) -> Call<Option<String>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_maybe_text(context: &context::Context, value: Option<&str>) -> Call<Option<String>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
     match value { Some(value) => out.text(value), None => out.null() };
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Opt<String>>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::Opt<String>>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_maybe_text_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_map(context: &Context, value: &HashMap<String, i64>) -> Call<HashMap<String, i64>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_map(context: &context::Context, value: &HashMap<String, i64>) -> Call<HashMap<String, i64>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Dict<String, i64> as Codec>::encode(value, &mut out);
+    <coded::Dict<String, i64> as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Dict<String, i64>>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::Dict<String, i64>>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_map_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_grid(context: &Context, value: &[i64; 4]) -> Call<[i64; 4]> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_grid(context: &context::Context, value: &[i64; 4]) -> Call<[i64; 4]> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <List<i64, 4> as Codec>::encode(value, &mut out);
+    <coded::List<i64, 4> as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<List<i64, 4>>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::List<i64, 4>>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_grid_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_labels(context: &Context, value: &[String; 2]) -> Call<[String; 2]> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_labels(context: &context::Context, value: &[String; 2]) -> Call<[String; 2]> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <List<String, 2> as Codec>::encode(value, &mut out);
+    <coded::List<String, 2> as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<List<String, 2>>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::List<String, 2>>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_labels_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_pair(context: &Context, value: &(i64, String)) -> Call<(i64, String)> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_pair(context: &context::Context, value: &(i64, String)) -> Call<(i64, String)> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Tuple1Codec as Codec>::encode(value, &mut out);
+    <Tuple1Codec as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Tuple1Codec>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Tuple1Codec>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_pair_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_colors(context: &Context, value: &HashSet<Color>) -> Call<HashSet<Color>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_colors(context: &context::Context, value: &HashSet<Color>) -> Call<HashSet<Color>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Set<Color> as Codec>::encode(value, &mut out);
+    <coded::Set<Color> as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Set<Color>>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<coded::Set<Color>>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_colors_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_span(context: &Context, value: SignedDuration) -> Call<SignedDuration> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_span(context: &context::Context, value: SignedDuration) -> Call<SignedDuration> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <SignedDuration as Codec>::encode(&value, &mut out);
+    <SignedDuration as coded::Codec>::encode(&value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<SignedDuration>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<SignedDuration>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_span_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_moment(context: &Context, value: Timestamp) -> Call<Timestamp> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_moment(context: &context::Context, value: Timestamp) -> Call<Timestamp> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Timestamp as Codec>::encode(&value, &mut out);
+    <Timestamp as coded::Codec>::encode(&value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Timestamp>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Timestamp>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_moment_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_empty(context: &Context, value: &Empty) -> Call<Empty> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_empty(context: &context::Context, value: &Empty) -> Call<Empty> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("value");
-    <Empty as Codec>::encode(value, &mut out);
+    <Empty as coded::Codec>::encode(value, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Empty>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Empty>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_empty_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_start(context: &Context) -> Call<Job> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_start(context: &context::Context) -> Call<Job> {
+    let mut out = codec::Writer::default();
     out.map(0);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<Job>, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<Job>, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_start_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_finish(context: &Context, job: &Job) -> Call<(), CallError<Fault>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_finish(context: &context::Context, job: &Job) -> Call<(), CallError<Fault>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("job");
-    <Job as Codec>::encode(job, &mut out);
+    <Job as coded::Codec>::encode(job, &mut out);
     let request = out.into_bytes();
-    submit_cancellable::<(), CborError<Fault>>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<(), cbor::CborError<Fault>>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_finish_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_refuse(context: &Context, how: &str) -> Call<i64, CallError<Refusal>> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_refuse(context: &context::Context, how: &str) -> Call<i64, CallError<Refusal>> {
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("how");
     out.text(how);
     let request = out.into_bytes();
-    submit_cancellable::<Cbor<i64>, CborError<Refusal>>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<cbor::Cbor<i64>, cbor::CborError<Refusal>>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the request is valid during the call.
         unsafe { functions::kitchen_refuse_cbor_id(context.handle(), id, callback, user_data, request.as_ptr(), request.len()) };
     })
 }
 
-pub(crate) fn kitchen_add(context: &Context, left: i64, right: i64) -> Result<i64, Error> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_add(context: &context::Context, left: i64, right: i64) -> Result<i64, Error> {
+    let mut out = codec::Writer::default();
     out.map(2);
     out.text("left");
-    <i64 as Codec>::encode(&left, &mut out);
+    <i64 as coded::Codec>::encode(&left, &mut out);
     out.text("right");
-    <i64 as Codec>::encode(&right, &mut out);
+    <i64 as coded::Codec>::encode(&right, &mut out);
     let request = out.into_bytes();
-    let call = submit::<Cbor<i64>, Error>(context.source(), None, |callback, user_data| {
+    let call = submit::submit::<cbor::Cbor<i64>, Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the request is valid during the call.
         unsafe { functions::kitchen_add_cbor(context.handle(), callback, user_data, request.as_ptr(), request.len()) };
     });
@@ -401,15 +391,15 @@ pub(crate) fn kitchen_add(context: &Context, left: i64, right: i64) -> Result<i6
 
 }
 
-pub(crate) fn kitchen_move(context: &Context, place: &Point, out_: &str) -> Result<Point, Error> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_move(context: &context::Context, place: &Point, out_: &str) -> Result<Point, Error> {
+    let mut out = codec::Writer::default();
     out.map(2);
     out.text("place");
-    <Point as Codec>::encode(place, &mut out);
+    <Point as coded::Codec>::encode(place, &mut out);
     out.text("out");
     out.text(out_);
     let request = out.into_bytes();
-    let call = submit::<Cbor<Point>, Error>(context.source(), None, |callback, user_data| {
+    let call = submit::submit::<cbor::Cbor<Point>, Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the request is valid during the call.
         unsafe { functions::kitchen_move_cbor(context.handle(), callback, user_data, request.as_ptr(), request.len()) };
     });
@@ -417,11 +407,11 @@ pub(crate) fn kitchen_move(context: &Context, place: &Point, out_: &str) -> Resu
 
 }
 
-pub(crate) fn kitchen_reset(context: &Context) -> Result<(), Error> {
-    let mut out = Writer::default();
+pub(crate) fn kitchen_reset(context: &context::Context) -> Result<(), Error> {
+    let mut out = codec::Writer::default();
     out.map(0);
     let request = out.into_bytes();
-    let call = submit::<(), Error>(context.source(), None, |callback, user_data| {
+    let call = submit::submit::<(), Error>(context.source(), None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the request is valid during the call.
         unsafe { functions::kitchen_reset_cbor(context.handle(), callback, user_data, request.as_ptr(), request.len()) };
     });
@@ -430,128 +420,128 @@ pub(crate) fn kitchen_reset(context: &Context) -> Result<(), Error> {
 }
 
 pub(crate) fn kitchen_about(topic: &str) -> Call<String> {
-    if let Err(error) = ready() {
+    if let Err(error) = check::ready() {
         return Call::failed(error);
     }
-    let mut out = Writer::default();
+    let mut out = codec::Writer::default();
     out.map(1);
     out.text("topic");
     out.text(topic);
     let request = out.into_bytes();
-    submit::<Cbor<String>, Error>(Source::NONE, None, |callback, user_data| {
+    submit::submit::<cbor::Cbor<String>, Error>(context::Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the request is valid during the call.
         unsafe { functions::kitchen_about_cbor(callback, user_data, request.as_ptr(), request.len()) };
     })
 
 }
 
-pub(crate) fn set_fetch_token<F, Fut>(context: &Arc<Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn set_fetch_token<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn(String) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<String, HostError>> + Send + 'static,
 {
-    unsafe fn read(message: Message, source: Source) -> Lifted<(String,)> {
+    unsafe fn read(message: message::Message, source: context::Source) -> message::Lifted<(String,)> {
         // SAFETY: passed on.
         let mut fields = unsafe { cbor::request(message, source) }?;
         Ok((
             fields.take::<String>("key")?,
         ))
     }
-    let wire = Wire { name: c"fetch_token", read, answer: cbor::answer::<String> };
+    let wire = hosts::Wire { name: c"fetch_token", read, answer: cbor::answer::<String> };
     hosts::register(context, wire, spawner, move |(arg_0,)| function(arg_0))
 }
 
-pub(crate) fn unset_fetch_token(context: &Context) {
+pub(crate) fn unset_fetch_token(context: &context::Context) {
     hosts::unregister(context, c"fetch_token");
 }
 
-pub(crate) fn set_place_order<F, Fut>(context: &Arc<Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn set_place_order<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn(Vec<Point>, Option<bool>) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<Refusal, HostError>> + Send + 'static,
 {
-    unsafe fn read(message: Message, source: Source) -> Lifted<(Vec<Point>, Option<bool>)> {
+    unsafe fn read(message: message::Message, source: context::Source) -> message::Lifted<(Vec<Point>, Option<bool>)> {
         // SAFETY: passed on.
         let mut fields = unsafe { cbor::request(message, source) }?;
         Ok((
-            fields.take::<Seq<Point>>("items")?,
-            fields.take::<Opt<bool>>("rush")?,
+            fields.take::<coded::Seq<Point>>("items")?,
+            fields.take::<coded::Opt<bool>>("rush")?,
         ))
     }
-    let wire = Wire { name: c"place_order", read, answer: cbor::answer::<Refusal> };
+    let wire = hosts::Wire { name: c"place_order", read, answer: cbor::answer::<Refusal> };
     hosts::register(context, wire, spawner, move |(arg_0, arg_1)| function(arg_0, arg_1))
 }
 
-pub(crate) fn unset_place_order(context: &Context) {
+pub(crate) fn unset_place_order(context: &context::Context) {
     hosts::unregister(context, c"place_order");
 }
 
-pub(crate) fn set_ping<F, Fut>(context: &Arc<Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn set_ping<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn() -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<(), HostError>> + Send + 'static,
 {
-    unsafe fn read(message: Message, source: Source) -> Lifted<()> {
+    unsafe fn read(message: message::Message, source: context::Source) -> message::Lifted<()> {
         let _ = (message, source);
         Ok(())
     }
-    let wire = Wire { name: c"ping", read, answer: cbor::answer::<()> };
+    let wire = hosts::Wire { name: c"ping", read, answer: cbor::answer::<()> };
     hosts::register(context, wire, spawner, move |()| function())
 }
 
-pub(crate) fn unset_ping(context: &Context) {
+pub(crate) fn unset_ping(context: &context::Context) {
     hosts::unregister(context, c"ping");
 }
 
-pub(crate) fn on_ticked(context: &Arc<Context>) -> Result<Subscription<i64>, Error> {
-    context.subscribe::<Cbor<i64>>(Some(c"ticked"))
+pub(crate) fn on_ticked(context: &sync::Arc<context::Context>) -> Result<Subscription<i64>, Error> {
+    context.subscribe::<cbor::Cbor<i64>>(Some(c"ticked"))
 }
 
-pub(crate) fn on_moved(context: &Arc<Context>) -> Result<Subscription<Point>, Error> {
-    context.subscribe::<Cbor<Point>>(Some(c"moved"))
+pub(crate) fn on_moved(context: &sync::Arc<context::Context>) -> Result<Subscription<Point>, Error> {
+    context.subscribe::<cbor::Cbor<Point>>(Some(c"moved"))
 }
 
-pub(crate) fn on_said(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
-    context.subscribe::<Cbor<String>>(Some(c"said"))
+pub(crate) fn on_said(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<cbor::Cbor<String>>(Some(c"said"))
 }
 
-pub(crate) fn on_listed(context: &Arc<Context>) -> Result<Subscription<Vec<String>>, Error> {
-    context.subscribe::<Cbor<Seq<String>>>(Some(c"listed"))
+pub(crate) fn on_listed(context: &sync::Arc<context::Context>) -> Result<Subscription<Vec<String>>, Error> {
+    context.subscribe::<cbor::Cbor<coded::Seq<String>>>(Some(c"listed"))
 }
 
-pub(crate) fn on_not_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
-    context.subscribe::<Cbor<String>>(Some(c"not_responding"))
+pub(crate) fn on_not_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<cbor::Cbor<String>>(Some(c"not_responding"))
 }
 
-pub(crate) fn on_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
-    context.subscribe::<Cbor<String>>(Some(c"responding"))
+pub(crate) fn on_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<cbor::Cbor<String>>(Some(c"responding"))
 }
 
-pub(crate) fn on_unhandled_error(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
-    context.subscribe::<Cbor<String>>(Some(c"unhandled_error"))
+pub(crate) fn on_unhandled_error(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+    context.subscribe::<cbor::Cbor<String>>(Some(c"unhandled_error"))
 }
 
-pub(crate) fn events(context: &Arc<Context>) -> Result<Subscription<Event>, Error> {
+pub(crate) fn events(context: &sync::Arc<context::Context>) -> Result<Subscription<Event>, Error> {
     context.subscribe::<AnyEvent>(None)
 }
 
 /// Reads any event.
 pub(crate) struct AnyEvent;
 
-impl Payload for AnyEvent {
+impl trampolines::Payload for AnyEvent {
     type Value = Event;
 
-    unsafe fn read(name: &CStr, message: Message, source: Source) -> Lifted<Event> {
+    unsafe fn read(name: &CStr, message: message::Message, source: context::Source) -> message::Lifted<Event> {
         // SAFETY: the message is the payload of the event of this name.
         unsafe {
             match name.to_bytes() {
-                name if name == c"ticked".to_bytes() => <Cbor<i64> as Answer>::read(message, source).map(Event::Ticked),
-                name if name == c"moved".to_bytes() => <Cbor<Point> as Answer>::read(message, source).map(Event::Moved),
-                name if name == c"said".to_bytes() => <Cbor<String> as Answer>::read(message, source).map(Event::Said),
-                name if name == c"listed".to_bytes() => <Cbor<Seq<String>> as Answer>::read(message, source).map(Event::Listed),
-                name if name == c"not_responding".to_bytes() => <Cbor<String> as Answer>::read(message, source).map(Event::NotResponding),
-                name if name == c"responding".to_bytes() => <Cbor<String> as Answer>::read(message, source).map(Event::Responding),
-                name if name == c"unhandled_error".to_bytes() => <Cbor<String> as Answer>::read(message, source).map(Event::UnhandledError),
+                name if name == c"ticked".to_bytes() => <cbor::Cbor<i64> as answer::Answer>::read(message, source).map(Event::Ticked),
+                name if name == c"moved".to_bytes() => <cbor::Cbor<Point> as answer::Answer>::read(message, source).map(Event::Moved),
+                name if name == c"said".to_bytes() => <cbor::Cbor<String> as answer::Answer>::read(message, source).map(Event::Said),
+                name if name == c"listed".to_bytes() => <cbor::Cbor<coded::Seq<String>> as answer::Answer>::read(message, source).map(Event::Listed),
+                name if name == c"not_responding".to_bytes() => <cbor::Cbor<String> as answer::Answer>::read(message, source).map(Event::NotResponding),
+                name if name == c"responding".to_bytes() => <cbor::Cbor<String> as answer::Answer>::read(message, source).map(Event::Responding),
+                name if name == c"unhandled_error".to_bytes() => <cbor::Cbor<String> as answer::Answer>::read(message, source).map(Event::UnhandledError),
                 name => Ok(Event::Unknown(String::from_utf8_lossy(name).into_owned())),
             }
         }

@@ -12,78 +12,73 @@ use crate::events::Event;
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
 
-use super::arena::Arena;
-use super::context::{Abi, Context, Handle, Source};
-use super::answer::Answer;
-use super::message::{Lifted, Malformed, Message};
-use super::native::{Native, Plain, lift_field, lift_option, lower_option, newtype, plain_entry, plain_seq};
-use super::raw;
-use super::trampolines::Payload;
+use super::native::{Native as _, Plain as _, newtype, plain_entry, plain_seq};
+use super::{answer, arena, context, message, native, raw, trampolines};
 
-impl Answer for Kitchen {
+impl answer::Answer for Kitchen {
     type Value = Self;
 
-    unsafe fn read(message: Message, _source: Source) -> Lifted<Self> {
+    unsafe fn read(message: message::Message, _source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a constructor gives the context as decimal text.
         let text = unsafe { message.text() };
-        let handle = text.parse().map_err(|_| Malformed::new(format!("`{text}` is no context")))?;
-        Ok(Kitchen { context: Context::new(handle, Abi::Native) })
+        let handle = text.parse().map_err(|_| message::Malformed::new(format!("`{text}` is no context")))?;
+        Ok(Kitchen { context: context::Context::new(handle, context::Abi::Native) })
     }
 }
 
-impl Payload for Event {
+impl trampolines::Payload for Event {
     type Value = Self;
 
-    unsafe fn read(name: &CStr, message: Message, source: Source) -> Lifted<Self> {
+    unsafe fn read(name: &CStr, message: message::Message, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: the message is the payload of the event of this name.
         unsafe {
             match name.to_bytes() {
-                name if name == c"ticked".to_bytes() => <i64 as Native>::read(message, source).map(Event::Ticked),
-                name if name == c"moved".to_bytes() => <Point as Native>::read(message, source).map(Event::Moved),
-                name if name == c"said".to_bytes() => <String as Native>::read(message, source).map(Event::Said),
-                name if name == c"listed".to_bytes() => <Vec<String> as Native>::read(message, source).map(Event::Listed),
-                name if name == c"not_responding".to_bytes() => <String as Native>::read(message, source).map(Event::NotResponding),
-                name if name == c"responding".to_bytes() => <String as Native>::read(message, source).map(Event::Responding),
-                name if name == c"unhandled_error".to_bytes() => <String as Native>::read(message, source).map(Event::UnhandledError),
+                name if name == c"ticked".to_bytes() => <i64 as native::Native>::read(message, source).map(Event::Ticked),
+                name if name == c"moved".to_bytes() => <Point as native::Native>::read(message, source).map(Event::Moved),
+                name if name == c"said".to_bytes() => <String as native::Native>::read(message, source).map(Event::Said),
+                name if name == c"listed".to_bytes() => <Vec<String> as native::Native>::read(message, source).map(Event::Listed),
+                name if name == c"not_responding".to_bytes() => <String as native::Native>::read(message, source).map(Event::NotResponding),
+                name if name == c"responding".to_bytes() => <String as native::Native>::read(message, source).map(Event::Responding),
+                name if name == c"unhandled_error".to_bytes() => <String as native::Native>::read(message, source).map(Event::UnhandledError),
                 name => Ok(Event::Unknown(String::from_utf8_lossy(name).into_owned())),
             }
         }
     }
 }
 
-impl Native for Color {
+impl native::Native for Color {
     type Raw = i32;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, _arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, _arena: &mut arena::Arena) -> Self::Raw {
         *self as i32
     }
 
-    unsafe fn lift(raw: &Self::Raw, _source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, _source: context::Source) -> message::Lifted<Self> {
         match raw {
             0 => Ok(Color::Red),
             5 => Ok(Color::Green),
             -7 => Ok(Color::Blue),
-            other => Err(Malformed::ordinal("Color", other)),
+            other => Err(message::Malformed::ordinal("Color", other)),
         }
     }
 }
 
-impl Native for Wide {
+impl native::Native for Wide {
     type Raw = i64;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, _arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, _arena: &mut arena::Arena) -> Self::Raw {
         *self as i64
     }
 
-    unsafe fn lift(raw: &Self::Raw, _source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, _source: context::Source) -> message::Lifted<Self> {
         match raw {
             1 => Ok(Wide::Small),
             1099511627776 => Ok(Wide::Huge),
-            other => Err(Malformed::ordinal("Wide", other)),
+            other => Err(message::Malformed::ordinal("Wide", other)),
         }
     }
 }
@@ -94,91 +89,91 @@ newtype!(UserName, String);
 
 newtype!(Paint, Color);
 
-impl Native for Job {
+impl native::Native for Job {
     type Raw = u64;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, _arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, _arena: &mut arena::Arena) -> Self::Raw {
         self.handle.id()
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         match raw {
-            0 => Err(Malformed::new("is no Job")),
-            id => Ok(Job { handle: Handle::new(source, *id) }),
+            0 => Err(message::Malformed::new("is no Job")),
+            id => Ok(Job { handle: context::Handle::new(source, *id) }),
         }
     }
 }
 
-impl Native for Point {
+impl native::Native for Point {
     type Raw = raw::Point;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Point {
             x: self.x.lower(arena),
             y: self.y.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Point {
-                x: lift_field("x", &raw.x, source)?,
-                y: lift_field("y", &raw.y, source)?,
+                x: native::lift_field("x", &raw.x, source)?,
+                y: native::lift_field("y", &raw.y, source)?,
             })
         }
     }
 }
 
-impl Native for Pair {
+impl native::Native for Pair {
     type Raw = raw::Pair;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Pair {
             first: self.first.lower(arena),
             second: self.second.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Pair {
-                first: lift_field("first", &raw.first, source)?,
-                second: lift_field("second", &raw.second, source)?,
+                first: native::lift_field("first", &raw.first, source)?,
+                second: native::lift_field("second", &raw.second, source)?,
             })
         }
     }
 }
 
-impl Native for Empty {
+impl native::Native for Empty {
     type Raw = raw::Empty;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, _arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, _arena: &mut arena::Arena) -> Self::Raw {
         raw::Empty {
             reserved_: 0,
         }
     }
 
-    unsafe fn lift(_raw: &Self::Raw, _source: Source) -> Lifted<Self> {
+    unsafe fn lift(_raw: &Self::Raw, _source: context::Source) -> message::Lifted<Self> {
         Ok(Empty {})
     }
 }
 
-impl Native for Scalars {
+impl native::Native for Scalars {
     type Raw = raw::Scalars;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Scalars {
             i8: self.i8.lower(arena),
             i16: self.i16.lower(arena),
@@ -202,120 +197,120 @@ impl Native for Scalars {
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Scalars {
-                i8: lift_field("i8", &raw.i8, source)?,
-                i16: lift_field("i16", &raw.i16, source)?,
-                i32: lift_field("i32", &raw.i32, source)?,
-                i64: lift_field("i64", &raw.i64, source)?,
-                u8: lift_field("u8", &raw.u8, source)?,
-                u16: lift_field("u16", &raw.u16, source)?,
-                u32: lift_field("u32", &raw.u32, source)?,
-                u64: lift_field("u64", &raw.u64, source)?,
-                f32: lift_field("f32", &raw.f32, source)?,
-                f64: lift_field("f64", &raw.f64, source)?,
-                flag: lift_field("flag", &raw.flag, source)?,
-                letter: lift_field("letter", &raw.letter, source)?,
-                span: lift_field("span", &raw.span, source)?,
-                at: lift_field("at", &raw.at, source)?,
-                color: lift_field("color", &raw.color, source)?,
-                wide: lift_field("wide", &raw.wide, source)?,
-                far: lift_field("far", &raw.far, source)?,
-                job: lift_field("job", &raw.job, source)?,
-                paint: lift_field("paint", &raw.paint, source)?,
+                i8: native::lift_field("i8", &raw.i8, source)?,
+                i16: native::lift_field("i16", &raw.i16, source)?,
+                i32: native::lift_field("i32", &raw.i32, source)?,
+                i64: native::lift_field("i64", &raw.i64, source)?,
+                u8: native::lift_field("u8", &raw.u8, source)?,
+                u16: native::lift_field("u16", &raw.u16, source)?,
+                u32: native::lift_field("u32", &raw.u32, source)?,
+                u64: native::lift_field("u64", &raw.u64, source)?,
+                f32: native::lift_field("f32", &raw.f32, source)?,
+                f64: native::lift_field("f64", &raw.f64, source)?,
+                flag: native::lift_field("flag", &raw.flag, source)?,
+                letter: native::lift_field("letter", &raw.letter, source)?,
+                span: native::lift_field("span", &raw.span, source)?,
+                at: native::lift_field("at", &raw.at, source)?,
+                color: native::lift_field("color", &raw.color, source)?,
+                wide: native::lift_field("wide", &raw.wide, source)?,
+                far: native::lift_field("far", &raw.far, source)?,
+                job: native::lift_field("job", &raw.job, source)?,
+                paint: native::lift_field("paint", &raw.paint, source)?,
             })
         }
     }
 }
 
-impl Native for Texts {
+impl native::Native for Texts {
     type Raw = raw::Texts;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Texts {
             text: self.text.lower(arena),
             data: self.data.lower(arena),
             user: self.user.lower(arena),
             maybe_text_present: self.maybe_text.is_some(),
-            maybe_text: lower_option(&self.maybe_text, arena),
+            maybe_text: native::lower_option(&self.maybe_text, arena),
             maybe_data_present: self.maybe_data.is_some(),
-            maybe_data: lower_option(&self.maybe_data, arena),
+            maybe_data: native::lower_option(&self.maybe_data, arena),
             many: self.many.lower(arena),
             blobs: self.blobs.lower(arena),
             users: self.users.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Texts {
-                text: lift_field("text", &raw.text, source)?,
-                data: lift_field("data", &raw.data, source)?,
-                user: lift_field("user", &raw.user, source)?,
-                maybe_text: lift_option("maybeText", raw.maybe_text_present, &raw.maybe_text, source)?,
-                maybe_data: lift_option("maybeData", raw.maybe_data_present, &raw.maybe_data, source)?,
-                many: lift_field("many", &raw.many, source)?,
-                blobs: lift_field("blobs", &raw.blobs, source)?,
-                users: lift_field("users", &raw.users, source)?,
+                text: native::lift_field("text", &raw.text, source)?,
+                data: native::lift_field("data", &raw.data, source)?,
+                user: native::lift_field("user", &raw.user, source)?,
+                maybe_text: native::lift_option("maybeText", raw.maybe_text_present, &raw.maybe_text, source)?,
+                maybe_data: native::lift_option("maybeData", raw.maybe_data_present, &raw.maybe_data, source)?,
+                many: native::lift_field("many", &raw.many, source)?,
+                blobs: native::lift_field("blobs", &raw.blobs, source)?,
+                users: native::lift_field("users", &raw.users, source)?,
             })
         }
     }
 }
 
-impl Native for Options {
+impl native::Native for Options {
     type Raw = raw::Options;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Options {
             number_present: self.number.is_some(),
-            number: lower_option(&self.number, arena),
+            number: native::lower_option(&self.number, arena),
             place_present: self.place.is_some(),
-            place: lower_option(&self.place, arena),
+            place: native::lower_option(&self.place, arena),
             list_present: self.list.is_some(),
-            list: lower_option(&self.list, arena),
+            list: native::lower_option(&self.list, arena),
             map_present: self.map.is_some(),
-            map: lower_option(&self.map, arena),
+            map: native::lower_option(&self.map, arena),
             grid_present: self.grid.is_some(),
-            grid: lower_option(&self.grid, arena),
+            grid: native::lower_option(&self.grid, arena),
             time_present: self.time.is_some(),
-            time: lower_option(&self.time, arena),
+            time: native::lower_option(&self.time, arena),
             pair_present: self.pair.is_some(),
-            pair: lower_option(&self.pair, arena),
+            pair: native::lower_option(&self.pair, arena),
             color_present: self.color.is_some(),
-            color: lower_option(&self.color, arena),
+            color: native::lower_option(&self.color, arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Options {
-                number: lift_option("number", raw.number_present, &raw.number, source)?,
-                place: lift_option("place", raw.place_present, &raw.place, source)?,
-                list: lift_option("list", raw.list_present, &raw.list, source)?,
-                map: lift_option("map", raw.map_present, &raw.map, source)?,
-                grid: lift_option("grid", raw.grid_present, &raw.grid, source)?,
-                time: lift_option("time", raw.time_present, &raw.time, source)?,
-                pair: lift_option("pair", raw.pair_present, &raw.pair, source)?,
-                color: lift_option("color", raw.color_present, &raw.color, source)?,
+                number: native::lift_option("number", raw.number_present, &raw.number, source)?,
+                place: native::lift_option("place", raw.place_present, &raw.place, source)?,
+                list: native::lift_option("list", raw.list_present, &raw.list, source)?,
+                map: native::lift_option("map", raw.map_present, &raw.map, source)?,
+                grid: native::lift_option("grid", raw.grid_present, &raw.grid, source)?,
+                time: native::lift_option("time", raw.time_present, &raw.time, source)?,
+                pair: native::lift_option("pair", raw.pair_present, &raw.pair, source)?,
+                color: native::lift_option("color", raw.color_present, &raw.color, source)?,
             })
         }
     }
 }
 
-impl Native for Nested {
+impl native::Native for Nested {
     type Raw = raw::Nested;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Nested {
             matrix: self.matrix.lower(arena),
             deep: self.deep.lower(arena),
@@ -336,37 +331,37 @@ impl Native for Nested {
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Nested {
-                matrix: lift_field("matrix", &raw.matrix, source)?,
-                deep: lift_field("deep", &raw.deep, source)?,
-                maybes: lift_field("maybes", &raw.maybes, source)?,
-                names: lift_field("names", &raw.names, source)?,
-                key: lift_field("key", &raw.key, source)?,
-                nothing: lift_field("nothing", &raw.nothing, source)?,
-                places: lift_field("places", &raw.places, source)?,
-                colors: lift_field("colors", &raw.colors, source)?,
-                tags: lift_field("tags", &raw.tags, source)?,
-                numbers: lift_field("numbers", &raw.numbers, source)?,
-                by_name: lift_field("byName", &raw.by_name, source)?,
-                by_color: lift_field("byColor", &raw.by_color, source)?,
-                inner: lift_field("inner", &raw.inner, source)?,
-                tuple: lift_field("tuple", &raw.tuple, source)?,
-                tuples: lift_field("tuples", &raw.tuples, source)?,
-                pairs: lift_field("pairs", &raw.pairs, source)?,
+                matrix: native::lift_field("matrix", &raw.matrix, source)?,
+                deep: native::lift_field("deep", &raw.deep, source)?,
+                maybes: native::lift_field("maybes", &raw.maybes, source)?,
+                names: native::lift_field("names", &raw.names, source)?,
+                key: native::lift_field("key", &raw.key, source)?,
+                nothing: native::lift_field("nothing", &raw.nothing, source)?,
+                places: native::lift_field("places", &raw.places, source)?,
+                colors: native::lift_field("colors", &raw.colors, source)?,
+                tags: native::lift_field("tags", &raw.tags, source)?,
+                numbers: native::lift_field("numbers", &raw.numbers, source)?,
+                by_name: native::lift_field("byName", &raw.by_name, source)?,
+                by_color: native::lift_field("byColor", &raw.by_color, source)?,
+                inner: native::lift_field("inner", &raw.inner, source)?,
+                tuple: native::lift_field("tuple", &raw.tuple, source)?,
+                tuples: native::lift_field("tuples", &raw.tuples, source)?,
+                pairs: native::lift_field("pairs", &raw.pairs, source)?,
             })
         }
     }
 }
 
-impl Native for Node {
+impl native::Native for Node {
     type Raw = raw::Node;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Node {
             value: self.value.lower(arena),
             children: self.children.lower(arena),
@@ -374,24 +369,24 @@ impl Native for Node {
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Node {
-                value: lift_field("value", &raw.value, source)?,
-                children: lift_field("children", &raw.children, source)?,
-                named: lift_field("named", &raw.named, source)?,
+                value: native::lift_field("value", &raw.value, source)?,
+                children: native::lift_field("children", &raw.children, source)?,
+                named: native::lift_field("named", &raw.named, source)?,
             })
         }
     }
 }
 
-impl Native for Reserved {
+impl native::Native for Reserved {
     type Raw = raw::Reserved;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Reserved {
             int: self.int.lower(arena),
             class: self.class.lower(arena),
@@ -399,54 +394,54 @@ impl Native for Reserved {
             register: self.register.lower(arena),
             errno: self.errno.lower(arena),
             union_present: self.union.is_some(),
-            union: lower_option(&self.union, arena),
+            union: native::lower_option(&self.union, arena),
             namespace: self.namespace.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Reserved {
-                int: lift_field("int", &raw.int, source)?,
-                class: lift_field("class", &raw.class, source)?,
-                default: lift_field("default", &raw.default, source)?,
-                register: lift_field("register", &raw.register, source)?,
-                errno: lift_field("errno", &raw.errno, source)?,
-                union: lift_option("union", raw.union_present, &raw.union, source)?,
-                namespace: lift_field("namespace", &raw.namespace, source)?,
+                int: native::lift_field("int", &raw.int, source)?,
+                class: native::lift_field("class", &raw.class, source)?,
+                default: native::lift_field("default", &raw.default, source)?,
+                register: native::lift_field("register", &raw.register, source)?,
+                errno: native::lift_field("errno", &raw.errno, source)?,
+                union: native::lift_option("union", raw.union_present, &raw.union, source)?,
+                namespace: native::lift_field("namespace", &raw.namespace, source)?,
             })
         }
     }
 }
 
-impl Native for ShapeKind {
+impl native::Native for ShapeKind {
     type Raw = i32;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, _arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, _arena: &mut arena::Arena) -> Self::Raw {
         *self as i32
     }
 
-    unsafe fn lift(raw: &Self::Raw, _source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, _source: context::Source) -> message::Lifted<Self> {
         match raw {
             0 => Ok(ShapeKind::Circle),
             1 => Ok(ShapeKind::Square),
             2 => Ok(ShapeKind::Oblong),
             3 => Ok(ShapeKind::Nothing),
-            other => Err(Malformed::ordinal("ShapeKind", other)),
+            other => Err(message::Malformed::ordinal("ShapeKind", other)),
         }
     }
 }
 
-impl Native for Shape {
+impl native::Native for Shape {
     type Raw = raw::Shape;
     plain_seq!();
     plain_entry!();
 
     #[allow(unused_variables)]
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         let mut out = Self::Raw::zeroed();
         out.id = self.id.lower(arena);
         match &self.kind {
@@ -472,44 +467,44 @@ impl Native for Shape {
             ShapeCase::Nothing => out.kind = 3,
         }
         out.note_present = self.note.is_some();
-        out.note = lower_option(&self.note, arena);
+        out.note = native::lower_option(&self.note, arena);
         out
     }
 
     #[allow(unused_variables)]
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct, and the member that the tag names is the one that is there.
         unsafe {
             let case = match raw.kind {
                 0 => ShapeCase::Circle {
-                    radius: lift_field("radius", &raw.as_.circle.radius, source)?,
-                    label: lift_field("label", &raw.as_.circle.label, source)?,
+                    radius: native::lift_field("radius", &raw.as_.circle.radius, source)?,
+                    label: native::lift_field("label", &raw.as_.circle.label, source)?,
                 },
                 1 => ShapeCase::Square {
-                    sides: lift_field("sides", &raw.as_.square.sides, source)?,
+                    sides: native::lift_field("sides", &raw.as_.square.sides, source)?,
                 },
                 2 => ShapeCase::Oblong {
-                    sides: lift_field("sides", &raw.as_.square.sides, source)?,
+                    sides: native::lift_field("sides", &raw.as_.square.sides, source)?,
                 },
                 3 => ShapeCase::Nothing,
-                other => return Err(Malformed::ordinal("Shape", other)),
+                other => return Err(message::Malformed::ordinal("Shape", other)),
             };
             Ok(Shape {
-                id: lift_field("id", &raw.id, source)?,
+                id: native::lift_field("id", &raw.id, source)?,
                 kind: case,
-                note: lift_option("note", raw.note_present, &raw.note, source)?,
+                note: native::lift_option("note", raw.note_present, &raw.note, source)?,
             })
         }
     }
 }
 
-impl Native for Switch {
+impl native::Native for Switch {
     type Raw = raw::Switch;
     plain_seq!();
     plain_entry!();
 
     #[allow(unused_variables)]
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         let mut out = Self::Raw::zeroed();
         match self {
             Switch::True { volts: field_0 } => {
@@ -524,12 +519,12 @@ impl Native for Switch {
     }
 
     #[allow(unused_variables)]
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct, and the member that the tag names is the one that is there.
         unsafe {
             let case = match raw.on {
                 true => Switch::True {
-                    volts: lift_field("volts", &raw.as_.r#true.volts, source)?,
+                    volts: native::lift_field("volts", &raw.as_.r#true.volts, source)?,
                 },
                 false => Switch::False,
             };
@@ -538,112 +533,112 @@ impl Native for Switch {
     }
 }
 
-impl Native for Fault {
+impl native::Native for Fault {
     type Raw = i32;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, _arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, _arena: &mut arena::Arena) -> Self::Raw {
         *self as i32
     }
 
-    unsafe fn lift(raw: &Self::Raw, _source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, _source: context::Source) -> message::Lifted<Self> {
         match raw {
             0 => Ok(Fault::Missing),
             1 => Ok(Fault::Broken),
-            other => Err(Malformed::ordinal("Fault", other)),
+            other => Err(message::Malformed::ordinal("Fault", other)),
         }
     }
 }
 
-impl Native for Refusal {
+impl native::Native for Refusal {
     type Raw = raw::Refusal;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Refusal {
             code: self.code.lower(arena),
             reason: self.reason.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(Refusal {
-                code: lift_field("code", &raw.code, source)?,
-                reason: lift_field("reason", &raw.reason, source)?,
+                code: native::lift_field("code", &raw.code, source)?,
+                reason: native::lift_field("reason", &raw.reason, source)?,
             })
         }
     }
 }
 
-impl Native for (i64, String) {
+impl native::Native for (i64, String) {
     type Raw = raw::Tuple1;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Tuple1 {
             a: self.0.lower(arena),
             b: self.1.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok((
-                lift_field("a", &raw.a, source)?,
-                lift_field("b", &raw.b, source)?,
+                native::lift_field("a", &raw.a, source)?,
+                native::lift_field("b", &raw.b, source)?,
             ))
         }
     }
 }
 
-impl Native for (Color, Vec<String>) {
+impl native::Native for (Color, Vec<String>) {
     type Raw = raw::Tuple2;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Tuple2 {
             key: self.0.lower(arena),
             value: self.1.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok((
-                lift_field("key", &raw.key, source)?,
-                lift_field("value", &raw.value, source)?,
+                native::lift_field("key", &raw.key, source)?,
+                native::lift_field("value", &raw.value, source)?,
             ))
         }
     }
 }
 
-impl Native for (i64, Option<String>) {
+impl native::Native for (i64, Option<String>) {
     type Raw = raw::Tuple3;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::Tuple3 {
             left: self.0.lower(arena),
             right_present: self.1.is_some(),
-            right: lower_option(&self.1, arena),
+            right: native::lower_option(&self.1, arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok((
-                lift_field("left", &raw.left, source)?,
-                lift_option("right", raw.right_present, &raw.right, source)?,
+                native::lift_field("left", &raw.left, source)?,
+                native::lift_option("right", raw.right_present, &raw.right, source)?,
             ))
         }
     }

@@ -156,12 +156,12 @@ macro_rules! plain_seq {
     () => {
         type Seq = $crate::sys::shapes::RawSeq<Self::Raw>;
 
-        fn lower_items<'a>(items: impl Iterator<Item = &'a Self>, arena: &mut Arena) -> Self::Seq {
+        fn lower_items<'a>(items: impl Iterator<Item = &'a Self>, arena: &mut $crate::sys::arena::Arena) -> Self::Seq {
             let raws = items.map(|item| item.lower(arena)).collect();
             $crate::sys::native::keep_items(raws, arena)
         }
 
-        unsafe fn lift_seq(seq: &Self::Seq, source: Source) -> Lifted<Vec<Self>> {
+        unsafe fn lift_seq(seq: &Self::Seq, source: $crate::sys::context::Source) -> $crate::sys::message::Lifted<Vec<Self>> {
             // SAFETY: passed on.
             unsafe { $crate::sys::native::lift_items(seq, source) }
         }
@@ -172,13 +172,13 @@ pub(crate) use plain_seq;
 /// An entry of most types: the key, then the value.
 macro_rules! plain_entry {
     () => {
-        type Entry<Key: Plain> = $crate::sys::shapes::RawEntry<Key, Self::Raw>;
+        type Entry<Key: $crate::sys::native::Plain> = $crate::sys::shapes::RawEntry<Key, Self::Raw>;
 
-        fn entry<Key: Plain>(key: Key, value: Self::Raw) -> Self::Entry<Key> {
+        fn entry<Key: $crate::sys::native::Plain>(key: Key, value: Self::Raw) -> Self::Entry<Key> {
             $crate::sys::shapes::RawEntry { key, value }
         }
 
-        fn split<Key: Plain>(entry: &Self::Entry<Key>) -> (Key, Self::Raw) {
+        fn split<Key: $crate::sys::native::Plain>(entry: &Self::Entry<Key>) -> (Key, Self::Raw) {
             (entry.key, entry.value)
         }
     };
@@ -188,40 +188,40 @@ pub(crate) use plain_entry;
 /// A type that crosses as the value inside it.
 macro_rules! newtype {
     ($name:ident, $base:ty) => {
-        impl Native for $name {
-            type Raw = <$base as Native>::Raw;
-            type Seq = <$base as Native>::Seq;
+        impl $crate::sys::native::Native for $name {
+            type Raw = <$base as $crate::sys::native::Native>::Raw;
+            type Seq = <$base as $crate::sys::native::Native>::Seq;
             plain_entry!();
 
-            fn lower(&self, arena: &mut Arena) -> Self::Raw {
+            fn lower(&self, arena: &mut $crate::sys::arena::Arena) -> Self::Raw {
                 self.0.lower(arena)
             }
 
             fn lower_items<'a>(
                 items: impl Iterator<Item = &'a Self>,
-                arena: &mut Arena,
+                arena: &mut $crate::sys::arena::Arena,
             ) -> Self::Seq {
-                <$base as Native>::lower_items(items.map(|item| &item.0), arena)
+                <$base as $crate::sys::native::Native>::lower_items(items.map(|item| &item.0), arena)
             }
 
-            unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+            unsafe fn lift(raw: &Self::Raw, source: $crate::sys::context::Source) -> $crate::sys::message::Lifted<Self> {
                 // SAFETY: passed on.
-                unsafe { <$base as Native>::lift(raw, source) }.map($name)
+                unsafe { <$base as $crate::sys::native::Native>::lift(raw, source) }.map($name)
             }
 
-            unsafe fn lift_seq(seq: &Self::Seq, source: Source) -> Lifted<Vec<Self>> {
+            unsafe fn lift_seq(seq: &Self::Seq, source: $crate::sys::context::Source) -> $crate::sys::message::Lifted<Vec<Self>> {
                 // SAFETY: passed on.
-                let items = unsafe { <$base as Native>::lift_seq(seq, source) }?;
+                let items = unsafe { <$base as $crate::sys::native::Native>::lift_seq(seq, source) }?;
                 Ok(items.into_iter().map($name).collect())
             }
 
-            unsafe fn read(message: Message, source: Source) -> Lifted<Self> {
+            unsafe fn read(message: $crate::sys::message::Message, source: $crate::sys::context::Source) -> $crate::sys::message::Lifted<Self> {
                 // SAFETY: passed on.
-                unsafe { <$base as Native>::read(message, source) }.map($name)
+                unsafe { <$base as $crate::sys::native::Native>::read(message, source) }.map($name)
             }
 
             fn with_message<R>(&self, send: impl FnOnce(*const std::ffi::c_char, usize) -> R) -> R {
-                Native::with_message(&self.0, send)
+                $crate::sys::native::Native::with_message(&self.0, send)
             }
         }
     };

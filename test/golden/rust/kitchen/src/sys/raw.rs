@@ -3,7 +3,7 @@
 //! The library's own C structs.
 #![allow(non_snake_case, unused_imports)]
 
-use super::native::Plain;
+use super::native;
 use super::shapes::{RawEntry, RawOption, RawOptionEntry, RawSeq, RawText, RawTexts, RawTime};
 
 /// `(i64, String)`
@@ -15,7 +15,7 @@ pub struct Tuple1 {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Tuple1 {}
+unsafe impl native::Plain for Tuple1 {}
 
 /// `(Color, Vec<String>)`
 #[repr(C)]
@@ -26,7 +26,7 @@ pub struct Tuple2 {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Tuple2 {}
+unsafe impl native::Plain for Tuple2 {}
 
 /// `(i64, Option<String>)`
 #[repr(C)]
@@ -38,7 +38,7 @@ pub struct Tuple3 {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Tuple3 {}
+unsafe impl native::Plain for Tuple3 {}
 
 /// `Point`
 #[repr(C)]
@@ -49,7 +49,7 @@ pub struct Point {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Point {}
+unsafe impl native::Plain for Point {}
 
 const _: () = assert!(
     size_of::<Point>() == 16 && align_of::<Point>() == 8,
@@ -65,7 +65,7 @@ pub struct Pair {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Pair {}
+unsafe impl native::Plain for Pair {}
 
 const _: () = assert!(
     size_of::<Pair>() == 24 && align_of::<Pair>() == 8,
@@ -80,7 +80,7 @@ pub struct Empty {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Empty {}
+unsafe impl native::Plain for Empty {}
 
 const _: () = assert!(
     size_of::<Empty>() == 1 && align_of::<Empty>() == 1,
@@ -113,7 +113,7 @@ pub struct Scalars {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Scalars {}
+unsafe impl native::Plain for Scalars {}
 
 const _: () = assert!(
     size_of::<Scalars>() == 120 && align_of::<Scalars>() == 8,
@@ -137,7 +137,7 @@ pub struct Texts {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Texts {}
+unsafe impl native::Plain for Texts {}
 
 const _: () = assert!(
     size_of::<Texts>() == 160 && align_of::<Texts>() == 8,
@@ -167,7 +167,7 @@ pub struct Options {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Options {}
+unsafe impl native::Plain for Options {}
 
 const _: () = assert!(
     size_of::<Options>() == 160 && align_of::<Options>() == 8,
@@ -197,7 +197,7 @@ pub struct Nested {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Nested {}
+unsafe impl native::Plain for Nested {}
 
 const _: () = assert!(
     size_of::<Nested>() == 304 && align_of::<Nested>() == 8,
@@ -214,7 +214,7 @@ pub struct Node {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Node {}
+unsafe impl native::Plain for Node {}
 
 const _: () = assert!(
     size_of::<Node>() == 40 && align_of::<Node>() == 8,
@@ -236,7 +236,7 @@ pub struct Reserved {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Reserved {}
+unsafe impl native::Plain for Reserved {}
 
 const _: () = assert!(
     size_of::<Reserved>() == 96 && align_of::<Reserved>() == 8,
@@ -252,7 +252,7 @@ pub struct ShapeCircle {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for ShapeCircle {}
+unsafe impl native::Plain for ShapeCircle {}
 
 /// `Shape, branch square, oblong`
 #[repr(C)]
@@ -262,7 +262,7 @@ pub struct ShapeSquare {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for ShapeSquare {}
+unsafe impl native::Plain for ShapeSquare {}
 
 /// `Shape, all branches`
 #[repr(C)]
@@ -273,7 +273,7 @@ pub union ShapeAs {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for ShapeAs {}
+unsafe impl native::Plain for ShapeAs {}
 
 /// `Shape`
 #[repr(C)]
@@ -287,7 +287,7 @@ pub struct Shape {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Shape {}
+unsafe impl native::Plain for Shape {}
 
 const _: () = assert!(
     size_of::<Shape>() == 64 && align_of::<Shape>() == 8,
@@ -302,7 +302,7 @@ pub struct SwitchTrue {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for SwitchTrue {}
+unsafe impl native::Plain for SwitchTrue {}
 
 /// `Switch, all branches`
 #[repr(C)]
@@ -312,7 +312,7 @@ pub union SwitchAs {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for SwitchAs {}
+unsafe impl native::Plain for SwitchAs {}
 
 /// `Switch`
 #[repr(C)]
@@ -323,7 +323,7 @@ pub struct Switch {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Switch {}
+unsafe impl native::Plain for Switch {}
 
 const _: () = assert!(
     size_of::<Switch>() == 16 && align_of::<Switch>() == 8,
@@ -339,7 +339,7 @@ pub struct Refusal {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for Refusal {}
+unsafe impl native::Plain for Refusal {}
 
 const _: () = assert!(
     size_of::<Refusal>() == 24 && align_of::<Refusal>() == 8,
@@ -354,7 +354,7 @@ pub struct FetchTokenArgs {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for FetchTokenArgs {}
+unsafe impl native::Plain for FetchTokenArgs {}
 
 /// `The request of place_order`
 #[repr(C)]
@@ -366,7 +366,7 @@ pub struct PlaceOrderArgs {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for PlaceOrderArgs {}
+unsafe impl native::Plain for PlaceOrderArgs {}
 
 /// `The request of ping`
 #[repr(C)]
@@ -376,4 +376,4 @@ pub struct PingArgs {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for PingArgs {}
+unsafe impl native::Plain for PingArgs {}

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::ffi::{CStr, c_char};
 use std::future::Future;
-use std::sync::Arc;
+use std::sync;
 
 use crate::call::Call;
 use crate::context::MyTimer;
@@ -18,81 +18,75 @@ use crate::tasks::Spawn;
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
 
-use super::arena::Arena;
-use super::check::ready;
-use super::context::{Context, Source};
-use super::submit::{Direct, submit, submit_cancellable, submit_end};
-use super::hosts::{self, Wire};
-use super::message::{Lifted, Message};
-use super::native::{Native, Plain, lift_field, lift_option, lower_present, lower_text};
-use super::{functions, raw};
+use super::native::{Native as _, Plain as _};
+use super::{arena, check, context, functions, hosts, message, native, raw, submit};
 
 pub(crate) fn my_timer_create(config: &TimerConfig) -> Call<MyTimer> {
-    if let Err(error) = ready() {
+    if let Err(error) = check::ready() {
         return Call::failed(error);
     }
-    let mut arena = Arena::new();
+    let mut arena = arena::Arena::new();
     let config = config.lower(&mut arena);
-    submit::<MyTimer, Error>(Source::NONE, None, |callback, user_data| {
+    submit::submit::<MyTimer, Error>(context::Source::NONE, None, |callback, user_data| {
         // SAFETY: callback and user data are those of `submit`; the arguments are valid during the call.
         unsafe { functions::my_timer_create(config, callback, user_data) };
     })
 }
 
-pub(crate) fn my_timer_echo(context: &Context, req: &EchoRequest) -> Call<EchoResponse> {
-    let mut arena = Arena::new();
+pub(crate) fn my_timer_echo(context: &context::Context, req: &EchoRequest) -> Call<EchoResponse> {
+    let mut arena = arena::Arena::new();
     let req = req.lower(&mut arena);
-    submit_cancellable::<EchoResponse, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<EchoResponse, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_echo_id(context.handle(), id, callback, user_data, req) };
     })
 }
 
-pub(crate) fn my_timer_version(context: &Context) -> Call<String> {
-    submit_cancellable::<String, Error>(context, |id, callback, user_data| {
+pub(crate) fn my_timer_version(context: &context::Context) -> Call<String> {
+    submit::submit_cancellable::<String, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_version_id(context.handle(), id, callback, user_data) };
     })
 }
 
-pub(crate) fn my_timer_complex(context: &Context, req: &ComplexRequest) -> Call<ComplexResponse> {
-    let mut arena = Arena::new();
+pub(crate) fn my_timer_complex(context: &context::Context, req: &ComplexRequest) -> Call<ComplexResponse> {
+    let mut arena = arena::Arena::new();
     let req = req.lower(&mut arena);
-    submit_cancellable::<ComplexResponse, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<ComplexResponse, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_complex_id(context.handle(), id, callback, user_data, req) };
     })
 }
 
-pub(crate) fn my_timer_schedule(context: &Context, job: &JobSpec, retry: &RetryPolicy, schedule: &ScheduleConfig) -> Call<ScheduleResult> {
-    let mut arena = Arena::new();
+pub(crate) fn my_timer_schedule(context: &context::Context, job: &JobSpec, retry: &RetryPolicy, schedule: &ScheduleConfig) -> Call<ScheduleResult> {
+    let mut arena = arena::Arena::new();
     let job = job.lower(&mut arena);
     let retry = retry.lower(&mut arena);
     let schedule = schedule.lower(&mut arena);
-    submit_cancellable::<ScheduleResult, Error>(context, |id, callback, user_data| {
+    submit::submit_cancellable::<ScheduleResult, Error>(context, |id, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_cancellable`; the arguments are valid during the call.
         unsafe { functions::my_timer_schedule_id(context.handle(), id, callback, user_data, job, retry, schedule) };
     })
 }
 
-pub(crate) fn on_not_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn on_not_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"not_responding"))
 }
 
-pub(crate) fn on_responding(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn on_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"responding"))
 }
 
-pub(crate) fn on_unhandled_error(context: &Arc<Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn on_unhandled_error(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"unhandled_error"))
 }
 
-pub(crate) fn events(context: &Arc<Context>) -> Result<Subscription<Event>, Error> {
+pub(crate) fn events(context: &sync::Arc<context::Context>) -> Result<Subscription<Event>, Error> {
     context.subscribe::<Event>(None)
 }
 
-pub(crate) fn my_timer_destroy(context: Arc<Context>) -> Call<()> {
-    submit_end(context, |context, callback, user_data| {
+pub(crate) fn my_timer_destroy(context: sync::Arc<context::Context>) -> Call<()> {
+    submit::submit_end(context, |context, callback, user_data| {
         // SAFETY: callback and user data are those of `submit_end`.
         unsafe { functions::my_timer_destroy(context, callback, user_data) };
     })

@@ -12,143 +12,138 @@ use crate::events::Event;
 use crate::time::{SignedDuration, Timestamp};
 use crate::types::*;
 
-use super::arena::Arena;
-use super::context::{Abi, Context, Handle, Source};
-use super::answer::Answer;
-use super::message::{Lifted, Malformed, Message};
-use super::native::{Native, Plain, lift_field, lift_option, lower_option, newtype, plain_entry, plain_seq};
-use super::raw;
-use super::trampolines::Payload;
+use super::native::{Native as _, Plain as _, newtype, plain_entry, plain_seq};
+use super::{answer, arena, context, message, native, raw, trampolines};
 
-impl Answer for MyTimer {
+impl answer::Answer for MyTimer {
     type Value = Self;
 
-    unsafe fn read(message: Message, _source: Source) -> Lifted<Self> {
+    unsafe fn read(message: message::Message, _source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a constructor gives the context as decimal text.
         let text = unsafe { message.text() };
-        let handle = text.parse().map_err(|_| Malformed::new(format!("`{text}` is no context")))?;
-        Ok(MyTimer { context: Context::new(handle, Abi::Native) })
+        let handle = text.parse().map_err(|_| message::Malformed::new(format!("`{text}` is no context")))?;
+        Ok(MyTimer { context: context::Context::new(handle, context::Abi::Native) })
     }
 }
 
-impl Payload for Event {
+impl trampolines::Payload for Event {
     type Value = Self;
 
-    unsafe fn read(name: &CStr, message: Message, source: Source) -> Lifted<Self> {
+    unsafe fn read(name: &CStr, message: message::Message, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: the message is the payload of the event of this name.
         unsafe {
             match name.to_bytes() {
-                name if name == c"not_responding".to_bytes() => <String as Native>::read(message, source).map(Event::NotResponding),
-                name if name == c"responding".to_bytes() => <String as Native>::read(message, source).map(Event::Responding),
-                name if name == c"unhandled_error".to_bytes() => <String as Native>::read(message, source).map(Event::UnhandledError),
+                name if name == c"not_responding".to_bytes() => <String as native::Native>::read(message, source).map(Event::NotResponding),
+                name if name == c"responding".to_bytes() => <String as native::Native>::read(message, source).map(Event::Responding),
+                name if name == c"unhandled_error".to_bytes() => <String as native::Native>::read(message, source).map(Event::UnhandledError),
                 name => Ok(Event::Unknown(String::from_utf8_lossy(name).into_owned())),
             }
         }
     }
 }
 
-impl Native for TimerConfig {
+impl native::Native for TimerConfig {
     type Raw = raw::TimerConfig;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::TimerConfig {
             name: self.name.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(TimerConfig {
-                name: lift_field("name", &raw.name, source)?,
+                name: native::lift_field("name", &raw.name, source)?,
             })
         }
     }
 }
 
-impl Native for EchoRequest {
+impl native::Native for EchoRequest {
     type Raw = raw::EchoRequest;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::EchoRequest {
             message: self.message.lower(arena),
             delay_ms: self.delay_ms.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(EchoRequest {
-                message: lift_field("message", &raw.message, source)?,
-                delay_ms: lift_field("delayMs", &raw.delay_ms, source)?,
+                message: native::lift_field("message", &raw.message, source)?,
+                delay_ms: native::lift_field("delayMs", &raw.delay_ms, source)?,
             })
         }
     }
 }
 
-impl Native for EchoResponse {
+impl native::Native for EchoResponse {
     type Raw = raw::EchoResponse;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::EchoResponse {
             echoed: self.echoed.lower(arena),
             timer_name: self.timer_name.lower(arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(EchoResponse {
-                echoed: lift_field("echoed", &raw.echoed, source)?,
-                timer_name: lift_field("timerName", &raw.timer_name, source)?,
+                echoed: native::lift_field("echoed", &raw.echoed, source)?,
+                timer_name: native::lift_field("timerName", &raw.timer_name, source)?,
             })
         }
     }
 }
 
-impl Native for ComplexRequest {
+impl native::Native for ComplexRequest {
     type Raw = raw::ComplexRequest;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::ComplexRequest {
             messages: self.messages.lower(arena),
             tags: self.tags.lower(arena),
             note_present: self.note.is_some(),
-            note: lower_option(&self.note, arena),
+            note: native::lower_option(&self.note, arena),
             retries_present: self.retries.is_some(),
-            retries: lower_option(&self.retries, arena),
+            retries: native::lower_option(&self.retries, arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(ComplexRequest {
-                messages: lift_field("messages", &raw.messages, source)?,
-                tags: lift_field("tags", &raw.tags, source)?,
-                note: lift_option("note", raw.note_present, &raw.note, source)?,
-                retries: lift_option("retries", raw.retries_present, &raw.retries, source)?,
+                messages: native::lift_field("messages", &raw.messages, source)?,
+                tags: native::lift_field("tags", &raw.tags, source)?,
+                note: native::lift_option("note", raw.note_present, &raw.note, source)?,
+                retries: native::lift_option("retries", raw.retries_present, &raw.retries, source)?,
             })
         }
     }
 }
 
-impl Native for ComplexResponse {
+impl native::Native for ComplexResponse {
     type Raw = raw::ComplexResponse;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::ComplexResponse {
             summary: self.summary.lower(arena),
             item_count: self.item_count.lower(arena),
@@ -156,24 +151,24 @@ impl Native for ComplexResponse {
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(ComplexResponse {
-                summary: lift_field("summary", &raw.summary, source)?,
-                item_count: lift_field("itemCount", &raw.item_count, source)?,
-                has_note: lift_field("hasNote", &raw.has_note, source)?,
+                summary: native::lift_field("summary", &raw.summary, source)?,
+                item_count: native::lift_field("itemCount", &raw.item_count, source)?,
+                has_note: native::lift_field("hasNote", &raw.has_note, source)?,
             })
         }
     }
 }
 
-impl Native for JobSpec {
+impl native::Native for JobSpec {
     type Raw = raw::JobSpec;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::JobSpec {
             name: self.name.lower(arena),
             payload: self.payload.lower(arena),
@@ -181,24 +176,24 @@ impl Native for JobSpec {
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(JobSpec {
-                name: lift_field("name", &raw.name, source)?,
-                payload: lift_field("payload", &raw.payload, source)?,
-                priority: lift_field("priority", &raw.priority, source)?,
+                name: native::lift_field("name", &raw.name, source)?,
+                payload: native::lift_field("payload", &raw.payload, source)?,
+                priority: native::lift_field("priority", &raw.priority, source)?,
             })
         }
     }
 }
 
-impl Native for RetryPolicy {
+impl native::Native for RetryPolicy {
     type Raw = raw::RetryPolicy;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::RetryPolicy {
             max_attempts: self.max_attempts.lower(arena),
             backoff_ms: self.backoff_ms.lower(arena),
@@ -206,50 +201,50 @@ impl Native for RetryPolicy {
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(RetryPolicy {
-                max_attempts: lift_field("maxAttempts", &raw.max_attempts, source)?,
-                backoff_ms: lift_field("backoffMs", &raw.backoff_ms, source)?,
-                retry_on: lift_field("retryOn", &raw.retry_on, source)?,
+                max_attempts: native::lift_field("maxAttempts", &raw.max_attempts, source)?,
+                backoff_ms: native::lift_field("backoffMs", &raw.backoff_ms, source)?,
+                retry_on: native::lift_field("retryOn", &raw.retry_on, source)?,
             })
         }
     }
 }
 
-impl Native for ScheduleConfig {
+impl native::Native for ScheduleConfig {
     type Raw = raw::ScheduleConfig;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::ScheduleConfig {
             start_at_ms: self.start_at_ms.lower(arena),
             interval_ms: self.interval_ms.lower(arena),
             jitter_present: self.jitter.is_some(),
-            jitter: lower_option(&self.jitter, arena),
+            jitter: native::lower_option(&self.jitter, arena),
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(ScheduleConfig {
-                start_at_ms: lift_field("startAtMs", &raw.start_at_ms, source)?,
-                interval_ms: lift_field("intervalMs", &raw.interval_ms, source)?,
-                jitter: lift_option("jitter", raw.jitter_present, &raw.jitter, source)?,
+                start_at_ms: native::lift_field("startAtMs", &raw.start_at_ms, source)?,
+                interval_ms: native::lift_field("intervalMs", &raw.interval_ms, source)?,
+                jitter: native::lift_option("jitter", raw.jitter_present, &raw.jitter, source)?,
             })
         }
     }
 }
 
-impl Native for ScheduleResult {
+impl native::Native for ScheduleResult {
     type Raw = raw::ScheduleResult;
     plain_seq!();
     plain_entry!();
 
-    fn lower(&self, arena: &mut Arena) -> Self::Raw {
+    fn lower(&self, arena: &mut arena::Arena) -> Self::Raw {
         raw::ScheduleResult {
             job_id: self.job_id.lower(arena),
             will_run_count: self.will_run_count.lower(arena),
@@ -258,14 +253,14 @@ impl Native for ScheduleResult {
         }
     }
 
-    unsafe fn lift(raw: &Self::Raw, source: Source) -> Lifted<Self> {
+    unsafe fn lift(raw: &Self::Raw, source: context::Source) -> message::Lifted<Self> {
         // SAFETY: a field is as valid as its struct.
         unsafe {
             Ok(ScheduleResult {
-                job_id: lift_field("jobId", &raw.job_id, source)?,
-                will_run_count: lift_field("willRunCount", &raw.will_run_count, source)?,
-                first_run_at_ms: lift_field("firstRunAtMs", &raw.first_run_at_ms, source)?,
-                effective_backoff_ms: lift_field("effectiveBackoffMs", &raw.effective_backoff_ms, source)?,
+                job_id: native::lift_field("jobId", &raw.job_id, source)?,
+                will_run_count: native::lift_field("willRunCount", &raw.will_run_count, source)?,
+                first_run_at_ms: native::lift_field("firstRunAtMs", &raw.first_run_at_ms, source)?,
+                effective_backoff_ms: native::lift_field("effectiveBackoffMs", &raw.effective_backoff_ms, source)?,
             })
         }
     }

@@ -3,7 +3,7 @@
 //! The library's own C structs.
 #![allow(non_snake_case, unused_imports)]
 
-use super::native::Plain;
+use super::native;
 use super::shapes::{RawEntry, RawOption, RawOptionEntry, RawSeq, RawText, RawTexts, RawTime};
 
 /// `TimerConfig`
@@ -14,7 +14,7 @@ pub struct TimerConfig {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for TimerConfig {}
+unsafe impl native::Plain for TimerConfig {}
 
 const _: () = assert!(
     size_of::<TimerConfig>() == 16 && align_of::<TimerConfig>() == 8,
@@ -30,7 +30,7 @@ pub struct EchoRequest {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for EchoRequest {}
+unsafe impl native::Plain for EchoRequest {}
 
 const _: () = assert!(
     size_of::<EchoRequest>() == 24 && align_of::<EchoRequest>() == 8,
@@ -46,7 +46,7 @@ pub struct EchoResponse {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for EchoResponse {}
+unsafe impl native::Plain for EchoResponse {}
 
 const _: () = assert!(
     size_of::<EchoResponse>() == 32 && align_of::<EchoResponse>() == 8,
@@ -66,7 +66,7 @@ pub struct ComplexRequest {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for ComplexRequest {}
+unsafe impl native::Plain for ComplexRequest {}
 
 const _: () = assert!(
     size_of::<ComplexRequest>() == 80 && align_of::<ComplexRequest>() == 8,
@@ -83,7 +83,7 @@ pub struct ComplexResponse {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for ComplexResponse {}
+unsafe impl native::Plain for ComplexResponse {}
 
 const _: () = assert!(
     size_of::<ComplexResponse>() == 32 && align_of::<ComplexResponse>() == 8,
@@ -100,7 +100,7 @@ pub struct JobSpec {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for JobSpec {}
+unsafe impl native::Plain for JobSpec {}
 
 const _: () = assert!(
     size_of::<JobSpec>() == 48 && align_of::<JobSpec>() == 8,
@@ -117,7 +117,7 @@ pub struct RetryPolicy {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for RetryPolicy {}
+unsafe impl native::Plain for RetryPolicy {}
 
 const _: () = assert!(
     size_of::<RetryPolicy>() == 40 && align_of::<RetryPolicy>() == 8,
@@ -135,7 +135,7 @@ pub struct ScheduleConfig {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for ScheduleConfig {}
+unsafe impl native::Plain for ScheduleConfig {}
 
 const _: () = assert!(
     size_of::<ScheduleConfig>() == 32 && align_of::<ScheduleConfig>() == 8,
@@ -153,7 +153,7 @@ pub struct ScheduleResult {
 }
 
 // SAFETY: numbers and pointers, for which zero is valid.
-unsafe impl Plain for ScheduleResult {}
+unsafe impl native::Plain for ScheduleResult {}
 
 const _: () = assert!(
     size_of::<ScheduleResult>() == 40 && align_of::<ScheduleResult>() == 8,
