@@ -1,7 +1,7 @@
 ## Reading and writing maps with known field names: what the generated procs of
 ## objects, tuples, variants and requests are made of.
 
-import ../types/[fault]
+import ../types/[fault, utf8]
 import ./[reader, skip, writer, write_values, read_values]
 
 {.push raises: [], gcsafe.}
@@ -127,7 +127,7 @@ proc readChoice*(
     return false
   index = texts.find(text)
   if index < 0:
-    return r.failAt(at, "\"" & text & "\" is no value of " & enumName)
+    return r.failAt(at, quoted(text) & " is no value of " & enumName)
   true
 
 proc peekField*[T](r: var CborReader, name: string, value: var T): bool =

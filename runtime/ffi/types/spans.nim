@@ -16,10 +16,15 @@ else:
 proc toNanoseconds*(source: times.Duration, nanoseconds: var int64): bool =
   ## False when they do not fit 64 bits.
   const limit = high(int64) div 1_000_000_000
-  let seconds = source.inSeconds
-  if seconds < -limit or seconds >= limit:
+  let seconds = source.inSeconds # rounded towards zero
+  if seconds < -limit or seconds > limit:
     return false
-  nanoseconds = source.inNanoseconds
+  let
+    whole = seconds * 1_000_000_000
+    rest = (source - initDuration(seconds = seconds)).inNanoseconds
+  if rest > 0 and whole > high(int64) - rest or rest < 0 and whole < low(int64) - rest:
+    return false
+  nanoseconds = whole + rest
   true
 
 proc ofNanoseconds*(nanoseconds: int64, value: var times.Duration) =

@@ -46,6 +46,26 @@ func firstInvalidUtf8*(data: openArray[char]): int =
     at += length
   -1
 
+func quoted*(text: string): string =
+  ## Valid UTF-8 of the other side as a message shows it: in quotes, control
+  ## characters as `\x00`, at most 64 bytes of it.
+  const
+    limit = 64
+    digits = "0123456789abcdef"
+  result = "\""
+  var at = 0
+  while at < text.len:
+    let length = max(sequenceLength(text, at), 1)
+    if at + length > limit:
+      result.add "..."
+      break
+    if text[at] < ' ' or text[at] == '\x7F':
+      result.add "\\x" & digits[ord(text[at]) shr 4] & digits[ord(text[at]) and 15]
+    else:
+      result.add text[at ..< at + length]
+    at += length
+  result.add '"'
+
 func repairedUtf8*(text: string): string =
   ## `text` with each invalid byte replaced by U+FFFD.
   var at = 0

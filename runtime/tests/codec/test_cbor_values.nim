@@ -3,6 +3,7 @@
 
 import std/[options, sets, strutils, tables, times, unittest]
 import ffi/cbor/[moments, read_values, write_values]
+import ffi/types/utf8
 
 proc encoded[T](value: T): string =
   var w: CborWriter
@@ -138,6 +139,19 @@ suite "moments":
   test "durations are integer nanoseconds":
     check encoded(initDuration(nanoseconds = -5)) == "24"
     check returns(initDuration(seconds = 3, nanoseconds = 1))
+    check returns(initDuration(nanoseconds = high(int64)))
+    check returns(initDuration(nanoseconds = low(int64)))
+    check decoded(Duration, "3b7fffffffffffffff") == initDuration(nanoseconds = low(int64))
+  test "durations beyond 64 bits of nanoseconds are refused":
+    for value in [
+      initDuration(nanoseconds = high(int64)) + initDuration(nanoseconds = 1),
+      initDuration(nanoseconds = low(int64)) - initDuration(nanoseconds = 1), initDuration(seconds = high(int64)),
+      initDuration(seconds = low(int64)),
+    ]:
+      var writer: CborWriter
+      check not ffiCborWrite(writer, value)
+      check $writer.fault == "duration does not fit 64 bits of nanoseconds"
+      writer.release()
   test "times are seconds and nanoseconds":
     check encoded(initTime(5, 7)) == "820507"
     check decoded(Time, "820507") == initTime(5, 7)
@@ -149,6 +163,13 @@ suite "moments":
     check decoded(Time, "c1fb41d452d9ec200000") == initTime(1363896240, 500_000_000)
     check decoded(Time, "c074323031332d30332d32315432303a30343a30305a") == initTime(1363896240, 0)
     check failure(Time, "c201") == "unexpected tag at byte 0"
+
+suite "text of the other side in messages":
+  test "is quoted, without control characters, and cut between characters":
+    check quoted("red") == "\"red\""
+    check quoted("a\0\n\x7F") == "\"a\\x00\\x0a\\x7f\""
+    check quoted("x".repeat(65)) == "\"" & "x".repeat(64) & "...\""
+    check quoted("\u263A".repeat(30)) == "\"" & "\u263A".repeat(21) & "...\""
 
 suite "the outermost item":
   test "may not be followed by anything":
