@@ -1,0 +1,88 @@
+// The library that is fuzzed: the kitchen sink with an inline twin of every echo, so that decoding needs no worker, and the libFuzzer program over it.
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Proc } from "../../../src/model/types.js";
+import { REPOSITORY, ffi, type BuiltLibrary } from "../rig/built-library.js";
+import { output } from "../rig/program.js";
+import { interfaceModel } from "../rig/surface.js";
+
+/** Which functions a run calls: those that decode on the calling thread (fast), or those that go through a worker. */
+export type Mode = "inline" | "worker";
+
+/** One function that takes hostile bytes. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: "METHOD" | "INLINE" | "ID" | "STATIC" | "CTOR" | "ANSWER";
+  /** The parameter that comes back as the result. */
+  readonly echoed?: string;
+}
+
+/** The fuzzer's program and the functions that it calls, in its order. */
+export interface FuzzTarget {
+  readonly folder: string;
+  readonly program: string;
+  readonly entries: readonly Entry[];
+}
+
+const HERE = join(REPOSITORY, "test/e2e/fuzz");
+const SOURCE = join(REPOSITORY, "examples/kitchen_sink");
+const SANITIZERS = "address,undefined";
+
+/** Builds both with clang under the sanitizers, every unit instrumented for coverage. */
+export async function buildFuzzTarget(): Promise<FuzzTarget> {
+  const folder = join(REPOSITORY, "build/e2e/kitchen_sink-fuzz");
+  mkdirSync(join(folder, "src"), { recursive: true });
+  cpSync(join(SOURCE, "src/kitchen_types.nim"), join(folder, "src/kitchen_types.nim"));
+  writeFileSync(join(folder, "src/kitchen_sink.nim"), twinned(readFileSync(join(SOURCE, "src/kitchen_sink.nim"), "utf8")));
+  writeFileSync(join(folder, "ffi.toml"), manifest(readFileSync(join(SOURCE, "ffi.toml"), "utf8")));
+  await ffi(folder, ["build", "--profile", "release", "--sanitize", SANITIZERS], { CC: "clang" });
+  const libraryFolder = join(folder, "build/release-address-undefined/lib");
+  const { procs } = await interfaceModel({ libraryFolder, name: "kitchen_sink" } as BuiltLibrary);
+  const entries = procs.flatMap(entriesOf);
+  writeFileSync(join(folder, "entries.h"), entries.map(initializer).join(""));
+  const program = join(folder, "fuzz");
+  await output("clang", [
+    "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", "-O1", "-g", `-fsanitize=fuzzer,${SANITIZERS}`, "-fno-sanitize-recover=all",
+    `-I${join(folder, "bindings/c/include")}`, `-I${folder}`, `-I${HERE}`, join(HERE, "harness.c"),
+    join(libraryFolder, "libkitchen_sink.so"), `-Wl,-rpath,${libraryFolder}`, "-pthread", "-o", program,
+  ]);
+  return { folder, program, entries };
+}
+
+/** The functions of one mode, as the program counts them. */
+export function entriesIn(target: FuzzTarget, mode: Mode): readonly Entry[] {
+  return target.entries.filter(({ kind }) => (kind === "INLINE") === (mode === "inline"));
+}
+
+/** Each proc that gives its `value` back gets a twin that does so on the calling thread; nothing sleeps longer than a millisecond. */
+function twinned(source: string): string {
+  const echoes = [...source.matchAll(/^proc sink(\w+)\*\(s: Sink, value: (\w+)\): Future\[Result\[\2, string\]\]/gm)];
+  const twins = echoes.map(([, name, type]) => `proc fuzz${name}*(s: Sink, value: ${type}): Result[${type}, string] {.ffiSync.} =\n  ok(value)\n\n`);
+  return source
+    .replace("sleepAsync(ms.milliseconds)", "sleepAsync(min(ms, 1).milliseconds)")
+    .replace("genBindings()", `${twins.join("")}genBindings()`);
+}
+
+function manifest(source: string): string {
+  const others = ["cpp", "rust", "go", "cddl"].map((language) => `[bindings.${language}]\nenabled = false\n`);
+  const library = source.split(/^(?=\[(?!library))/m)[0] ?? "";
+  return `${library}\n[nim]\nflags = ["--passC:-fsanitize=fuzzer-no-link"]\n\n${others.join("\n")}`;
+}
+
+/** By their names: what is called `value`, and what `…_back` is given, comes back. */
+function entriesOf({ kind, name, inline, params }: Proc): readonly Entry[] {
+  const [first] = params;
+  const isEcho = params.length === 1 && first !== undefined && (first.name === "value" || name.endsWith("_back"));
+  const echoed = isEcho ? { echoed: first.name } : {};
+  if (kind === "ctor") return [{ name: `${name}_cbor`, kind: "CTOR" }];
+  if (kind === "static") return [{ name: `${name}_cbor`, kind: "STATIC" }];
+  if (kind !== "method" && kind !== "sync") return [];
+  if (name === "sink_through_host") return [{ name: `${name}_cbor`, kind: "ANSWER", ...echoed }];
+  const withId: Entry = { name: `${name}_cbor_id`, kind: "ID", ...echoed };
+  return inline ? [{ name: `${name}_cbor`, kind: "INLINE", ...echoed }] : [{ name: `${name}_cbor`, kind: "METHOD", ...echoed }, withId];
+}
+
+function initializer({ name, kind, echoed }: Entry): string {
+  const member = { METHOD: "method", INLINE: "method", ANSWER: "method", ID: "id_method", STATIC: "static_method", CTOR: "ctor" }[kind];
+  return `{"${name}", KIND_${kind}, ${echoed === undefined ? "NULL" : `"${echoed}"`}, .${member} = ${name}},\n`;
+}
