@@ -31,7 +31,7 @@ const SEEN = [
   "cancelled: 1",
   "events: in order",
   "close: 1 1",
-  "closed: use_token_id: the context handle is null",
+  "closed: use_token: the context handle is stale: the context was destroyed or its constructor failed",
   "shutdown: 1",
 ].join("\n");
 

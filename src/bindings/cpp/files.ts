@@ -10,7 +10,7 @@ import { lowerHeader } from './lower.js';
 export const cppBinding: Binding = {
   id: 'cpp',
   title: 'C++',
-  capabilities: { ...EVERYTHING, abis: ['native'], features: EVERYTHING.features.filter((feature) => feature !== 'dynamicLoad') },
+  capabilities: { ...EVERYTHING, abis: ['native'] },
   options: [],
   generate: generateCpp,
 };

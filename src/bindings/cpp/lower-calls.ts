@@ -15,13 +15,17 @@ export function lowerCall(types: CTypes, conversions: Conversions, proc: Proc): 
   const typed = underlying(types, proc.error).kind !== 'string';
   const isVoid = underlying(types, proc.result).kind === 'void';
   const parts = lowerArguments(types, conversions, proc.params);
+  const name = functionName(types.library, proc.name);
   return {
     comment: comment([proc.docs], '  '),
-    name: functionName(types.library, proc.name),
+    commentOutside: comment([proc.docs]),
+    name,
+    trait: `${name}_call`,
     symbol: proc.name,
     kind,
+    hasId: kind === 'method' ? 'true' : 'false',
+    isInline: proc.inline ? 'true' : 'false',
     ...parts,
-    passed: kind === 'ctor' ? parts.locals.map((local) => `${local}, `).join('') : parts.locals.map((local) => `, ${local}`).join(''),
     result: valueType(types, proc.result),
     error: typed ? `typed_error<${valueType(types, proc.error)}>` : 'error',
     decode: isVoid ? '' : reported(types, conversions, proc.result),
@@ -39,6 +43,7 @@ export function lowerEvent(types: CTypes, conversions: Conversions, event: Event
   return {
     comment: comment([event.docs], '  '),
     name: listenerName(event.name),
+    trait: `${listenerName(event.name)}_event`,
     wire: event.name,
     type: valueType(types, event.payload),
     decode: reported(types, conversions, event.payload),
@@ -50,19 +55,24 @@ export function lowerHost(types: CTypes, conversions: Conversions, host: Host): 
   const shape = underlying(types, host.result);
   const isText = shape.kind === 'string';
   const isVoid = shape.kind === 'void';
+  const put = isVoid ? '' : isText ? conversions.put(host.result, 'v', ['text', 'len']) : conversions.putWhole(host.result, 'v', 'c_answer');
+  const args = host.params.map((param) => valueType(types, param.type));
   return {
     comment: comment([host.docs], '  '),
     name: setterName(host.name),
+    trait: `${setterName(host.name)}_host`,
     wire: host.name,
-    typeList: host.params.map((param) => valueType(types, param.type)),
-    types: host.params.map((param) => `${valueType(types, param.type)}, `).join(''),
+    tuple: args.join(', '),
+    types: args.map((type) => `${type}, `).join(''),
+    more: args.map((type) => `, ${type}`).join(''),
     request: hostArgs(types.library, host.name),
     gets: host.params.map((param) => conversions.get(param.type, expand(types, param.name, param.type).map((member) => `args.${member.name}`))),
     result: valueType(types, host.result),
     isVoid,
     isText,
     answerType: isVoid || isText ? '' : spell(elem(types, host.result)),
-    put: isVoid ? '' : isText ? conversions.put(host.result, 'v', ['text', 'len']) : conversions.putWhole(host.result, 'v', 'answer'),
+    put,
+    usesArena: usesArena(put),
   };
 }
 
@@ -78,12 +88,22 @@ function lowerArguments(types: CTypes, conversions: Conversions, params: readonl
     views.push({ declarations: members.map((member, index) => local(member, names[index]!)), put });
     locals.push(...names);
   }
+  const declared = params.map((param) => joined(parameterType(types, param.type), parameterName(param.name)));
   return {
-    params: params.map((param) => joined(parameterType(types, param.type), parameterName(param.name))).join(', '),
-    names: params.map((param) => parameterName(param.name)).join(', '),
+    params: declared.join(', '),
+    paramsFirst: declared.map((param) => `${param}, `).join(''),
+    inputs: declared.map((param) => `, ${param}`).join(''),
+    passOn: params.map((param) => `, ${parameterName(param.name)}`).join(''),
     arguments: views,
-    locals,
+    usesArena: views.some((view) => usesArena(view.put)),
+    passed: locals.map((name) => `, ${name}`).join(''),
+    passedFirst: locals.map((name) => `${name}, `).join(''),
   };
+}
+
+/** True for a statement that may need memory beside the value. */
+function usesArena(put: string): boolean {
+  return put.includes('(a, ');
 }
 
 function joined(type: string, name: string): string {

@@ -1,5 +1,6 @@
 // Decides everything about the C++ header: from the model to a view that the templates only print.
-import type { InterfaceModel } from '../../model/types.js';
+import { LIBRARY_FUNCTIONS, callForms, callSymbol, librarySymbol } from '../../model/exports.js';
+import type { Abi, InterfaceModel, Proc } from '../../model/types.js';
 import { comment } from '../c/comment.js';
 import { notice } from '../c/lower.js';
 import { macroPrefix } from '../c/names.js';
@@ -8,7 +9,7 @@ import { Conversions } from './conversions.js';
 import { lowerCall, lowerEvent, lowerHost } from './lower-calls.js';
 import { lowerConst, lowerTypes } from './lower-types.js';
 import { branchName, typeName } from './names.js';
-import type { HeaderView } from './view.js';
+import type { FunctionView, HeaderView } from './view.js';
 
 /** The view of `<lib>.hpp`. */
 export function lowerHeader(model: InterfaceModel): HeaderView {
@@ -28,13 +29,17 @@ export function lowerHeader(model: InterfaceModel): HeaderView {
     comment: comment([`${library.name} ${library.version}`, ...(library.docs.trim() === '' ? [] : ['', library.docs])]),
     context: typeName(library.nimType),
     checksum: `0x${model.checksum}u`,
-    destroy: procs.find((proc) => proc.kind === 'dtor')?.name ?? '',
+    made: `version ${library.version}, ffi ${model.ffiVersion}, interface ${model.checksum}`,
+    hasContext: procs.some((proc) => proc.kind === 'dtor'),
+    commonFunctions: commonFunctions(model),
+    nativeFunctions: [...procs.filter((proc) => proc.kind !== 'dtor').flatMap(nativeForms), ...abiFunctions(library.name, 'native')],
     consts: model.consts.map((constant) => lowerConst(library.name, types, constant)),
     forward: [
       ...views.filter((view) => view.kind === 'struct' || view.kind === 'variant').map((view) => view.name),
       ...model.types.flatMap((decl) => (decl.kind === 'variant' ? decl.branches.map((branch) => branchName(decl.name, branch.values[0]!)) : [])),
     ],
     types: views,
+    calls,
     constructors: calls.filter((call) => call.kind === 'ctor'),
     methods: calls.filter((call) => call.kind === 'method'),
     statics: calls.filter((call) => call.kind === 'static'),
@@ -44,3 +49,24 @@ export function lowerHeader(model: InterfaceModel): HeaderView {
     items: items.map((item) => ({ name: item.name, checksum: `0x${item.checksum.native}u` })),
   };
 }
+
+/** The functions that belong to no one ABI. */
+function commonFunctions(model: InterfaceModel): readonly FunctionView[] {
+  const { name } = model.library;
+  const own = LIBRARY_FUNCTIONS.filter((one) => !ABI_FUNCTION.test(one)).map((one) => ({ name: one, symbol: librarySymbol(name, one) }));
+  const destroy = model.procs.filter((proc) => proc.kind === 'dtor').map((proc) => ({ name: 'destroy_context', symbol: callSymbol(proc, 'native') }));
+  return [...own, ...destroy];
+}
+
+/** Listeners and host functions of one ABI. */
+function abiFunctions(library: string, abi: Abi): readonly FunctionView[] {
+  return LIBRARY_FUNCTIONS.filter((one) => ABI_FUNCTION.test(one) && one.endsWith('_cbor') === (abi === 'cbor')).map((one) => ({ name: one, symbol: librarySymbol(library, one) }));
+}
+
+function nativeForms(proc: Proc): readonly FunctionView[] {
+  const forms = callForms(proc).filter((form) => form === 'native' || form === 'id' || form === 'direct');
+  return forms.map((form) => ({ name: callSymbol(proc, form), symbol: callSymbol(proc, form) }));
+}
+
+/** Those that carry values. */
+const ABI_FUNCTION = /^(add_event_listener|register_host_fn|host_complete)(_cbor)?$/;

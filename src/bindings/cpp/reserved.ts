@@ -15,8 +15,8 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
 
 /** Names of the namespace itself: types and functions of the author get an underscore instead. */
 export const INNER_NAMES: ReadonlySet<string> = new Set([
-  'std', 'detail', 'error', 'errc', 'typed_error', 'result', 'operation', 'executor', 'subscription', 'reply', 'timestamp', 'shutdown',
-  'to_string', 'interface_checksum',
+  'std', 'detail', 'error', 'errc', 'typed_error', 'failure', 'result', 'operation', 'executor', 'subscription', 'reply', 'timestamp',
+  'shutdown', 'load', 'on_thrown', 'to_string', 'interface_checksum', 'cbor', 'encode', 'decode', 'encode_map', 'decode_map',
 ]);
 
 /** Members of the context class. */
@@ -24,6 +24,6 @@ export const MEMBER_NAMES: ReadonlySet<string> = new Set(['close', 'native_handl
 
 /** Locals of generated functions and the names around them, which a parameter must not hide. */
 export const LOCALS: ReadonlySet<string> = new Set([
-  'a', 'state', 'run', 'ret', 'r', 'out', 'own', 'made', 'len', 'msg', 'user_data', 'state_type', 'arena', 'reader', 'call_state', 'fault',
-  'settled', 'or_default', 'mismatch', 'unwrap', 'put_view', 'last_error', 'core_',
+  'ctx', 'id', 'done', 'user_data', 'a', 'r', 'w', 'ret', 'out', 'run', 'native', 'common', 'fault', 'arena', 'reader', 'unwrap', 'put_view',
+  'core_',
 ]);

@@ -68,18 +68,31 @@ export interface ConstView { readonly comment: string; readonly declaration: str
 /** One argument on its way into C: locals declared, then filled. */
 export interface ArgumentView { readonly declarations: readonly string[]; readonly put: string }
 
+/** A constructor, method or static function. */
 export interface CallView {
   readonly comment: string;
+  /** The same, not indented. */
+  readonly commentOutside: string;
   readonly name: string;
+  /** The struct that says how it is called. */
+  readonly trait: string;
   readonly symbol: string;
   readonly kind: 'method' | 'ctor' | 'static';
-  /** `const EchoRequest &req`: C++ parameters. */
+  /** `true` or `false`, as C++ writes it: whether it can be cancelled. */
+  readonly hasId: string;
+  /** The same: whether it ends on the calling thread. */
+  readonly isInline: string;
+  /** `const EchoRequest &req`: C++ parameters; then with a comma behind each, and before each. */
   readonly params: string;
-  /** Names of the parameters, to pass them on. */
-  readonly names: string;
+  readonly paramsFirst: string;
+  readonly inputs: string;
+  /** The names of the parameters, a comma before each. */
+  readonly passOn: string;
   readonly arguments: readonly ArgumentView[];
-  /** What the C function gets for the parameters, each with a comma where its place needs one. */
+  readonly usesArena: boolean;
+  /** What the C function gets for the parameters: a comma before each, and behind each. */
   readonly passed: string;
+  readonly passedFirst: string;
   readonly result: string;
   /** The error type of the result: `error` or `typed_error<E>`. */
   readonly error: string;
@@ -92,15 +105,17 @@ export interface CallView {
   readonly directGet: string;
 }
 
-export interface EventView { readonly comment: string; readonly name: string; readonly wire: string; readonly type: string; readonly decode: string }
+export interface EventView { readonly comment: string; readonly name: string; readonly trait: string; readonly wire: string; readonly type: string; readonly decode: string }
 
 export interface HostView {
   readonly comment: string;
   readonly name: string;
+  readonly trait: string;
   readonly wire: string;
-  /** `std::string, TokenRequest`: what the function is called with before the reply. */
+  /** `std::string, TokenRequest`: what the function is called with; then with a comma behind each, and before each. */
+  readonly tuple: string;
   readonly types: string;
-  readonly typeList: readonly string[];
+  readonly more: string;
   readonly request: string;
   readonly gets: readonly string[];
   readonly result: string;
@@ -108,7 +123,11 @@ export interface HostView {
   readonly isText: boolean;
   readonly answerType: string;
   readonly put: string;
+  readonly usesArena: boolean;
 }
+
+/** A C function as a member of one of the header's tables. */
+export interface FunctionView { readonly name: string; readonly symbol: string }
 
 /** `<lib>.hpp` */
 export interface HeaderView {
@@ -118,15 +137,25 @@ export interface HeaderView {
   readonly comment: string;
   readonly context: string;
   readonly checksum: string;
-  readonly destroy: string;
+  /** `version 1.2.3, ffi 0.1.0, interface 0123456789abcdef`: what the header was made from, for messages. */
+  readonly made: string;
+  /** False for a library that has nothing but functions without a context. */
+  readonly hasContext: boolean;
+  /** The functions of no one ABI, and of each. */
+  readonly commonFunctions: readonly FunctionView[];
+  readonly nativeFunctions: readonly FunctionView[];
   readonly consts: readonly ConstView[];
   readonly forward: readonly string[];
   readonly types: readonly TypeView[];
+  readonly calls: readonly CallView[];
   readonly constructors: readonly CallView[];
   readonly methods: readonly CallView[];
   readonly statics: readonly CallView[];
   readonly events: readonly EventView[];
   readonly hosts: readonly HostView[];
   readonly conversions: readonly Conversion[];
-  readonly items: readonly { readonly name: string; readonly checksum: string }[];
+  readonly items: readonly ItemView[];
 }
+
+/** What a library is compared by: a name and a checksum as C++ writes it. */
+export interface ItemView { readonly name: string; readonly checksum: string }

@@ -9,23 +9,27 @@
  * Everything at once.
  */
 
+#include <algorithm>
 #include <array>
+#include <atomic>
+#include <charconv>
 #include <chrono>
+#include <cmath>
 #include <compare>
 #include <condition_variable>
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <cmath>
 #include <deque>
 #include <exception>
 #include <functional>
 #include <future>
+#include <iterator>
 #include <map>
 #include <memory>
-#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -40,7 +44,15 @@
 #include <variant>
 #include <vector>
 
+#include <dlfcn.h>
+
+#ifdef KITCHEN_DYNAMIC_H
+#error "include kitchen.hpp before kitchen.h: in C++ it opens the library itself"
+#endif
+#pragma push_macro("KITCHEN_DYNAMIC_LOAD")
+#undef KITCHEN_DYNAMIC_LOAD
 #include "kitchen.h"
+#pragma pop_macro("KITCHEN_DYNAMIC_LOAD")
 
 namespace kitchen {
 
@@ -75,8 +87,10 @@ enum class errc : int {
   not_ready = FFI_RET_NOT_READY,
   /** A blocking call on one of the library's own threads, where it would wait for itself. */
   reentrant = 100,
-  /** The library was built from another interface. */
+  /** The library was built from another interface, or cannot be loaded. */
   mismatch = 101,
+  /** Bytes that are not what they should be. */
+  malformed = 102,
 };
 
 /** A failure: its kind and a text for people. */
@@ -88,8 +102,26 @@ struct error {
 /** A failure that may carry the author's own error value (code is then errc::typed). */
 template <class E>
 struct typed_error : error {
+  typed_error() = default;
+  typed_error(error plain) : error(std::move(plain)) {}
+
   std::optional<E> detail{};
 };
+
+#if defined(__cpp_exceptions)
+/** What `value()` throws: carries the error that there was instead of a value. */
+template <class E = error>
+class failure : public std::runtime_error {
+ public:
+  explicit failure(E cause) : std::runtime_error(cause.message), cause_(std::make_shared<const E>(std::move(cause))) {}
+
+  /** The error. */
+  [[nodiscard]] const E &cause() const noexcept { return *cause_; }
+
+ private:
+  std::shared_ptr<const E> cause_;
+};
+#endif
 
 /** A value or an error, in the manner of std::expected. */
 template <class T, class E = error>
@@ -123,13 +155,13 @@ class [[nodiscard]] result {
   }
 
 #if defined(__cpp_exceptions)
-  /** The value; throws std::runtime_error with the error's text when there is none. */
-  T &value() & {
-    if (!has_value()) throw std::runtime_error(error().message);
+  /** The value; throws failure<E> when there is none. */
+  [[nodiscard]] T &value() & {
+    if (!has_value()) throw failure<E>(error());
     return **this;
   }
-  T value() && {
-    if (!has_value()) throw std::runtime_error(error().message);
+  [[nodiscard]] T value() && {
+    if (!has_value()) throw failure<E>(std::move(*this).error());
     return std::move(**this);
   }
 #endif
@@ -156,9 +188,9 @@ class [[nodiscard]] result<void, E> {
   [[nodiscard]] const E &error() const & { return *fault_; }
 
 #if defined(__cpp_exceptions)
-  /** Throws std::runtime_error with the error's text when it failed. */
+  /** Throws failure<E> when it failed. */
   void value() const {
-    if (!has_value()) throw std::runtime_error(error().message);
+    if (!has_value()) throw failure<E>(error());
   }
 #endif
 
@@ -185,6 +217,470 @@ struct timestamp {
   }
   friend auto operator<=>(const timestamp &, const timestamp &) = default;
 };
+
+namespace detail {
+
+/** What an interface is made of: the name and checksum of one proc, event or host function. */
+struct interface_item {
+  const char *name;
+  std::uint64_t checksum;
+};
+
+#ifdef KITCHEN_DYNAMIC_LOAD
+struct common_functions {
+  decltype(&::kitchen_next_call_id) next_call_id;
+  decltype(&::kitchen_cancel) cancel;
+  decltype(&::kitchen_remove_event_listener) remove_event_listener;
+  decltype(&::kitchen_release_handle) release_handle;
+  decltype(&::kitchen_on_worker) on_worker;
+  decltype(&::kitchen_last_error) last_error;
+  decltype(&::kitchen_abi_checksum) abi_checksum;
+  decltype(&::kitchen_abi_item) abi_item;
+  decltype(&::kitchen_ffi_version) ffi_version;
+  decltype(&::kitchen_shutdown) shutdown;
+  decltype(&::kitchen_destroy) destroy_context;
+  static constexpr const char *symbols[] = {
+      "kitchen_next_call_id",
+      "kitchen_cancel",
+      "kitchen_remove_event_listener",
+      "kitchen_release_handle",
+      "kitchen_on_worker",
+      "kitchen_last_error",
+      "kitchen_abi_checksum",
+      "kitchen_abi_item",
+      "kitchen_ffi_version",
+      "kitchen_shutdown",
+      "kitchen_destroy",
+  };
+};
+inline common_functions common{};
+#else
+struct common_functions {
+  static constexpr decltype(&::kitchen_next_call_id) next_call_id = &::kitchen_next_call_id;
+  static constexpr decltype(&::kitchen_cancel) cancel = &::kitchen_cancel;
+  static constexpr decltype(&::kitchen_remove_event_listener) remove_event_listener = &::kitchen_remove_event_listener;
+  static constexpr decltype(&::kitchen_release_handle) release_handle = &::kitchen_release_handle;
+  static constexpr decltype(&::kitchen_on_worker) on_worker = &::kitchen_on_worker;
+  static constexpr decltype(&::kitchen_last_error) last_error = &::kitchen_last_error;
+  static constexpr decltype(&::kitchen_abi_checksum) abi_checksum = &::kitchen_abi_checksum;
+  static constexpr decltype(&::kitchen_abi_item) abi_item = &::kitchen_abi_item;
+  static constexpr decltype(&::kitchen_ffi_version) ffi_version = &::kitchen_ffi_version;
+  static constexpr decltype(&::kitchen_shutdown) shutdown = &::kitchen_shutdown;
+  static constexpr decltype(&::kitchen_destroy) destroy_context = &::kitchen_destroy;
+};
+inline constexpr common_functions common{};
+#endif
+
+#ifdef KITCHEN_DYNAMIC_LOAD
+struct native_functions {
+  decltype(&::kitchen_create) kitchen_create;
+  decltype(&::kitchen_create_named) kitchen_create_named;
+  decltype(&::kitchen_nothing) kitchen_nothing;
+  decltype(&::kitchen_nothing_id) kitchen_nothing_id;
+  decltype(&::kitchen_scalars) kitchen_scalars;
+  decltype(&::kitchen_scalars_id) kitchen_scalars_id;
+  decltype(&::kitchen_texts) kitchen_texts;
+  decltype(&::kitchen_texts_id) kitchen_texts_id;
+  decltype(&::kitchen_options) kitchen_options;
+  decltype(&::kitchen_options_id) kitchen_options_id;
+  decltype(&::kitchen_nested) kitchen_nested;
+  decltype(&::kitchen_nested_id) kitchen_nested_id;
+  decltype(&::kitchen_node) kitchen_node;
+  decltype(&::kitchen_node_id) kitchen_node_id;
+  decltype(&::kitchen_shape) kitchen_shape;
+  decltype(&::kitchen_shape_id) kitchen_shape_id;
+  decltype(&::kitchen_switch) kitchen_switch;
+  decltype(&::kitchen_switch_id) kitchen_switch_id;
+  decltype(&::kitchen_reserved) kitchen_reserved;
+  decltype(&::kitchen_reserved_id) kitchen_reserved_id;
+  decltype(&::kitchen_user) kitchen_user;
+  decltype(&::kitchen_user_id) kitchen_user_id;
+  decltype(&::kitchen_paint) kitchen_paint;
+  decltype(&::kitchen_paint_id) kitchen_paint_id;
+  decltype(&::kitchen_data) kitchen_data;
+  decltype(&::kitchen_data_id) kitchen_data_id;
+  decltype(&::kitchen_texts_of) kitchen_texts_of;
+  decltype(&::kitchen_texts_of_id) kitchen_texts_of_id;
+  decltype(&::kitchen_maybe) kitchen_maybe;
+  decltype(&::kitchen_maybe_id) kitchen_maybe_id;
+  decltype(&::kitchen_maybe_text) kitchen_maybe_text;
+  decltype(&::kitchen_maybe_text_id) kitchen_maybe_text_id;
+  decltype(&::kitchen_map) kitchen_map;
+  decltype(&::kitchen_map_id) kitchen_map_id;
+  decltype(&::kitchen_grid) kitchen_grid;
+  decltype(&::kitchen_grid_id) kitchen_grid_id;
+  decltype(&::kitchen_labels) kitchen_labels;
+  decltype(&::kitchen_labels_id) kitchen_labels_id;
+  decltype(&::kitchen_pair) kitchen_pair;
+  decltype(&::kitchen_pair_id) kitchen_pair_id;
+  decltype(&::kitchen_colors) kitchen_colors;
+  decltype(&::kitchen_colors_id) kitchen_colors_id;
+  decltype(&::kitchen_span) kitchen_span;
+  decltype(&::kitchen_span_id) kitchen_span_id;
+  decltype(&::kitchen_moment) kitchen_moment;
+  decltype(&::kitchen_moment_id) kitchen_moment_id;
+  decltype(&::kitchen_empty) kitchen_empty;
+  decltype(&::kitchen_empty_id) kitchen_empty_id;
+  decltype(&::kitchen_start) kitchen_start;
+  decltype(&::kitchen_start_id) kitchen_start_id;
+  decltype(&::kitchen_finish) kitchen_finish;
+  decltype(&::kitchen_finish_id) kitchen_finish_id;
+  decltype(&::kitchen_refuse) kitchen_refuse;
+  decltype(&::kitchen_refuse_id) kitchen_refuse_id;
+  decltype(&::kitchen_add) kitchen_add;
+  decltype(&::kitchen_add_id) kitchen_add_id;
+  decltype(&::kitchen_add_direct) kitchen_add_direct;
+  decltype(&::kitchen_move) kitchen_move;
+  decltype(&::kitchen_move_id) kitchen_move_id;
+  decltype(&::kitchen_move_direct) kitchen_move_direct;
+  decltype(&::kitchen_reset) kitchen_reset;
+  decltype(&::kitchen_reset_id) kitchen_reset_id;
+  decltype(&::kitchen_reset_direct) kitchen_reset_direct;
+  decltype(&::kitchen_about) kitchen_about;
+  decltype(&::kitchen_raw) kitchen_raw;
+  decltype(&::kitchen_raw_id) kitchen_raw_id;
+  decltype(&::kitchen_add_event_listener) add_event_listener;
+  decltype(&::kitchen_register_host_fn) register_host_fn;
+  decltype(&::kitchen_host_complete) host_complete;
+  static constexpr const char *symbols[] = {
+      "kitchen_create",
+      "kitchen_create_named",
+      "kitchen_nothing",
+      "kitchen_nothing_id",
+      "kitchen_scalars",
+      "kitchen_scalars_id",
+      "kitchen_texts",
+      "kitchen_texts_id",
+      "kitchen_options",
+      "kitchen_options_id",
+      "kitchen_nested",
+      "kitchen_nested_id",
+      "kitchen_node",
+      "kitchen_node_id",
+      "kitchen_shape",
+      "kitchen_shape_id",
+      "kitchen_switch",
+      "kitchen_switch_id",
+      "kitchen_reserved",
+      "kitchen_reserved_id",
+      "kitchen_user",
+      "kitchen_user_id",
+      "kitchen_paint",
+      "kitchen_paint_id",
+      "kitchen_data",
+      "kitchen_data_id",
+      "kitchen_texts_of",
+      "kitchen_texts_of_id",
+      "kitchen_maybe",
+      "kitchen_maybe_id",
+      "kitchen_maybe_text",
+      "kitchen_maybe_text_id",
+      "kitchen_map",
+      "kitchen_map_id",
+      "kitchen_grid",
+      "kitchen_grid_id",
+      "kitchen_labels",
+      "kitchen_labels_id",
+      "kitchen_pair",
+      "kitchen_pair_id",
+      "kitchen_colors",
+      "kitchen_colors_id",
+      "kitchen_span",
+      "kitchen_span_id",
+      "kitchen_moment",
+      "kitchen_moment_id",
+      "kitchen_empty",
+      "kitchen_empty_id",
+      "kitchen_start",
+      "kitchen_start_id",
+      "kitchen_finish",
+      "kitchen_finish_id",
+      "kitchen_refuse",
+      "kitchen_refuse_id",
+      "kitchen_add",
+      "kitchen_add_id",
+      "kitchen_add_direct",
+      "kitchen_move",
+      "kitchen_move_id",
+      "kitchen_move_direct",
+      "kitchen_reset",
+      "kitchen_reset_id",
+      "kitchen_reset_direct",
+      "kitchen_about",
+      "kitchen_raw",
+      "kitchen_raw_id",
+      "kitchen_add_event_listener",
+      "kitchen_register_host_fn",
+      "kitchen_host_complete",
+  };
+};
+inline native_functions native{};
+#else
+struct native_functions {
+  static constexpr decltype(&::kitchen_create) kitchen_create = &::kitchen_create;
+  static constexpr decltype(&::kitchen_create_named) kitchen_create_named = &::kitchen_create_named;
+  static constexpr decltype(&::kitchen_nothing) kitchen_nothing = &::kitchen_nothing;
+  static constexpr decltype(&::kitchen_nothing_id) kitchen_nothing_id = &::kitchen_nothing_id;
+  static constexpr decltype(&::kitchen_scalars) kitchen_scalars = &::kitchen_scalars;
+  static constexpr decltype(&::kitchen_scalars_id) kitchen_scalars_id = &::kitchen_scalars_id;
+  static constexpr decltype(&::kitchen_texts) kitchen_texts = &::kitchen_texts;
+  static constexpr decltype(&::kitchen_texts_id) kitchen_texts_id = &::kitchen_texts_id;
+  static constexpr decltype(&::kitchen_options) kitchen_options = &::kitchen_options;
+  static constexpr decltype(&::kitchen_options_id) kitchen_options_id = &::kitchen_options_id;
+  static constexpr decltype(&::kitchen_nested) kitchen_nested = &::kitchen_nested;
+  static constexpr decltype(&::kitchen_nested_id) kitchen_nested_id = &::kitchen_nested_id;
+  static constexpr decltype(&::kitchen_node) kitchen_node = &::kitchen_node;
+  static constexpr decltype(&::kitchen_node_id) kitchen_node_id = &::kitchen_node_id;
+  static constexpr decltype(&::kitchen_shape) kitchen_shape = &::kitchen_shape;
+  static constexpr decltype(&::kitchen_shape_id) kitchen_shape_id = &::kitchen_shape_id;
+  static constexpr decltype(&::kitchen_switch) kitchen_switch = &::kitchen_switch;
+  static constexpr decltype(&::kitchen_switch_id) kitchen_switch_id = &::kitchen_switch_id;
+  static constexpr decltype(&::kitchen_reserved) kitchen_reserved = &::kitchen_reserved;
+  static constexpr decltype(&::kitchen_reserved_id) kitchen_reserved_id = &::kitchen_reserved_id;
+  static constexpr decltype(&::kitchen_user) kitchen_user = &::kitchen_user;
+  static constexpr decltype(&::kitchen_user_id) kitchen_user_id = &::kitchen_user_id;
+  static constexpr decltype(&::kitchen_paint) kitchen_paint = &::kitchen_paint;
+  static constexpr decltype(&::kitchen_paint_id) kitchen_paint_id = &::kitchen_paint_id;
+  static constexpr decltype(&::kitchen_data) kitchen_data = &::kitchen_data;
+  static constexpr decltype(&::kitchen_data_id) kitchen_data_id = &::kitchen_data_id;
+  static constexpr decltype(&::kitchen_texts_of) kitchen_texts_of = &::kitchen_texts_of;
+  static constexpr decltype(&::kitchen_texts_of_id) kitchen_texts_of_id = &::kitchen_texts_of_id;
+  static constexpr decltype(&::kitchen_maybe) kitchen_maybe = &::kitchen_maybe;
+  static constexpr decltype(&::kitchen_maybe_id) kitchen_maybe_id = &::kitchen_maybe_id;
+  static constexpr decltype(&::kitchen_maybe_text) kitchen_maybe_text = &::kitchen_maybe_text;
+  static constexpr decltype(&::kitchen_maybe_text_id) kitchen_maybe_text_id = &::kitchen_maybe_text_id;
+  static constexpr decltype(&::kitchen_map) kitchen_map = &::kitchen_map;
+  static constexpr decltype(&::kitchen_map_id) kitchen_map_id = &::kitchen_map_id;
+  static constexpr decltype(&::kitchen_grid) kitchen_grid = &::kitchen_grid;
+  static constexpr decltype(&::kitchen_grid_id) kitchen_grid_id = &::kitchen_grid_id;
+  static constexpr decltype(&::kitchen_labels) kitchen_labels = &::kitchen_labels;
+  static constexpr decltype(&::kitchen_labels_id) kitchen_labels_id = &::kitchen_labels_id;
+  static constexpr decltype(&::kitchen_pair) kitchen_pair = &::kitchen_pair;
+  static constexpr decltype(&::kitchen_pair_id) kitchen_pair_id = &::kitchen_pair_id;
+  static constexpr decltype(&::kitchen_colors) kitchen_colors = &::kitchen_colors;
+  static constexpr decltype(&::kitchen_colors_id) kitchen_colors_id = &::kitchen_colors_id;
+  static constexpr decltype(&::kitchen_span) kitchen_span = &::kitchen_span;
+  static constexpr decltype(&::kitchen_span_id) kitchen_span_id = &::kitchen_span_id;
+  static constexpr decltype(&::kitchen_moment) kitchen_moment = &::kitchen_moment;
+  static constexpr decltype(&::kitchen_moment_id) kitchen_moment_id = &::kitchen_moment_id;
+  static constexpr decltype(&::kitchen_empty) kitchen_empty = &::kitchen_empty;
+  static constexpr decltype(&::kitchen_empty_id) kitchen_empty_id = &::kitchen_empty_id;
+  static constexpr decltype(&::kitchen_start) kitchen_start = &::kitchen_start;
+  static constexpr decltype(&::kitchen_start_id) kitchen_start_id = &::kitchen_start_id;
+  static constexpr decltype(&::kitchen_finish) kitchen_finish = &::kitchen_finish;
+  static constexpr decltype(&::kitchen_finish_id) kitchen_finish_id = &::kitchen_finish_id;
+  static constexpr decltype(&::kitchen_refuse) kitchen_refuse = &::kitchen_refuse;
+  static constexpr decltype(&::kitchen_refuse_id) kitchen_refuse_id = &::kitchen_refuse_id;
+  static constexpr decltype(&::kitchen_add) kitchen_add = &::kitchen_add;
+  static constexpr decltype(&::kitchen_add_id) kitchen_add_id = &::kitchen_add_id;
+  static constexpr decltype(&::kitchen_add_direct) kitchen_add_direct = &::kitchen_add_direct;
+  static constexpr decltype(&::kitchen_move) kitchen_move = &::kitchen_move;
+  static constexpr decltype(&::kitchen_move_id) kitchen_move_id = &::kitchen_move_id;
+  static constexpr decltype(&::kitchen_move_direct) kitchen_move_direct = &::kitchen_move_direct;
+  static constexpr decltype(&::kitchen_reset) kitchen_reset = &::kitchen_reset;
+  static constexpr decltype(&::kitchen_reset_id) kitchen_reset_id = &::kitchen_reset_id;
+  static constexpr decltype(&::kitchen_reset_direct) kitchen_reset_direct = &::kitchen_reset_direct;
+  static constexpr decltype(&::kitchen_about) kitchen_about = &::kitchen_about;
+  static constexpr decltype(&::kitchen_raw) kitchen_raw = &::kitchen_raw;
+  static constexpr decltype(&::kitchen_raw_id) kitchen_raw_id = &::kitchen_raw_id;
+  static constexpr decltype(&::kitchen_add_event_listener) add_event_listener = &::kitchen_add_event_listener;
+  static constexpr decltype(&::kitchen_register_host_fn) register_host_fn = &::kitchen_register_host_fn;
+  static constexpr decltype(&::kitchen_host_complete) host_complete = &::kitchen_host_complete;
+};
+inline constexpr native_functions native{};
+#endif
+
+#ifdef KITCHEN_DYNAMIC_LOAD
+/** A function of an open library; null with the names that are missing noted. */
+template <class Functions>
+[[nodiscard]] bool find_functions(void *library, Functions &found, std::string &missing) {
+  std::array<void *, std::size(Functions::symbols)> places{};
+  static_assert(sizeof(places) == sizeof(Functions));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    places[i] = ::dlsym(library, Functions::symbols[i]);
+    if (places[i] == nullptr) missing += std::string(missing.empty() ? "" : ", ") + Functions::symbols[i];
+  }
+  std::memcpy(&found, places.data(), sizeof(places));
+  return missing.empty();
+}
+
+/** The library that is open: null before. Opened once, by the first call or by load. */
+struct loading {
+  std::mutex lock;
+  std::atomic<void *> library{};
+  std::string path;
+};
+
+[[nodiscard]] inline loading &loaded() {
+  static loading *const one = std::make_unique<loading>().release();
+  return *one;
+}
+
+[[nodiscard]] inline error unloadable(const std::string &why) {
+  return {errc::mismatch, "the library kitchen cannot be loaded\n  " + why + "\nheader: " __FILE__ ", version 1.2.3, ffi 0.1.0, interface c7de1456f0c384ee\n"
+                          "build it (ffi build) and name its folder in KITCHEN_LIB_DIR, or its file with kitchen::load; "
+                          "if functions are missing, the library is older than the header"};
+}
+
+/** Opens the file, unless one is open. */
+[[nodiscard]] inline std::optional<error> open_library(std::string path) {
+  loading &state = loaded();
+  if (state.library.load(std::memory_order_acquire) != nullptr) return std::nullopt;
+  const std::lock_guard<std::mutex> guard(state.lock);
+  if (state.library.load(std::memory_order_relaxed) != nullptr) return std::nullopt;
+  if (path.empty()) {
+    const char *folder = std::getenv("KITCHEN_LIB_DIR");
+    path = folder == nullptr ? "libkitchen.so" : std::string(folder) + "/libkitchen.so";
+  }
+  void *const library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) {
+    const char *const why = ::dlerror();
+    return unloadable(path + ": " + (why == nullptr ? "unknown reason" : why));
+  }
+  std::string missing;
+  if (!find_functions(library, common, missing)) {
+    (void)::dlclose(library);
+    return unloadable(path + ": has no " + missing + ": it is another library, or older than the header");
+  }
+  state.path = std::move(path);
+  state.library.store(library, std::memory_order_release);
+  return std::nullopt;
+}
+
+/** Finds the functions of one of the two ABIs, once. */
+template <class Functions>
+[[nodiscard]] std::optional<error> complete(Functions &functions) {
+  loading &state = loaded();
+  static std::atomic<bool> done{};
+  if (done.load(std::memory_order_acquire)) return std::nullopt;
+  const std::lock_guard<std::mutex> guard(state.lock);
+  std::string missing;
+  Functions found;
+  if (!find_functions(state.library.load(std::memory_order_relaxed), found, missing)) return unloadable(state.path + ": has no " + missing);
+  functions = found;
+  done.store(true, std::memory_order_release);
+  return std::nullopt;
+}
+#endif
+
+/** The file that holds a function of the library. */
+[[nodiscard]] inline std::string library_path() {
+  Dl_info info{};
+  void *place{};
+  const auto function = common.abi_checksum;
+  static_assert(sizeof(place) == sizeof(function));
+  std::memcpy(&place, &function, sizeof(place));
+  if (::dladdr(place, &info) == 0 || info.dli_fname == nullptr) return "(its file is not known)";
+  return info.dli_fname;
+}
+
+[[nodiscard]] inline std::string hex(std::uint64_t checksum) {
+  std::string digits(16, '0');
+  for (auto digit = digits.rbegin(); checksum != 0; checksum >>= 4) *digit++ = "0123456789abcdef"[checksum & 15];
+  return digits;
+}
+
+/** Compares the interfaces; additions in the library are compatible. Nothing when they fit. */
+[[nodiscard]] inline std::optional<error> compare(std::span<const interface_item> items, const char *suffix) {
+  const std::uint64_t checksum = common.abi_checksum();
+  if (checksum == interface_checksum) return std::nullopt;
+  std::string differ;
+  for (const interface_item &item : items) {
+    const std::uint64_t there = common.abi_item((std::string(item.name) + suffix).c_str());
+    if (there == item.checksum) continue;
+    differ += "\n  " + std::string(item.name) + (there == 0 ? " (not in the library)" : " (header " + hex(item.checksum) + ", library " + hex(there) + ")");
+  }
+  if (differ.empty()) return std::nullopt;
+  return error{errc::mismatch, "the library kitchen is not the one that this header was made for\nheader:  " __FILE__ ", version 1.2.3, ffi 0.1.0, interface c7de1456f0c384ee\nlibrary: " +
+                                   library_path() + ", ffi " + common.ffi_version() + ", interface " + hex(checksum) + "\nthese items differ:" + differ +
+                                   "\nrebuild the library (ffi build) or make the header again (ffi genbindings cpp), so that both are of one source"};
+}
+
+/** The calls with C structs. */
+struct native_abi {
+  static std::uint64_t add_listener(void *ctx, const char *event, FFIEventCallBack fn, void *user_data) { return native.add_event_listener(ctx, event, fn, user_data); }
+  static int set_host(void *ctx, const char *name, FFIHostFn fn, void *user_data) { return native.register_host_fn(ctx, name, fn, user_data); }
+  static int answer(void *ctx, std::uint64_t id, int ret, const char *msg, std::size_t len) { return native.host_complete(ctx, id, ret, msg, len); }
+
+  /** Why the library cannot be called; found out once, before the first call. */
+  [[nodiscard]] static std::optional<error> unusable() {
+#ifdef KITCHEN_DYNAMIC_LOAD
+    if (auto wrong = open_library({})) return wrong;
+#endif
+    static const std::optional<error> differs = compare(items, "");
+    if (differs) return differs;
+#ifdef KITCHEN_DYNAMIC_LOAD
+    return complete(native);
+#else
+    return std::nullopt;
+#endif
+  }
+
+  static constexpr interface_item items[] = {
+      {"kitchen_create", 0x5972de30b6024031u},
+      {"kitchen_create_named", 0x4c450fd6406350ceu},
+      {"kitchen_nothing", 0xbabf3e2ccd5de740u},
+      {"kitchen_scalars", 0x449c519246e14f1fu},
+      {"kitchen_texts", 0x58f508396c7b0d15u},
+      {"kitchen_options", 0xfbfc3f1ba0ac426du},
+      {"kitchen_nested", 0x8aacabe08a848058u},
+      {"kitchen_node", 0xa73f374d45a4f40cu},
+      {"kitchen_shape", 0x14a63e494ee1b13fu},
+      {"kitchen_switch", 0xc1a8d22b2888a08cu},
+      {"kitchen_reserved", 0x73a4356fe90d3c64u},
+      {"kitchen_user", 0xfd360c6bef94787du},
+      {"kitchen_paint", 0x321f5816f633d087u},
+      {"kitchen_data", 0x198fa8eb0ea429ebu},
+      {"kitchen_texts_of", 0x9abdcc847960460au},
+      {"kitchen_maybe", 0x4db2311bdcc87216u},
+      {"kitchen_maybe_text", 0x67f19066e94c2333u},
+      {"kitchen_map", 0xd74b42907102e105u},
+      {"kitchen_grid", 0x3ec35db90fc7a385u},
+      {"kitchen_labels", 0xc21c42775c1e71cdu},
+      {"kitchen_pair", 0x64a5173bf836679bu},
+      {"kitchen_colors", 0xa8fd8fe20aafc450u},
+      {"kitchen_span", 0x1f3b60c6809e2a62u},
+      {"kitchen_moment", 0xaa13fc31a9fe782eu},
+      {"kitchen_empty", 0xc290cf1862f0d17bu},
+      {"kitchen_start", 0xa77abde785d11208u},
+      {"kitchen_finish", 0x8ac3bfdc2eda69b9u},
+      {"kitchen_refuse", 0x711f189fb6663054u},
+      {"kitchen_add", 0xb64ee0f92f9e9c24u},
+      {"kitchen_move", 0xbfc70d6fe11b6b99u},
+      {"kitchen_reset", 0xa259296768064665u},
+      {"kitchen_about", 0x7024b166bf29a061u},
+      {"kitchen_raw", 0x58da076437231e4au},
+      {"kitchen_destroy", 0x82a049c1a6ca2932u},
+      {"ticked", 0x0ffa57ad683f555cu},
+      {"moved", 0x5edd1832df25e2f1u},
+      {"said", 0xfb46c79b7eb7af17u},
+      {"listed", 0x56547a7cc8bbf46bu},
+      {"fetch_token", 0xf2a728bd7fba11e1u},
+      {"place_order", 0x163b60a5bb3791c1u},
+      {"ping", 0x758d61f26a444483u},
+  };
+};
+
+[[nodiscard]] inline std::string last_error() {
+  std::string text(common.last_error(nullptr, 0) + 1, '\0');
+  common.last_error(text.data(), text.size());
+  text.pop_back();
+  return text;
+}
+
+}  // namespace detail
+
+#ifdef KITCHEN_DYNAMIC_LOAD
+/**
+ * Opens the library and checks that it fits this header: the file `path`, or with none the one in the folder that the environment variable
+ * KITCHEN_LIB_DIR names, or the one that the loader finds. The first call does it otherwise. After a file could not be opened, another may be tried.
+ */
+inline result<void> load(std::string path = {}) {
+  if (auto wrong = detail::open_library(std::move(path))) return *std::move(wrong);
+  if (auto wrong = detail::native_abi::unusable()) return *std::move(wrong);
+  return {};
+}
+#endif
 
 struct aInt64bStringTuple;
 struct leftInt64rightStringOptionTuple;
@@ -280,7 +776,7 @@ class Job {
 
   /** Gives the object back before its time; doing it again does nothing. Never blocks. */
   void release() noexcept {
-    if (id_ != 0) ::kitchen_release_handle(ctx_, std::exchange(id_, 0));
+    if (id_ != 0) (void)detail::common.release_handle(ctx_, std::exchange(id_, 0));
   }
   /** The number that stands for the object; 0 for none. */
   [[nodiscard]] std::uint64_t id() const noexcept { return id_; }
@@ -513,27 +1009,749 @@ struct Refusal {
   friend bool operator==(const Refusal &, const Refusal &) = default;
 };
 
+/** Runs continuations, event handlers and host functions: called with a task that it must run, soon and once, on a thread of the user's. */
+using executor = std::function<void(std::function<void()>)>;
+
 namespace detail {
 
-/** Memory for the arguments of one call; small ones stay on the stack. */
-class arena {
+/** Whoever wants to know what user code threw where nobody waits for it. */
+struct thrown_observer {
+  std::mutex lock;
+  std::function<void(std::string_view)> told;
+
+  static thrown_observer &instance() {
+    static thrown_observer *const one = std::make_unique<thrown_observer>().release();
+    return *one;
+  }
+};
+
+/** Runs `work`; the text of what it throws goes to `failed`. */
+template <class Work, class Failed>
+void guarded(Work &&work, [[maybe_unused]] Failed &&failed) {
+#if defined(__cpp_exceptions)
+  try {
+    work();
+  } catch (const std::exception &thrown) {
+    failed(std::string_view(thrown.what()));
+  } catch (...) {
+    failed(std::string_view("something was thrown that is no std::exception"));
+  }
+#else
+  work();
+#endif
+}
+
+/** Tells what user code threw; by default in a line on standard error. */
+inline void report(std::string_view text) {
+  std::function<void(std::string_view)> told;
+  {
+    thrown_observer &observer = thrown_observer::instance();
+    const std::lock_guard<std::mutex> guard(observer.lock);
+    told = observer.told;
+  }
+  const auto print = [](std::string_view line) { std::fprintf(stderr, "kitchen: %.*s\n", static_cast<int>(line.size()), line.data()); };
+  if (told) guarded([&] { told(text); }, print);
+  else print(text);
+}
+
+/** The default executor: one thread for the library, started when first needed; it lives as long as the process. */
+class dispatcher {
  public:
-  template <class T>
-  [[nodiscard]] T *make(std::size_t count) {
-    void *memory = resource_.allocate(sizeof(T) * count, alignof(T));
-    std::memset(memory, 0, sizeof(T) * count);
-    return static_cast<T *>(memory);
+  static dispatcher &instance() {
+    static dispatcher *const one = std::make_unique<dispatcher>().release();
+    return *one;
+  }
+
+  void post(std::function<void()> task) {
+    const std::lock_guard<std::mutex> guard(lock_);
+    tasks_.push_back(std::move(task));
+    if (!started_) std::thread([this] { run(); }).detach();
+    started_ = true;
+    filled_.notify_one();
   }
 
  private:
-  alignas(std::max_align_t) std::array<std::byte, 512> first_;
-  std::pmr::monotonic_buffer_resource resource_{first_.data(), first_.size()};
+  void run() {
+    std::unique_lock<std::mutex> guard(lock_);
+    for (;;) {
+      filled_.wait(guard, [this] { return !tasks_.empty(); });
+      auto task = std::move(tasks_.front());
+      tasks_.pop_front();
+      guard.unlock();
+      guarded([&] { task(); }, report);
+      guarded([&] { task = nullptr; }, report);
+      guard.lock();
+    }
+  }
+
+  std::mutex lock_;
+  std::condition_variable filled_;
+  std::deque<std::function<void()>> tasks_;
+  bool started_{};
+};
+
+/** Counts the threads that run one function of the user's, so that its end can be waited for. */
+class gate {
+ public:
+  /** Runs `work` unless the gate is closed. */
+  template <class Work>
+  void pass(Work &&work) {
+    {
+      const std::lock_guard<std::mutex> guard(lock_);
+      if (closed_) return;
+      inside_.push_back(std::this_thread::get_id());
+    }
+    struct leaving {
+      gate &own;
+      ~leaving() {
+        const std::lock_guard<std::mutex> guard(own.lock_);
+        own.inside_.erase(std::find(own.inside_.begin(), own.inside_.end(), std::this_thread::get_id()));
+        own.left_.notify_all();
+      }
+    } const leaving{*this};
+    work();
+  }
+
+  /** Nobody passes afterwards; waits for those inside, except for the caller itself and on the library's own threads. */
+  void close() {
+    const bool waits = common.on_worker() == 0;
+    std::unique_lock<std::mutex> guard(lock_);
+    closed_ = true;
+    const auto me = std::this_thread::get_id();
+    if (waits) left_.wait(guard, [&] { return std::all_of(inside_.begin(), inside_.end(), [&](auto id) { return id == me; }); });
+  }
+
+ private:
+  std::mutex lock_;
+  std::condition_variable left_;
+  std::vector<std::thread::id> inside_;
+  bool closed_{};
+};
+
+}  // namespace detail
+
+/**
+ * Sets who is told, in words, what event handlers and functions given to `then` threw, and what an executor threw instead of running a task.
+ * By default that is a line on standard error. What a host function throws is the error of the call that waits for it, and is not told here.
+ */
+inline void on_thrown(std::function<void(std::string_view)> told) {
+  detail::thrown_observer &observer = detail::thrown_observer::instance();
+  const std::lock_guard<std::mutex> guard(observer.lock);
+  observer.told = std::move(told);
+}
+
+namespace detail {
+
+/** A function of the user's that the library's callbacks reach: lives until nothing can call it any more. */
+struct callee {
+  callee() = default;
+  callee(const callee &) = delete;
+  callee &operator=(const callee &) = delete;
+  virtual ~callee() = default;
+  /** Runs nothing of the user's any more, and waits for what runs. */
+  virtual void end() = 0;
+};
+
+/** One context. Shared by the object, its calls and its callbacks; the handle in it is a number that the library checks. */
+struct context_core : std::enable_shared_from_this<context_core> {
+  executor run;
+  void *ctx{};
+  std::mutex lock;
+  std::map<std::uint64_t, std::shared_ptr<callee>> listeners;
+  std::map<std::string, std::shared_ptr<callee>, std::less<>> hosts;
+
+  explicit context_core(executor where) : run(std::move(where)) {}
+
+  /** Runs a task on the executor; false when that refused it. */
+  bool post(std::function<void()> task) noexcept {
+    bool taken = true;
+    guarded([&] {
+      if (run) run(std::move(task));
+      else dispatcher::instance().post(std::move(task));
+    }, [&](std::string_view text) {
+      taken = false;
+      report("the executor threw: " + std::string(text));
+    });
+    return taken;
+  }
+
+  /** Ends the context, once; everybody who asks gets the one outcome, but on the library's own threads nobody waits. */
+  result<void> close(int (*destroy)(void *ctx, FFICallBack callback, void *user_data)) {
+    bool first{};
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      first = !std::exchange(closing_, true);
+    }
+    if (first) (void)destroy(ctx, &closed, std::make_unique<std::shared_ptr<context_core>>(shared_from_this()).release());
+    if (common.on_worker() != 0) return {};
+    std::unique_lock<std::mutex> guard(lock);
+    ended_.wait(guard, [&] { return outcome_.has_value(); });
+    const result<void> outcome = *outcome_;
+    guard.unlock();
+    if (outcome) drop_callees();
+    return outcome;
+  }
+
+ private:
+  static void closed(int ret, const char *msg, std::size_t len, void *user_data) noexcept {
+    const std::unique_ptr<std::shared_ptr<context_core>> held(static_cast<std::shared_ptr<context_core> *>(user_data));
+    const std::shared_ptr<context_core> own = std::move(*held);
+    {
+      const std::lock_guard<std::mutex> guard(own->lock);
+      own->outcome_ = ret == FFI_RET_OK ? result<void>() : result<void>(error{static_cast<errc>(ret), std::string(msg, len)});
+      own->ended_.notify_all();
+    }
+    /* When it failed a stuck callback may still use them: they are leaked. */
+    if (ret != FFI_RET_OK) (void)std::make_unique<std::shared_ptr<context_core>>(own).release();
+    else if (own.use_count() == 1) (void)own->post([own] { own->drop_callees(); });
+  }
+
+  /** Nothing calls them any more but what is posted already; host functions that run are waited for. */
+  void drop_callees() {
+    std::map<std::string, std::shared_ptr<callee>, std::less<>> ended;
+    std::map<std::uint64_t, std::shared_ptr<callee>> left;
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      ended.swap(hosts);
+      left.swap(listeners);
+    }
+    for (const auto &[name, host] : ended) host->end();
+  }
+
+  std::condition_variable ended_;
+  std::optional<result<void>> outcome_;
+  bool closing_{};
+};
+
+}  // namespace detail
+
+namespace detail {
+
+[[nodiscard]] inline error reentrant() {
+  return {errc::reentrant, "a blocking call on one of kitchen's own threads would wait for itself; use the asynchronous form"};
+}
+
+/** One call from its submission to its terminal callback; shared by whoever made it and the library. */
+template <class T, class E>
+struct call_state {
+  std::mutex lock;
+  std::condition_variable settled;
+  std::optional<result<T, E>> outcome;
+  std::function<void()> continuation;
+  bool inline_continuation{};
+  std::shared_ptr<context_core> core;
+  std::uint64_t id{};
+  /** Keeps the state until the library has called back; empty when the caller waits with it on its stack. */
+  std::shared_ptr<call_state> self;
+
+  explicit call_state(std::shared_ptr<context_core> own) : core(std::move(own)) {}
+
+  /** Wakes whoever waits, which may end this state; user code runs on the executor only, and outside the lock. */
+  void settle(result<T, E> value) {
+    std::function<void()> next;
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      outcome.emplace(std::move(value));
+      if (continuation) next = std::exchange(continuation, nullptr);
+      settled.notify_all();
+    }
+    if (!next) return;
+    if (inline_continuation) guarded(next, report);
+    else (void)core->post(std::move(next));
+  }
+};
+
+template <class E>
+[[nodiscard]] E plain_fault(int ret, const char *msg, std::size_t len) {
+  return error{static_cast<errc>(ret), ret == FFI_RET_CANCELLED && len == 0 ? std::string("the call was cancelled") : std::string(msg, len)};
+}
+
+/** The terminal callback of every call. */
+template <class Call>
+void finish(int ret, const char *msg, std::size_t len, void *user_data) noexcept {
+  using fault = typename Call::fault;
+  using outcome = result<typename Call::value, fault>;
+  auto &state = *static_cast<call_state<typename Call::value, fault> *>(user_data);
+  const auto keep = std::exchange(state.self, nullptr);
+  std::optional<outcome> made;
+  guarded([&] {
+    if (ret == FFI_RET_OK || ret == FFI_RET_TYPED_ERR) made.emplace(Call::decode(state.core, ret, msg, len));
+    else made.emplace(plain_fault<fault>(ret, msg, len));
+  }, [&](std::string_view text) { made.emplace(fault(error{errc::failed, std::string(text)})); });
+  state.settle(std::move(*made));
+}
+
+}  // namespace detail
+
+/**
+ * A call on its way: await it, wait for it, turn it into a future, or give it a function. It was submitted when it was made; dropping it
+ * before its end cancels it. Awaiting coroutines and functions given to `then` go on on the context's executor.
+ */
+template <class T, class E = error>
+class [[nodiscard]] operation {
+ public:
+  using state_type = detail::call_state<T, E>;
+
+  explicit operation(std::shared_ptr<state_type> state) : state_(std::move(state)) {}
+  operation(operation &&) noexcept = default;
+  operation &operator=(operation &&other) noexcept {
+    if (this != &other) {
+      cancel();
+      state_ = std::move(other.state_);
+    }
+    return *this;
+  }
+  operation(const operation &) = delete;
+  operation &operator=(const operation &) = delete;
+  ~operation() { cancel(); }
+
+  /** Waits for the end, once. On one of the library's own threads it does not: errc::reentrant. */
+  result<T, E> get() {
+    if (!state_) return spent();
+    const std::shared_ptr<state_type> state = state_;
+    std::unique_lock<std::mutex> guard(state->lock);
+    if (!state->outcome && detail::common.on_worker() != 0) return E(detail::reentrant());
+    state->settled.wait(guard, [&] { return state->outcome.has_value(); });
+    state_.reset();
+    return std::move(*state->outcome);
+  }
+
+  /** A future of the same result. */
+  [[nodiscard]] std::future<result<T, E>> future() && {
+    auto promise = std::make_shared<std::promise<result<T, E>>>();
+    auto future = promise->get_future();
+    finally([promise](result<T, E> value) { promise->set_value(std::move(value)); }, true);
+    return future;
+  }
+
+  /** Calls `done` with the result on the executor. */
+  void then(std::function<void(result<T, E>)> done) && { finally(std::move(done), false); }
+
+  /** Ends the call with errc::cancelled unless it has ended. Constructors and functions without a context cannot be cancelled. */
+  void cancel() noexcept {
+    if (state_ && state_->id != 0) (void)detail::common.cancel(state_->core->ctx, state_->id);
+  }
+
+  /** What a coroutine waits for; lives in the operation. */
+  class awaiter {
+   public:
+    explicit awaiter(operation &own) : own_(&own) {}
+
+    [[nodiscard]] bool await_ready() const {
+      if (!own_->state_) return true;
+      const std::lock_guard<std::mutex> guard(own_->state_->lock);
+      return own_->state_->outcome.has_value();
+    }
+    /** After the lock is left the coroutine may run elsewhere: nothing of it is touched then. */
+    bool await_suspend(std::coroutine_handle<> waiting) {
+      const std::shared_ptr<state_type> state = own_->state_;
+      const std::lock_guard<std::mutex> guard(state->lock);
+      if (state->outcome) return false;
+      state->continuation = [waiting] { waiting.resume(); };
+      return true;
+    }
+    result<T, E> await_resume() {
+      if (!own_->state_) return spent();
+      return std::move(*std::exchange(own_->state_, nullptr)->outcome);
+    }
+
+   private:
+    operation *own_;
+  };
+
+  /**
+   * `auto call = context.name_async(…); auto result = co_await call;`: only an operation with a name can be awaited, because gcc 12 destroys
+   * braced arguments twice when they stand in the same expression as the co_await.
+   */
+  [[nodiscard]] awaiter operator co_await() & { return awaiter(*this); }
+  awaiter operator co_await() && = delete;
+
+ private:
+  [[nodiscard]] static E spent() { return E(error{errc::failed, "the result of this operation was taken before"}); }
+
+  void finally(std::function<void(result<T, E>)> done, bool inline_continuation) {
+    const std::shared_ptr<state_type> state = std::move(state_);
+    if (!state) return done(spent());
+    auto deliver = [state, done = std::move(done)] { done(std::move(*state->outcome)); };
+    {
+      const std::lock_guard<std::mutex> guard(state->lock);
+      state->inline_continuation = inline_continuation;
+      if (!state->outcome) {
+        state->continuation = std::move(deliver);
+        return;
+      }
+    }
+    if (inline_continuation) deliver();
+    else (void)state->core->post(std::move(deliver));
+  }
+
+  std::shared_ptr<state_type> state_;
+};
+
+namespace detail {
+
+/** The context that a constructor made: its handle comes as a decimal text. */
+template <class Context>
+[[nodiscard]] result<Context> adopt(const std::shared_ptr<context_core> &core, const char *msg, std::size_t len) {
+  std::uintptr_t handle{};
+  (void)std::from_chars(msg, msg + len, handle);
+  core->ctx = reinterpret_cast<void *>(handle);
+  return Context(core);
+}
+
+/** Submits a call. */
+template <class Call, class... Args>
+[[nodiscard]] auto start(std::shared_ptr<context_core> core, const Args &...args) {
+  using state_type = call_state<typename Call::value, typename Call::fault>;
+  auto state = std::make_shared<state_type>(core ? std::move(core) : std::make_shared<context_core>(executor()));
+  if (auto wrong = Call::abi::unusable()) {
+    state->settle(typename Call::fault(*std::move(wrong)));
+  } else {
+    state->self = state;
+    if constexpr (Call::has_id) state->id = common.next_call_id();
+    (void)Call::submit(state->core->ctx, state->id, &finish<Call>, state.get(), args...);
+  }
+  return operation<typename Call::value, typename Call::fault>(std::move(state));
+}
+
+/** Makes a call and waits for it here, with nothing on the heap of its own. */
+template <class Call, class... Args>
+[[nodiscard]] auto wait(const std::shared_ptr<context_core> &core, const Args &...args) -> result<typename Call::value, typename Call::fault> {
+  using fault = typename Call::fault;
+  if (auto wrong = Call::abi::unusable()) return fault(*std::move(wrong));
+  if (!Call::is_inline && common.on_worker() != 0) return fault(reentrant());
+  call_state<typename Call::value, fault> state(core);
+  (void)Call::submit(core ? core->ctx : nullptr, 0, &finish<Call>, &state, args...);
+  std::unique_lock<std::mutex> guard(state.lock);
+  state.settled.wait(guard, [&] { return state.outcome.has_value(); });
+  return std::move(*state.outcome);
+}
+
+/** Makes a call in its direct form, without a callback; while the constructor runs, the other way. */
+template <class Call, class... Args>
+[[nodiscard]] auto direct(const std::shared_ptr<context_core> &core, const Args &...args) -> result<typename Call::value, typename Call::fault> {
+  using fault = typename Call::fault;
+  if (auto wrong = Call::abi::unusable()) return fault(*std::move(wrong));
+  int ret = FFI_RET_OK;
+  auto made = Call::direct(core ? core->ctx : nullptr, ret, args...);
+  if (ret == FFI_RET_OK) return made;
+  if (ret == FFI_RET_NOT_READY) return wait<Call>(core, args...);
+  return fault(error{static_cast<errc>(ret), last_error()});
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/** One listener: events are queued on the worker and handled on the executor, one at a time, in order. */
+template <class Event>
+struct listener : callee, std::enable_shared_from_this<listener<Event>> {
+  using payload = typename Event::payload;
+  gate running;
+  context_core *core;
+  std::function<void(const payload &)> handler;
+  std::size_t limit;
+  std::shared_ptr<std::atomic<std::uint64_t>> passed_over = std::make_shared<std::atomic<std::uint64_t>>();
+  std::mutex lock;
+  std::deque<payload> waiting;
+  bool scheduled{};
+
+  listener(context_core &own, std::function<void(const payload &)> fn, std::size_t most) : core(&own), handler(std::move(fn)), limit(most) {}
+
+  void end() override { running.close(); }
+
+  static void fire(const char *, const char *msg, std::size_t len, void *user_data) noexcept {
+    auto &self = *static_cast<listener *>(user_data);
+    guarded([&] {
+      auto value = Event::decode(self.core->ctx, msg, len);
+      if (value) self.push(*std::move(value));
+      else report(std::string("event ") + Event::name + ": " + value.error().message);
+    }, report);
+  }
+
+  void push(payload value) {
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      if (limit != 0 && waiting.size() >= limit) {
+        ++*passed_over;
+        return;
+      }
+      waiting.push_back(std::move(value));
+      if (std::exchange(scheduled, true)) return;
+    }
+    if (core->post([self = this->shared_from_this()] { self->drain(); })) return;
+    const std::lock_guard<std::mutex> guard(lock);
+    scheduled = false;
+  }
+
+  void drain() {
+    std::unique_lock<std::mutex> guard(lock);
+    while (!waiting.empty()) {
+      const payload value = std::move(waiting.front());
+      waiting.pop_front();
+      guard.unlock();
+      running.pass([&] {
+        guarded([&] { handler(value); }, [](std::string_view text) { report(std::string("the handler of ") + Event::name + " threw: " + std::string(text)); });
+      });
+      guard.lock();
+    }
+    scheduled = false;
+  }
+};
+
+}  // namespace detail
+
+/** Listens as long as it lives. */
+class [[nodiscard]] subscription {
+ public:
+  subscription() = default;
+  subscription(std::function<void()> end, std::shared_ptr<const std::atomic<std::uint64_t>> passed_over) : end_(std::move(end)), passed_over_(std::move(passed_over)) {}
+  subscription(subscription &&other) noexcept : end_(std::exchange(other.end_, nullptr)), passed_over_(std::move(other.passed_over_)) {}
+  subscription &operator=(subscription &&other) noexcept {
+    if (this != &other) {
+      cancel();
+      end_ = std::exchange(other.end_, nullptr);
+      passed_over_ = std::move(other.passed_over_);
+    }
+    return *this;
+  }
+  subscription(const subscription &) = delete;
+  subscription &operator=(const subscription &) = delete;
+  ~subscription() { cancel(); }
+
+  /** Ends it before its time. The handler does not run afterwards, unless this is called from it or on one of the library's own threads. */
+  void cancel() {
+    if (auto end = std::exchange(end_, nullptr)) end();
+  }
+
+  /** How many events a limit made it pass over. */
+  [[nodiscard]] std::uint64_t passed_over() const noexcept { return passed_over_ ? passed_over_->load() : 0; }
+
+ private:
+  std::function<void()> end_;
+  std::shared_ptr<const std::atomic<std::uint64_t>> passed_over_;
+};
+
+namespace detail {
+
+/** Starts to listen. */
+template <class Event>
+[[nodiscard]] result<subscription> listen(const std::shared_ptr<context_core> &core, std::function<void(const typename Event::payload &)> handler, std::size_t limit) {
+  if (!core) return error{errc::failed, "the context was moved from"};
+  auto one = std::make_shared<listener<Event>>(*core, std::move(handler), limit);
+  const std::uint64_t id = Event::abi::add_listener(core->ctx, Event::name, &listener<Event>::fire, one.get());
+  if (id == 0) return error{errc::failed, last_error()};
+  {
+    const std::lock_guard<std::mutex> guard(core->lock);
+    core->listeners.emplace(id, one);
+  }
+  auto passed_over = one->passed_over;
+  return subscription([weak = std::weak_ptr<context_core>(core), one = std::move(one), id] {
+    if (const auto alive = weak.lock()) {
+      (void)common.remove_event_listener(alive->ctx, id);
+      const std::lock_guard<std::mutex> guard(alive->lock);
+      alive->listeners.erase(id);
+    }
+    one->end();
+  }, std::move(passed_over));
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/** One answer to a host call, given once; dropped unanswered it is an error of the call that waits. */
+struct answer_state {
+  int (*complete)(void *ctx, std::uint64_t id, int ret, const char *msg, std::size_t len);
+  void *ctx;
+  std::uint64_t id;
+  std::atomic<bool> given{};
+
+  answer_state(int (*how)(void *, std::uint64_t, int, const char *, std::size_t), void *where, std::uint64_t which) : complete(how), ctx(where), id(which) {}
+  answer_state(const answer_state &) = delete;
+  answer_state &operator=(const answer_state &) = delete;
+  ~answer_state() { give(FFI_RET_ERR, DROPPED, sizeof(DROPPED) - 1); }
+
+  void give(int ret, const void *msg, std::size_t len) {
+    if (!given.exchange(true)) (void)complete(ctx, id, ret, static_cast<const char *>(msg), len);
+  }
+
+  static constexpr char DROPPED[] = "the host function gave no answer";
+};
+
+}  // namespace detail
+
+/** Where a host function's answer goes: from any thread, once; later answers are ignored. */
+template <class T>
+class reply {
+ public:
+  using encoder = void (*)(detail::answer_state &state, const T &value);
+  reply(std::shared_ptr<detail::answer_state> state, encoder encode) : state_(std::move(state)), encode_(encode) {}
+
+  /** Answers. */
+  void operator()(const T &value) const { encode_(*state_, value); }
+  /** Answers with a value or fails with its error's text. */
+  void operator()(const result<T> &outcome) const {
+    if (outcome) (*this)(*outcome);
+    else fail(outcome.error().message);
+  }
+  /** Fails the call that waits. */
+  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
+
+ private:
+  std::shared_ptr<detail::answer_state> state_;
+  encoder encode_;
+};
+
+/** The answer of a host function that gives no value. */
+template <>
+class reply<void> {
+ public:
+  using encoder = void (*)(detail::answer_state &state);
+  reply(std::shared_ptr<detail::answer_state> state, encoder encode) : state_(std::move(state)), encode_(encode) {}
+
+  /** Answers. */
+  void operator()() const { encode_(*state_); }
+  /** Answers, or fails with the error's text. */
+  void operator()(const result<void> &outcome) const {
+    if (outcome) (*this)();
+    else fail(outcome.error().message);
+  }
+  /** Fails the call that waits. */
+  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
+
+ private:
+  std::shared_ptr<detail::answer_state> state_;
+  encoder encode_;
+};
+
+namespace detail {
+
+/** One implementation of a host function; runs on the executor. */
+template <class Host>
+struct host_function {
+  gate running;
+  typename Host::function fn;
+};
+
+/** Where the library calls a host function of one context; what it calls there may change. */
+template <class Host>
+struct host_slot : callee {
+  context_core *core;
+  std::mutex lock;
+  std::shared_ptr<host_function<Host>> current;
+
+  explicit host_slot(context_core &own) : core(&own) {}
+
+  /** What was there before does not run any more afterwards. */
+  void put(std::shared_ptr<host_function<Host>> one) {
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      current.swap(one);
+    }
+    if (one) one->running.close();
+  }
+
+  void end() override { put(nullptr); }
+
+  static void call(std::uint64_t id, const char *req, std::size_t len, void *user_data) noexcept {
+    auto &self = *static_cast<host_slot *>(user_data);
+    const auto failed = [&](std::string_view text) { (void)Host::abi::answer(self.core->ctx, id, FFI_RET_ERR, text.data(), text.size()); };
+    guarded([&] { self.receive(id, req, len, failed); }, failed);
+  }
+
+ private:
+  template <class Failed>
+  void receive(std::uint64_t id, const char *req, std::size_t len, const Failed &failed) {
+    struct pending {
+      std::shared_ptr<host_function<Host>> own;
+      typename Host::arguments args;
+      reply<typename Host::answer> answer;
+    };
+    std::unique_lock<std::mutex> guard(lock);
+    const auto own = current;
+    guard.unlock();
+    if (!own) return failed(std::string("host function '") + Host::name + "' is not registered");
+    auto args = Host::decode(core->ctx, req, len);
+    if (!args) return failed(args.error().message);
+    auto state = std::make_shared<answer_state>(&Host::abi::answer, core->ctx, id);
+    auto one = std::make_shared<pending>(pending{own, *std::move(args), {std::move(state), &Host::give}});
+    (void)core->post([one = std::move(one)] {
+      one->own->running.pass([&] {
+        guarded([&] { std::apply([&](auto &...each) { one->own->fn(std::move(each)..., one->answer); }, one->args); }, [&](std::string_view text) { one->answer.fail(text); });
+      });
+    });
+  }
+};
+
+/** Registers `fn`, or with none takes away what was there. */
+template <class Host>
+[[nodiscard]] result<void> set_host(const std::shared_ptr<context_core> &core, typename Host::function fn) {
+  if (!core) return error{errc::failed, "the context was moved from"};
+  std::shared_ptr<callee> kept;
+  {
+    const std::lock_guard<std::mutex> guard(core->lock);
+    auto &place = core->hosts[Host::key];
+    if (!place) place = std::make_shared<host_slot<Host>>(*core);
+    kept = place;
+  }
+  auto &slot = static_cast<host_slot<Host> &>(*kept);
+  auto one = fn ? std::make_shared<host_function<Host>>() : nullptr;
+  if (one) one->fn = std::move(fn);
+  const auto entry = one ? &host_slot<Host>::call : nullptr;
+  slot.put(std::move(one));
+  if (Host::abi::set_host(core->ctx, Host::name, entry, &slot) == FFI_RET_OK) return {};
+  error made{errc::failed, last_error()};
+  slot.put(nullptr);
+  return made;
+}
+
+/** A function that returns its answer, as one that is given a reply. */
+template <class Host, class F>
+[[nodiscard]] typename Host::function answering(F fn) {
+  return [fn = std::move(fn)](auto... args) mutable {
+    auto all = std::forward_as_tuple(args...);
+    constexpr std::size_t last = sizeof...(args) - 1;
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      std::get<last>(all)(result<typename Host::answer>(fn(std::move(std::get<I>(all))...)));
+    }(std::make_index_sequence<last>());
+  };
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/** Memory for the C arrays of one call; small ones are on the stack. */
+class arena {
+ public:
+  /** Zeroed items, until the arena ends. */
+  template <class T>
+  [[nodiscard]] T *make(std::size_t count) {
+    const std::size_t start = (used_ + alignof(T) - 1) / alignof(T) * alignof(T);
+    const std::size_t size = sizeof(T) * count;
+    if (start <= sizeof(first_) && size <= sizeof(first_) - start) {
+      used_ = start + size;
+      return reinterpret_cast<T *>(std::memset(first_ + start, 0, size));
+    }
+    more_.push_back(std::make_unique<std::max_align_t[]>((size + sizeof(std::max_align_t) - 1) / sizeof(std::max_align_t)));
+    return reinterpret_cast<T *>(more_.back().get());
+  }
+
+ private:
+  alignas(std::max_align_t) std::byte first_[512];
+  std::size_t used_{};
+  std::vector<std::unique_ptr<std::max_align_t[]>> more_;
 };
 
 /** The context that values come from: objects are released there. */
 struct reader {
   void *ctx{};
 };
+
+}  // namespace detail
+
+namespace detail {
 
 template <class T>
 [[nodiscard]] constexpr decltype(auto) unwrap(const T &wrapped) {
@@ -1635,435 +2853,852 @@ inline std::vector<std::vector<std::string>> held_StringSeqSeq([[maybe_unused]] 
 
 }  // namespace detail
 
-/** Runs continuations, event handlers and host functions: called with a task that it must run, soon and once, on a thread of the user's. */
-using executor = std::function<void(std::function<void()>)>;
+namespace detail::native_calls {
 
-namespace detail {
+template <class Context>
+struct create_call {
+  using abi = native_abi;
+  using value = Context;
+  using fault = error;
+  static constexpr bool has_id = false;
+  static constexpr bool is_inline = false;
 
-/** The default executor: one thread for the library, started when first needed; it lives as long as the process. */
-class dispatcher {
- public:
-  static dispatcher &instance() {
-    static dispatcher *const one = std::make_unique<dispatcher>().release();
-    return *one;
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
+    return native.kitchen_create(done, user_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
   }
 
-  void post(std::function<void()> task) {
-    const std::lock_guard<std::mutex> guard(lock_);
-    tasks_.push_back(std::move(task));
-    if (!started_) std::thread([this] { run(); }).detach();
-    started_ = true;
-    filled_.notify_one();
-  }
-
- private:
-  void run() {
-    std::unique_lock<std::mutex> guard(lock_);
-    for (;;) {
-      filled_.wait(guard, [this] { return !tasks_.empty(); });
-      auto task = std::move(tasks_.front());
-      tasks_.pop_front();
-      guard.unlock();
-      task();
-      task = nullptr;
-      guard.lock();
-    }
-  }
-
-  std::mutex lock_;
-  std::condition_variable filled_;
-  std::deque<std::function<void()>> tasks_;
-  bool started_{};
+  static result<value, fault> decode(const std::shared_ptr<context_core> &core, int, const char *msg, std::size_t len) { return adopt<value>(core, msg, len); }
 };
 
-[[nodiscard]] inline executor or_default(executor run) {
-  if (run) return run;
-  return [](std::function<void()> task) { dispatcher::instance().post(std::move(task)); };
-}
+template <class Context>
+struct create_named_call {
+  using abi = native_abi;
+  using value = Context;
+  using fault = error;
+  static constexpr bool has_id = false;
+  static constexpr bool is_inline = false;
 
-[[nodiscard]] inline std::string last_error() {
-  std::string text(::kitchen_last_error(nullptr, 0) + 1, '\0');
-  ::kitchen_last_error(text.data(), text.size());
-  text.pop_back();
-  return text;
-}
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::string_view name, std::int64_t callback, const std::array<std::int64_t, 3> &sizes) {
+    arena a;
+    const char *c_arg1{};
+    size_t c_arg2{};
+    put_view(name, c_arg1, c_arg2);
+    int64_t c_arg3{};
+    c_arg3 = callback;
+    int64_t c_arg4[3]{};
+    put_Int64Array3(a, sizes, c_arg4);
+    return native.kitchen_create_named(c_arg1, c_arg2, c_arg3, c_arg4, done, user_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
+  }
 
-[[nodiscard]] inline error reentrant() {
-  return {errc::reentrant, "a blocking call on one of kitchen's own threads would wait for itself; use the asynchronous form"};
-}
+  static result<value, fault> decode(const std::shared_ptr<context_core> &core, int, const char *msg, std::size_t len) { return adopt<value>(core, msg, len); }
+};
 
-/** Compares the interfaces once; additions in the library are compatible. Nothing when they fit. */
-[[nodiscard]] inline const std::optional<error> &mismatch() {
-  struct item {
-    const char *name;
-    std::uint64_t checksum;
-  };
-  static const std::optional<error> found = []() -> std::optional<error> {
-    if (::kitchen_abi_checksum() == interface_checksum) return std::nullopt;
-    static constexpr item items[] = {
-        {"kitchen_create", 0x5972de30b6024031u},
-        {"kitchen_create_named", 0x4c450fd6406350ceu},
-        {"kitchen_nothing", 0xbabf3e2ccd5de740u},
-        {"kitchen_scalars", 0x449c519246e14f1fu},
-        {"kitchen_texts", 0x58f508396c7b0d15u},
-        {"kitchen_options", 0xfbfc3f1ba0ac426du},
-        {"kitchen_nested", 0x8aacabe08a848058u},
-        {"kitchen_node", 0xa73f374d45a4f40cu},
-        {"kitchen_shape", 0x14a63e494ee1b13fu},
-        {"kitchen_switch", 0xc1a8d22b2888a08cu},
-        {"kitchen_reserved", 0x73a4356fe90d3c64u},
-        {"kitchen_user", 0xfd360c6bef94787du},
-        {"kitchen_paint", 0x321f5816f633d087u},
-        {"kitchen_data", 0x198fa8eb0ea429ebu},
-        {"kitchen_texts_of", 0x9abdcc847960460au},
-        {"kitchen_maybe", 0x4db2311bdcc87216u},
-        {"kitchen_maybe_text", 0x67f19066e94c2333u},
-        {"kitchen_map", 0xd74b42907102e105u},
-        {"kitchen_grid", 0x3ec35db90fc7a385u},
-        {"kitchen_labels", 0xc21c42775c1e71cdu},
-        {"kitchen_pair", 0x64a5173bf836679bu},
-        {"kitchen_colors", 0xa8fd8fe20aafc450u},
-        {"kitchen_span", 0x1f3b60c6809e2a62u},
-        {"kitchen_moment", 0xaa13fc31a9fe782eu},
-        {"kitchen_empty", 0xc290cf1862f0d17bu},
-        {"kitchen_start", 0xa77abde785d11208u},
-        {"kitchen_finish", 0x8ac3bfdc2eda69b9u},
-        {"kitchen_refuse", 0x711f189fb6663054u},
-        {"kitchen_add", 0xb64ee0f92f9e9c24u},
-        {"kitchen_move", 0xbfc70d6fe11b6b99u},
-        {"kitchen_reset", 0xa259296768064665u},
-        {"kitchen_about", 0x7024b166bf29a061u},
-        {"kitchen_raw", 0x58da076437231e4au},
-        {"kitchen_destroy", 0x82a049c1a6ca2932u},
-        {"ticked", 0x0ffa57ad683f555cu},
-        {"moved", 0x5edd1832df25e2f1u},
-        {"said", 0xfb46c79b7eb7af17u},
-        {"listed", 0x56547a7cc8bbf46bu},
-        {"fetch_token", 0xf2a728bd7fba11e1u},
-        {"place_order", 0x163b60a5bb3791c1u},
-        {"ping", 0x758d61f26a444483u},
-    };
-    std::string differ;
-    for (const item &one : items) {
-      if (::kitchen_abi_item(one.name) != one.checksum) differ += (differ.empty() ? "" : ", ") + std::string(one.name);
-    }
-    if (differ.empty()) return std::nullopt;
-    return error{errc::mismatch, "kitchen.hpp and the loaded library were made from different interfaces; these differ: " + differ +
-                                     "; run `ffi build` and `ffi genbindings cpp`, and link the library they make"};
-  }();
-  return found;
-}
+struct nothing_call {
+  using abi = native_abi;
+  using value = void;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
 
-template <class E>
-[[nodiscard]] E fault(int ret, const char *msg, std::size_t len) {
-  E made;
-  made.code = static_cast<errc>(ret);
-  made.message = ret == FFI_RET_CANCELLED && len == 0 ? "the call was cancelled" : get_text(msg, len);
-  return made;
-}
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
+    if (id != 0) return native.kitchen_nothing_id(ctx, id, done, user_data);
+    return native.kitchen_nothing(ctx, done, user_data);
+  }
 
-/** One call from its submission to its terminal callback; shared by both. */
-template <class T, class E>
-struct call_state {
-  std::mutex lock;
-  std::condition_variable settled;
-  std::optional<result<T, E>> outcome;
-  std::function<void()> continuation;
-  bool inline_continuation{};
-  executor run;
-  void *ctx{};
-  std::uint64_t id{};
-  result<T, E> (*decode)(const call_state &state, int ret, const char *msg, std::size_t len){};
-
-  /** Wakes whoever waits; user code runs on the executor only, and outside the lock. */
-  void settle(result<T, E> value) {
-    std::function<void()> next;
-    {
-      const std::lock_guard<std::mutex> guard(lock);
-      outcome.emplace(std::move(value));
-      next = std::move(continuation);
-      continuation = nullptr;
-    }
-    settled.notify_all();
-    if (!next) return;
-    if (inline_continuation) next();
-    else run(std::move(next));
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return {};
   }
 };
 
-template <class T, class E>
-void settled(int ret, const char *msg, std::size_t len, void *user_data) {
-  const std::unique_ptr<std::shared_ptr<call_state<T, E>>> held(static_cast<std::shared_ptr<call_state<T, E>> *>(user_data));
-  call_state<T, E> &state = **held;
-  if (ret == FFI_RET_OK || ret == FFI_RET_TYPED_ERR) state.settle(state.decode(state, ret, msg, len));
-  else state.settle(fault<E>(ret, msg, len));
-}
+struct scalars_call {
+  using abi = native_abi;
+  using value = Scalars;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
 
-}  // namespace detail
-
-/**
- * A call on its way: await it, wait for it, turn it into a future, or give it a function. It was submitted when it was made; dropping it
- * before its end cancels it. Awaiting coroutines and functions given to `then` go on on the context's executor.
- */
-template <class T, class E = error>
-class [[nodiscard]] operation {
- public:
-  using state_type = detail::call_state<T, E>;
-
-  explicit operation(std::shared_ptr<state_type> state) : state_(std::move(state)) {}
-  operation(operation &&) noexcept = default;
-  operation &operator=(operation &&other) noexcept {
-    if (this != &other) {
-      cancel();
-      state_ = std::move(other.state_);
-    }
-    return *this;
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Scalars &value) {
+    arena a;
+    kitchen_Scalars c_arg1{};
+    put_Scalars(a, value, c_arg1);
+    if (id != 0) return native.kitchen_scalars_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_scalars(ctx, done, user_data, c_arg1);
   }
-  operation(const operation &) = delete;
-  operation &operator=(const operation &) = delete;
-  ~operation() { cancel(); }
 
-  /** Waits for the end. On one of the library's own threads it does not: errc::reentrant. */
-  result<T, E> get() {
-    const std::shared_ptr<state_type> state = state_;
-    std::unique_lock<std::mutex> guard(state->lock);
-    if (!state->outcome && ::kitchen_on_worker() != 0) {
-      E made;
-      static_cast<error &>(made) = detail::reentrant();
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Scalars(r, (*reinterpret_cast<const kitchen_Scalars *>(msg)));
+  }
+};
+
+struct texts_call {
+  using abi = native_abi;
+  using value = Texts;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Texts &value) {
+    arena a;
+    kitchen_Texts c_arg1{};
+    put_Texts(a, value, c_arg1);
+    if (id != 0) return native.kitchen_texts_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_texts(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Texts(r, (*reinterpret_cast<const kitchen_Texts *>(msg)));
+  }
+};
+
+struct options_call {
+  using abi = native_abi;
+  using value = Options;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Options &value) {
+    arena a;
+    kitchen_Options c_arg1{};
+    put_Options(a, value, c_arg1);
+    if (id != 0) return native.kitchen_options_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_options(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Options(r, (*reinterpret_cast<const kitchen_Options *>(msg)));
+  }
+};
+
+struct nested_call {
+  using abi = native_abi;
+  using value = Nested;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Nested &value) {
+    arena a;
+    kitchen_Nested c_arg1{};
+    put_Nested(a, value, c_arg1);
+    if (id != 0) return native.kitchen_nested_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_nested(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Nested(r, (*reinterpret_cast<const kitchen_Nested *>(msg)));
+  }
+};
+
+struct node_call {
+  using abi = native_abi;
+  using value = Node;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Node &value) {
+    arena a;
+    kitchen_Node c_arg1{};
+    put_Node(a, value, c_arg1);
+    if (id != 0) return native.kitchen_node_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_node(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Node(r, (*reinterpret_cast<const kitchen_Node *>(msg)));
+  }
+};
+
+struct shape_call {
+  using abi = native_abi;
+  using value = Shape;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Shape &value) {
+    arena a;
+    kitchen_Shape c_arg1{};
+    put_Shape(a, value, c_arg1);
+    if (id != 0) return native.kitchen_shape_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_shape(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Shape(r, (*reinterpret_cast<const kitchen_Shape *>(msg)));
+  }
+};
+
+struct switch__call {
+  using abi = native_abi;
+  using value = Switch;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Switch &value) {
+    arena a;
+    kitchen_Switch c_arg1{};
+    put_Switch(a, value, c_arg1);
+    if (id != 0) return native.kitchen_switch_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_switch(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Switch(r, (*reinterpret_cast<const kitchen_Switch *>(msg)));
+  }
+};
+
+struct reserved_call {
+  using abi = native_abi;
+  using value = Reserved;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Reserved &value) {
+    arena a;
+    kitchen_Reserved c_arg1{};
+    put_Reserved(a, value, c_arg1);
+    if (id != 0) return native.kitchen_reserved_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_reserved(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Reserved(r, (*reinterpret_cast<const kitchen_Reserved *>(msg)));
+  }
+};
+
+struct user_call {
+  using abi = native_abi;
+  using value = UserName;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const UserName &value) {
+    const char *c_arg1{};
+    size_t c_arg2{};
+    put_view(unwrap(value), c_arg1, c_arg2);
+    if (id != 0) return native.kitchen_user_id(ctx, id, done, user_data, c_arg1, c_arg2);
+    return native.kitchen_user(ctx, done, user_data, c_arg1, c_arg2);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return UserName{get_text(msg, len)};
+  }
+};
+
+struct paint_call {
+  using abi = native_abi;
+  using value = Paint;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Paint &value) {
+    kitchen_Paint c_arg1{};
+    c_arg1 = static_cast<kitchen_Color>(unwrap(value));
+    if (id != 0) return native.kitchen_paint_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_paint(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return Paint{static_cast<Color>((*reinterpret_cast<const kitchen_Paint *>(msg)))};
+  }
+};
+
+struct data_call {
+  using abi = native_abi;
+  using value = std::vector<std::uint8_t>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::span<const std::uint8_t> value) {
+    const uint8_t *c_arg1{};
+    size_t c_arg2{};
+    put_view(value, c_arg1, c_arg2);
+    if (id != 0) return native.kitchen_data_id(ctx, id, done, user_data, c_arg1, c_arg2);
+    return native.kitchen_data(ctx, done, user_data, c_arg1, c_arg2);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_Bytes(r, (*reinterpret_cast<const kitchen_BytesSlice *>(msg)));
+  }
+};
+
+struct texts_of_call {
+  using abi = native_abi;
+  using value = std::vector<std::string>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::span<const std::string> value) {
+    arena a;
+    const char *const *c_arg1{};
+    size_t c_arg2{};
+    const size_t *c_arg3{};
+    put_StringSeq(a, value, c_arg1, c_arg2, c_arg3);
+    if (id != 0) return native.kitchen_texts_of_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
+    return native.kitchen_texts_of(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_StringSeq(r, (*reinterpret_cast<const kitchen_StringSeq *>(msg)));
+  }
+};
+
+struct maybe_call {
+  using abi = native_abi;
+  using value = std::optional<std::int64_t>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::optional<std::int64_t> &value) {
+    arena a;
+    bool c_arg1{};
+    int64_t c_arg2{};
+    put_Int64Option(a, value, c_arg1, c_arg2);
+    if (id != 0) return native.kitchen_maybe_id(ctx, id, done, user_data, c_arg1, c_arg2);
+    return native.kitchen_maybe(ctx, done, user_data, c_arg1, c_arg2);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_Int64Option(r, (*reinterpret_cast<const kitchen_Int64Option *>(msg)));
+  }
+};
+
+struct maybe_text_call {
+  using abi = native_abi;
+  using value = std::optional<std::string>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::optional<std::string> &value) {
+    arena a;
+    bool c_arg1{};
+    const char *c_arg2{};
+    size_t c_arg3{};
+    put_StringOption(a, value, c_arg1, c_arg2, c_arg3);
+    if (id != 0) return native.kitchen_maybe_text_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
+    return native.kitchen_maybe_text(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_StringOption(r, (*reinterpret_cast<const kitchen_StringOption *>(msg)));
+  }
+};
+
+struct map_call {
+  using abi = native_abi;
+  using value = std::map<std::string, std::int64_t>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::map<std::string, std::int64_t> &value) {
+    arena a;
+    const kitchen_StringInt64Entry *c_arg1{};
+    size_t c_arg2{};
+    put_StringInt64Table(a, value, c_arg1, c_arg2);
+    if (id != 0) return native.kitchen_map_id(ctx, id, done, user_data, c_arg1, c_arg2);
+    return native.kitchen_map(ctx, done, user_data, c_arg1, c_arg2);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_StringInt64Table(r, (*reinterpret_cast<const kitchen_StringInt64Table *>(msg)));
+  }
+};
+
+struct grid_call {
+  using abi = native_abi;
+  using value = std::array<std::int64_t, 4>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::array<std::int64_t, 4> &value) {
+    arena a;
+    int64_t c_arg1[4]{};
+    put_Int64Array4(a, value, c_arg1);
+    if (id != 0) return native.kitchen_grid_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_grid(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_Int64Array4(r, (*reinterpret_cast<const kitchen_Int64Array4 *>(msg)));
+  }
+};
+
+struct labels_call {
+  using abi = native_abi;
+  using value = std::array<std::string, 2>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::array<std::string, 2> &value) {
+    arena a;
+    kitchen_StringSlice c_arg1[2]{};
+    put_StringArray2(a, value, c_arg1);
+    if (id != 0) return native.kitchen_labels_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_labels(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_StringArray2(r, (*reinterpret_cast<const kitchen_StringArray2 *>(msg)));
+  }
+};
+
+struct pair_call {
+  using abi = native_abi;
+  using value = aInt64bStringTuple;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const aInt64bStringTuple &value) {
+    arena a;
+    kitchen_aInt64bStringTuple c_arg1{};
+    put_aInt64bStringTuple(a, value, c_arg1);
+    if (id != 0) return native.kitchen_pair_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_pair(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_aInt64bStringTuple(r, (*reinterpret_cast<const kitchen_aInt64bStringTuple *>(msg)));
+  }
+};
+
+struct colors_call {
+  using abi = native_abi;
+  using value = std::set<Color>;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::set<Color> &value) {
+    arena a;
+    const kitchen_Color *c_arg1{};
+    size_t c_arg2{};
+    put_ColorSet(a, value, c_arg1, c_arg2);
+    if (id != 0) return native.kitchen_colors_id(ctx, id, done, user_data, c_arg1, c_arg2);
+    return native.kitchen_colors(ctx, done, user_data, c_arg1, c_arg2);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return held_ColorSet(r, (*reinterpret_cast<const kitchen_ColorSeq *>(msg)));
+  }
+};
+
+struct span_call {
+  using abi = native_abi;
+  using value = std::chrono::nanoseconds;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::chrono::nanoseconds &value) {
+    int64_t c_arg1{};
+    c_arg1 = value.count();
+    if (id != 0) return native.kitchen_span_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_span(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return std::chrono::nanoseconds((*reinterpret_cast<const int64_t *>(msg)));
+  }
+};
+
+struct moment_call {
+  using abi = native_abi;
+  using value = timestamp;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const timestamp &value) {
+    kitchen_Time c_arg1{};
+    c_arg1 = {value.seconds, value.nanoseconds};
+    if (id != 0) return native.kitchen_moment_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_moment(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return timestamp{(*reinterpret_cast<const kitchen_Time *>(msg)).seconds, (*reinterpret_cast<const kitchen_Time *>(msg)).nanoseconds};
+  }
+};
+
+struct empty_call {
+  using abi = native_abi;
+  using value = Empty;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Empty &value) {
+    arena a;
+    kitchen_Empty c_arg1{};
+    put_Empty(a, value, c_arg1);
+    if (id != 0) return native.kitchen_empty_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_empty(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Empty(r, (*reinterpret_cast<const kitchen_Empty *>(msg)));
+  }
+};
+
+struct start_call {
+  using abi = native_abi;
+  using value = Job;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
+    if (id != 0) return native.kitchen_start_id(ctx, id, done, user_data);
+    return native.kitchen_start(ctx, done, user_data);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return Job(r.ctx, (*reinterpret_cast<const kitchen_Job *>(msg)));
+  }
+};
+
+struct finish_call {
+  using abi = native_abi;
+  using value = void;
+  using fault = typed_error<Fault>;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Job &job) {
+    kitchen_Job c_arg1{};
+    c_arg1 = job.id();
+    if (id != 0) return native.kitchen_finish_id(ctx, id, done, user_data, c_arg1);
+    return native.kitchen_finish(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    if (ret == FFI_RET_TYPED_ERR) {
+      fault made(error{errc::typed, "kitchen_finish failed with its own error"});
+      made.detail.emplace(static_cast<Fault>((*reinterpret_cast<const kitchen_Fault *>(msg))));
       return made;
     }
-    state->settled.wait(guard, [&] { return state->outcome.has_value(); });
-    state_.reset();
-    return std::move(*state->outcome);
+    return {};
+  }
+};
+
+struct refuse_call {
+  using abi = native_abi;
+  using value = std::int64_t;
+  using fault = typed_error<Refusal>;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::string_view how) {
+    const char *c_arg1{};
+    size_t c_arg2{};
+    put_view(how, c_arg1, c_arg2);
+    if (id != 0) return native.kitchen_refuse_id(ctx, id, done, user_data, c_arg1, c_arg2);
+    return native.kitchen_refuse(ctx, done, user_data, c_arg1, c_arg2);
   }
 
-  /** A future of the same result. */
-  [[nodiscard]] std::future<result<T, E>> future() && {
-    auto promise = std::make_shared<std::promise<result<T, E>>>();
-    auto future = promise->get_future();
-    finally([promise](result<T, E> value) { promise->set_value(std::move(value)); }, true);
-    return future;
-  }
-
-  /** Calls `done` with the result on the executor. */
-  void then(std::function<void(result<T, E>)> done) && { finally(std::move(done), false); }
-
-  /** Ends the call with errc::cancelled unless it has ended. */
-  void cancel() noexcept {
-    if (state_ && state_->id != 0) (void)::kitchen_cancel(state_->ctx, state_->id);
-  }
-
-  [[nodiscard]] bool await_ready() const {
-    const std::lock_guard<std::mutex> guard(state_->lock);
-    return state_->outcome.has_value();
-  }
-  bool await_suspend(std::coroutine_handle<> waiting) {
-    const std::shared_ptr<state_type> state = state_;
-    const std::lock_guard<std::mutex> guard(state->lock);
-    if (state->outcome) return false;
-    state->continuation = [waiting] { waiting.resume(); };
-    return true;
-  }
-  result<T, E> await_resume() { return std::move(*std::exchange(state_, nullptr)->outcome); }
-
- private:
-  void finally(std::function<void(result<T, E>)> done, bool inline_continuation) {
-    const std::shared_ptr<state_type> state = std::move(state_);
-    auto deliver = [state, done = std::move(done)] { done(std::move(*state->outcome)); };
-    {
-      const std::lock_guard<std::mutex> guard(state->lock);
-      state->inline_continuation = inline_continuation;
-      if (!state->outcome) {
-        state->continuation = std::move(deliver);
-        return;
-      }
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    if (ret == FFI_RET_TYPED_ERR) {
+      fault made(error{errc::typed, "kitchen_refuse failed with its own error"});
+      made.detail.emplace(get_Refusal(r, (*reinterpret_cast<const kitchen_Refusal *>(msg))));
+      return made;
     }
-    if (inline_continuation) deliver();
-    else state->run(std::move(deliver));
-  }
-
-  std::shared_ptr<state_type> state_;
-};
-
-/** Listens as long as it lives. */
-class [[nodiscard]] subscription {
- public:
-  subscription() = default;
-  explicit subscription(std::function<void()> end) : end_(std::move(end)) {}
-  subscription(subscription &&other) noexcept : end_(std::exchange(other.end_, nullptr)) {}
-  subscription &operator=(subscription &&other) noexcept {
-    if (this != &other) {
-      cancel();
-      end_ = std::exchange(other.end_, nullptr);
-    }
-    return *this;
-  }
-  subscription(const subscription &) = delete;
-  subscription &operator=(const subscription &) = delete;
-  ~subscription() { cancel(); }
-
-  /** Ends it before its time: the handler does not start again afterwards. */
-  void cancel() {
-    if (auto end = std::exchange(end_, nullptr)) end();
-  }
-
- private:
-  std::function<void()> end_;
-};
-
-namespace detail {
-
-/** What a context's callbacks need; lives until the destructor's callback. */
-struct context_core {
-  void *ctx{};
-  executor run;
-  std::mutex lock;
-  std::map<std::uint64_t, std::shared_ptr<void>> listeners;
-  std::map<std::string, std::shared_ptr<void>> hosts;
-};
-
-/** One listener with its queue: events arrive on the worker and are handled on the executor, one at a time, in order. */
-template <class T>
-struct listener : std::enable_shared_from_this<listener<T>> {
-  executor run;
-  reader from;
-  T (*decode)(reader r, const char *msg, std::size_t len){};
-  std::function<void(const T &)> handler;
-  std::mutex lock;
-  std::deque<T> waiting;
-  bool scheduled{};
-  bool stopped{};
-
-  static void fire(const char *, const char *msg, std::size_t len, void *user_data) {
-    auto &self = *static_cast<listener *>(user_data);
-    self.push(self.decode(self.from, msg, len));
-  }
-
-  void push(T value) {
-    {
-      const std::lock_guard<std::mutex> guard(lock);
-      waiting.push_back(std::move(value));
-      if (std::exchange(scheduled, true)) return;
-    }
-    run([self = this->shared_from_this()] { self->drain(); });
-  }
-
-  void drain() {
-    std::unique_lock<std::mutex> guard(lock);
-    while (!waiting.empty() && !stopped) {
-      const T value = std::move(waiting.front());
-      waiting.pop_front();
-      guard.unlock();
-      handler(value);
-      guard.lock();
-    }
-    scheduled = false;
-  }
-
-  void stop() {
-    const std::lock_guard<std::mutex> guard(lock);
-    stopped = true;
+    return (*reinterpret_cast<const int64_t *>(msg));
   }
 };
 
-/** One answer to a host call, given once; dropped unanswered it is an error of the call that waits. */
-struct answer_state {
-  void *ctx{};
-  std::uint64_t id{};
-  std::mutex lock;
-  bool given{};
+struct add_call {
+  using abi = native_abi;
+  using value = std::int64_t;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = true;
 
-  ~answer_state() { give(FFI_RET_ERR, DROPPED, sizeof(DROPPED) - 1); }
-
-  void give(int ret, const void *msg, std::size_t len) {
-    {
-      const std::lock_guard<std::mutex> guard(lock);
-      if (std::exchange(given, true)) return;
-    }
-    (void)::kitchen_host_complete(ctx, id, ret, static_cast<const char *>(msg), len);
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::int64_t left, std::int64_t right) {
+    int64_t c_arg1{};
+    c_arg1 = left;
+    int64_t c_arg2{};
+    c_arg2 = right;
+    if (id != 0) return native.kitchen_add_id(ctx, id, done, user_data, c_arg1, c_arg2);
+    return native.kitchen_add(ctx, done, user_data, c_arg1, c_arg2);
   }
 
-  static constexpr char DROPPED[] = "the host function gave no answer";
+  static result<value, fault> direct(void *ctx, int &ret, std::int64_t left, std::int64_t right) {
+    int64_t c_arg1{};
+    c_arg1 = left;
+    int64_t c_arg2{};
+    c_arg2 = right;
+    int64_t out{};
+    ret = native.kitchen_add_direct(ctx, c_arg1, c_arg2, &out);
+    if (ret != FFI_RET_OK) return fault();
+    [[maybe_unused]] const reader r{ctx};
+    return out;
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return (*reinterpret_cast<const int64_t *>(msg));
+  }
 };
 
-}  // namespace detail
+struct move_call {
+  using abi = native_abi;
+  using value = Point;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = true;
 
-/** Where a host function's answer goes: from any thread, once; later answers are ignored. */
-template <class T>
-class reply {
- public:
-  using encoder = void (*)(detail::answer_state &state, const T &value);
-  reply(std::shared_ptr<detail::answer_state> state, encoder encode) : state_(std::move(state)), encode_(encode) {}
-
-  /** Answers. */
-  void operator()(const T &value) const { encode_(*state_, value); }
-  /** Fails the call that waits. */
-  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
-  /** Answers with a value or fails with its error's text. */
-  void operator()(const result<T> &outcome) const {
-    if (outcome) (*this)(*outcome);
-    else fail(outcome.error().message);
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Point &place, std::string_view out_) {
+    arena a;
+    kitchen_Point c_arg1{};
+    put_Point(a, place, c_arg1);
+    const char *c_arg2{};
+    size_t c_arg3{};
+    put_view(out_, c_arg2, c_arg3);
+    if (id != 0) return native.kitchen_move_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
+    return native.kitchen_move(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
   }
 
- private:
-  std::shared_ptr<detail::answer_state> state_;
-  encoder encode_;
+  static result<value, fault> direct(void *ctx, int &ret, const Point &place, std::string_view out_) {
+    arena a;
+    kitchen_Point c_arg1{};
+    put_Point(a, place, c_arg1);
+    const char *c_arg2{};
+    size_t c_arg3{};
+    put_view(out_, c_arg2, c_arg3);
+    kitchen_Point out{};
+    ret = native.kitchen_move_direct(ctx, c_arg1, c_arg2, c_arg3, &out);
+    if (ret != FFI_RET_OK) return fault();
+    [[maybe_unused]] const reader r{ctx};
+    return get_Point(r, out);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_Point(r, (*reinterpret_cast<const kitchen_Point *>(msg)));
+  }
 };
 
-/** The answer of a host function that gives no value. */
-template <>
-class reply<void> {
- public:
-  explicit reply(std::shared_ptr<detail::answer_state> state) : state_(std::move(state)) {}
+struct reset_call {
+  using abi = native_abi;
+  using value = void;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = true;
 
-  /** Answers. */
-  void operator()() const { state_->give(FFI_RET_OK, nullptr, 0); }
-  /** Fails the call that waits. */
-  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
-  /** Answers, or fails with the error's text. */
-  void operator()(const result<void> &outcome) const {
-    if (outcome) (*this)();
-    else fail(outcome.error().message);
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
+    if (id != 0) return native.kitchen_reset_id(ctx, id, done, user_data);
+    return native.kitchen_reset(ctx, done, user_data);
   }
 
- private:
-  std::shared_ptr<detail::answer_state> state_;
+  static result<value, fault> direct(void *ctx, int &ret) {
+    ret = native.kitchen_reset_direct(ctx);
+    return {};
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return {};
+  }
 };
 
-namespace detail {
+struct about_call {
+  using abi = native_abi;
+  using value = std::string;
+  using fault = error;
+  static constexpr bool has_id = false;
+  static constexpr bool is_inline = false;
 
-/** Runs a host function; what it throws becomes the call's error. */
-template <class Answer, class F>
-void guarded(const Answer &answer, F &&work) {
-#if defined(__cpp_exceptions)
-  try {
-    work();
-  } catch (const std::exception &thrown) {
-    answer.fail(thrown.what());
-  } catch (...) {
-    answer.fail("the host function threw something that is no std::exception");
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::string_view topic) {
+    const char *c_arg1{};
+    size_t c_arg2{};
+    put_view(topic, c_arg1, c_arg2);
+    return native.kitchen_about(done, user_data, c_arg1, c_arg2);
   }
-#else
-  (void)answer;
-  work();
-#endif
-}
 
-}  // namespace detail
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_text(msg, len);
+  }
+};
 
-/** Joins the threads that closed contexts leave parked. An error while a context is open; nothing needs it at exit. */
-inline result<void> shutdown() {
-  if (::kitchen_shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
-  return {};
-}
+struct raw_call {
+  using abi = native_abi;
+  using value = std::string;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
 
-/** One live instance of kitchen. May be used from any thread; its end waits for the calls that it accepted before. */
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const char *text, void *data, std::int32_t n) {
+    const char *c_arg1{};
+    c_arg1 = text;
+    void *c_arg2{};
+    c_arg2 = data;
+    int32_t c_arg3{};
+    c_arg3 = n;
+    if (id != 0) return native.kitchen_raw_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
+    return native.kitchen_raw(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_text(msg, len);
+  }
+};
+
+struct on_ticked_event {
+  using abi = native_abi;
+  using payload = std::int64_t;
+  static constexpr const char *name = "ticked";
+
+  static result<payload> decode(void *ctx, const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{ctx};
+    return (*reinterpret_cast<const int64_t *>(msg));
+  }
+};
+
+struct on_moved_event {
+  using abi = native_abi;
+  using payload = Point;
+  static constexpr const char *name = "moved";
+
+  static result<payload> decode(void *ctx, const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{ctx};
+    return get_Point(r, (*reinterpret_cast<const kitchen_Point *>(msg)));
+  }
+};
+
+struct on_said_event {
+  using abi = native_abi;
+  using payload = std::string;
+  static constexpr const char *name = "said";
+
+  static result<payload> decode(void *ctx, const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{ctx};
+    return get_text(msg, len);
+  }
+};
+
+struct on_listed_event {
+  using abi = native_abi;
+  using payload = std::vector<std::string>;
+  static constexpr const char *name = "listed";
+
+  static result<payload> decode(void *ctx, const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{ctx};
+    return held_StringSeq(r, (*reinterpret_cast<const kitchen_StringSeq *>(msg)));
+  }
+};
+
+struct set_fetch_token_host {
+  using abi = native_abi;
+  using answer = std::string;
+  using arguments = std::tuple<std::string>;
+  using function = std::function<void(std::string, reply<answer>)>;
+  static constexpr const char *name = "fetch_token";
+  static constexpr const char *key = "fetch_token";
+
+  static result<arguments> decode([[maybe_unused]] void *ctx, [[maybe_unused]] const char *req, std::size_t) {
+    [[maybe_unused]] const reader r{ctx};
+    const auto &args = *reinterpret_cast<const kitchen_FetchTokenArgs *>(req);
+    return arguments(get_text(args.key, args.key_len));
+  }
+
+  static void give(answer_state &to, const answer &v) {
+    const char *text{};
+    std::size_t len{};
+    put_view(v, text, len);
+    to.give(FFI_RET_OK, text, len);
+  }
+};
+
+struct set_place_order_host {
+  using abi = native_abi;
+  using answer = Refusal;
+  using arguments = std::tuple<std::vector<Point>, std::optional<bool>>;
+  using function = std::function<void(std::vector<Point>, std::optional<bool>, reply<answer>)>;
+  static constexpr const char *name = "place_order";
+  static constexpr const char *key = "place_order";
+
+  static result<arguments> decode([[maybe_unused]] void *ctx, [[maybe_unused]] const char *req, std::size_t) {
+    [[maybe_unused]] const reader r{ctx};
+    const auto &args = *reinterpret_cast<const kitchen_PlaceOrderArgs *>(req);
+    return arguments(get_PointSeq(r, args.items, args.items_len), get_BoolOption(r, args.rush_present, args.rush));
+  }
+
+  static void give(answer_state &to, const answer &v) {
+    arena a;
+    kitchen_Refusal c_answer{};
+    put_Refusal(a, v, c_answer);
+    to.give(FFI_RET_OK, &c_answer, sizeof(c_answer));
+  }
+};
+
+struct set_ping_host {
+  using abi = native_abi;
+  using answer = void;
+  using arguments = std::tuple<>;
+  using function = std::function<void(reply<answer>)>;
+  static constexpr const char *name = "ping";
+  static constexpr const char *key = "ping";
+
+  static result<arguments> decode([[maybe_unused]] void *ctx, [[maybe_unused]] const char *req, std::size_t) {
+    return arguments();
+  }
+
+  static void give(answer_state &to) { to.give(FFI_RET_OK, nullptr, 0); }
+};
+
+}  // namespace detail::native_calls
+
+/**
+ * One live instance of kitchen. May be used from any thread; its end waits for the calls that it accepted before. Every call has a form
+ * that waits and an `_async` form; both read their arguments before they return.
+ */
 class Kitchen {
  public:
   /** Takes over a context of the C functions. */
-  Kitchen(void *ctx, executor run) : core_(std::make_shared<detail::context_core>()) {
+  explicit Kitchen(void *ctx, executor run = {}) : core_(std::make_shared<detail::context_core>(std::move(run))) {
     core_->ctx = ctx;
-    core_->run = detail::or_default(std::move(run));
   }
   Kitchen(Kitchen &&) noexcept = default;
   Kitchen &operator=(Kitchen &&other) noexcept {
@@ -2079,1012 +3714,222 @@ class Kitchen {
 
   /** Makes one. */
   [[nodiscard]] static operation<Kitchen> create_async(executor run = {}) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Kitchen, error>>();
-    state->run = or_default(std::move(run));
-    state->decode = [](const call_state<Kitchen, error> &own, int, const char *msg, std::size_t len) -> result<Kitchen> {
-      return Kitchen(reinterpret_cast<void *>(static_cast<std::uintptr_t>(std::strtoull(get_text(msg, len).c_str(), nullptr, 10))), own.run);
-    };
-    if (mismatch()) {
-      state->settle(*mismatch());
-      return operation(std::move(state));
-    }
-    [[maybe_unused]] arena a;
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_create(&settled<Kitchen, error>, user_data);
-    return operation(std::move(state));
+    return detail::start<detail::native_calls::create_call<Kitchen>>(std::make_shared<detail::context_core>(std::move(run)));
   }
-
   /** Waits for create_async. */
   static result<Kitchen> create(executor run = {}) {
-    return create_async(std::move(run)).get();
+    return detail::wait<detail::native_calls::create_call<Kitchen>>(std::make_shared<detail::context_core>(std::move(run)));
   }
 
   [[nodiscard]] static operation<Kitchen> create_named_async(std::string_view name, std::int64_t callback, const std::array<std::int64_t, 3> &sizes, executor run = {}) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Kitchen, error>>();
-    state->run = or_default(std::move(run));
-    state->decode = [](const call_state<Kitchen, error> &own, int, const char *msg, std::size_t len) -> result<Kitchen> {
-      return Kitchen(reinterpret_cast<void *>(static_cast<std::uintptr_t>(std::strtoull(get_text(msg, len).c_str(), nullptr, 10))), own.run);
-    };
-    if (mismatch()) {
-      state->settle(*mismatch());
-      return operation(std::move(state));
-    }
-    [[maybe_unused]] arena a;
-    const char *c_arg1{};
-    size_t c_arg2{};
-    put_view(name, c_arg1, c_arg2);
-    int64_t c_arg3{};
-    c_arg3 = callback;
-    int64_t c_arg4[3]{};
-    put_Int64Array3(a, sizes, c_arg4);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_create_named(c_arg1, c_arg2, c_arg3, c_arg4, &settled<Kitchen, error>, user_data);
-    return operation(std::move(state));
+    return detail::start<detail::native_calls::create_named_call<Kitchen>>(std::make_shared<detail::context_core>(std::move(run)), name, callback, sizes);
   }
-
   /** Waits for create_named_async. */
   static result<Kitchen> create_named(std::string_view name, std::int64_t callback, const std::array<std::int64_t, 3> &sizes, executor run = {}) {
-    return create_named_async(name, callback, sizes, std::move(run)).get();
+    return detail::wait<detail::native_calls::create_named_call<Kitchen>>(std::make_shared<detail::context_core>(std::move(run)), name, callback, sizes);
   }
 
-  [[nodiscard]] operation<void, error> nothing_async() {
-    using namespace detail;
-    auto state = std::make_shared<call_state<void, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<void, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<void, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return {};
-    };
-    [[maybe_unused]] arena a;
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_nothing_id(state->ctx, state->id, &settled<void, error>, user_data);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<void, error> nothing_async() { return detail::start<detail::native_calls::nothing_call>(core_); }
   /** Waits for nothing_async. */
-  result<void, error> nothing() { return nothing_async().get(); }
+  result<void, error> nothing() { return detail::wait<detail::native_calls::nothing_call>(core_); }
 
-  [[nodiscard]] operation<Scalars, error> scalars_async(const Scalars &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Scalars, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Scalars, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Scalars, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Scalars(r, (*reinterpret_cast<const kitchen_Scalars *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Scalars c_arg1{};
-    put_Scalars(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_scalars_id(state->ctx, state->id, &settled<Scalars, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Scalars, error> scalars_async(const Scalars &value) { return detail::start<detail::native_calls::scalars_call>(core_, value); }
   /** Waits for scalars_async. */
-  result<Scalars, error> scalars(const Scalars &value) { return scalars_async(value).get(); }
+  result<Scalars, error> scalars(const Scalars &value) { return detail::wait<detail::native_calls::scalars_call>(core_, value); }
 
-  [[nodiscard]] operation<Texts, error> texts_async(const Texts &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Texts, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Texts, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Texts, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Texts(r, (*reinterpret_cast<const kitchen_Texts *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Texts c_arg1{};
-    put_Texts(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_texts_id(state->ctx, state->id, &settled<Texts, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Texts, error> texts_async(const Texts &value) { return detail::start<detail::native_calls::texts_call>(core_, value); }
   /** Waits for texts_async. */
-  result<Texts, error> texts(const Texts &value) { return texts_async(value).get(); }
+  result<Texts, error> texts(const Texts &value) { return detail::wait<detail::native_calls::texts_call>(core_, value); }
 
-  [[nodiscard]] operation<Options, error> options_async(const Options &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Options, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Options, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Options, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Options(r, (*reinterpret_cast<const kitchen_Options *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Options c_arg1{};
-    put_Options(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_options_id(state->ctx, state->id, &settled<Options, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Options, error> options_async(const Options &value) { return detail::start<detail::native_calls::options_call>(core_, value); }
   /** Waits for options_async. */
-  result<Options, error> options(const Options &value) { return options_async(value).get(); }
+  result<Options, error> options(const Options &value) { return detail::wait<detail::native_calls::options_call>(core_, value); }
 
-  [[nodiscard]] operation<Nested, error> nested_async(const Nested &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Nested, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Nested, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Nested, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Nested(r, (*reinterpret_cast<const kitchen_Nested *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Nested c_arg1{};
-    put_Nested(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_nested_id(state->ctx, state->id, &settled<Nested, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Nested, error> nested_async(const Nested &value) { return detail::start<detail::native_calls::nested_call>(core_, value); }
   /** Waits for nested_async. */
-  result<Nested, error> nested(const Nested &value) { return nested_async(value).get(); }
+  result<Nested, error> nested(const Nested &value) { return detail::wait<detail::native_calls::nested_call>(core_, value); }
 
-  [[nodiscard]] operation<Node, error> node_async(const Node &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Node, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Node, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Node, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Node(r, (*reinterpret_cast<const kitchen_Node *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Node c_arg1{};
-    put_Node(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_node_id(state->ctx, state->id, &settled<Node, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Node, error> node_async(const Node &value) { return detail::start<detail::native_calls::node_call>(core_, value); }
   /** Waits for node_async. */
-  result<Node, error> node(const Node &value) { return node_async(value).get(); }
+  result<Node, error> node(const Node &value) { return detail::wait<detail::native_calls::node_call>(core_, value); }
 
-  [[nodiscard]] operation<Shape, error> shape_async(const Shape &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Shape, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Shape, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Shape, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Shape(r, (*reinterpret_cast<const kitchen_Shape *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Shape c_arg1{};
-    put_Shape(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_shape_id(state->ctx, state->id, &settled<Shape, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Shape, error> shape_async(const Shape &value) { return detail::start<detail::native_calls::shape_call>(core_, value); }
   /** Waits for shape_async. */
-  result<Shape, error> shape(const Shape &value) { return shape_async(value).get(); }
+  result<Shape, error> shape(const Shape &value) { return detail::wait<detail::native_calls::shape_call>(core_, value); }
 
-  [[nodiscard]] operation<Switch, error> switch__async(const Switch &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Switch, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Switch, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Switch, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Switch(r, (*reinterpret_cast<const kitchen_Switch *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Switch c_arg1{};
-    put_Switch(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_switch_id(state->ctx, state->id, &settled<Switch, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Switch, error> switch__async(const Switch &value) { return detail::start<detail::native_calls::switch__call>(core_, value); }
   /** Waits for switch__async. */
-  result<Switch, error> switch_(const Switch &value) { return switch__async(value).get(); }
+  result<Switch, error> switch_(const Switch &value) { return detail::wait<detail::native_calls::switch__call>(core_, value); }
 
-  [[nodiscard]] operation<Reserved, error> reserved_async(const Reserved &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Reserved, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Reserved, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Reserved, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Reserved(r, (*reinterpret_cast<const kitchen_Reserved *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Reserved c_arg1{};
-    put_Reserved(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_reserved_id(state->ctx, state->id, &settled<Reserved, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Reserved, error> reserved_async(const Reserved &value) { return detail::start<detail::native_calls::reserved_call>(core_, value); }
   /** Waits for reserved_async. */
-  result<Reserved, error> reserved(const Reserved &value) { return reserved_async(value).get(); }
+  result<Reserved, error> reserved(const Reserved &value) { return detail::wait<detail::native_calls::reserved_call>(core_, value); }
 
-  [[nodiscard]] operation<UserName, error> user_async(const UserName &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<UserName, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<UserName, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<UserName, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return UserName{get_text(msg, len)};
-    };
-    [[maybe_unused]] arena a;
-    const char *c_arg1{};
-    size_t c_arg2{};
-    put_view(unwrap(value), c_arg1, c_arg2);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_user_id(state->ctx, state->id, &settled<UserName, error>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<UserName, error> user_async(const UserName &value) { return detail::start<detail::native_calls::user_call>(core_, value); }
   /** Waits for user_async. */
-  result<UserName, error> user(const UserName &value) { return user_async(value).get(); }
+  result<UserName, error> user(const UserName &value) { return detail::wait<detail::native_calls::user_call>(core_, value); }
 
-  [[nodiscard]] operation<Paint, error> paint_async(const Paint &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Paint, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Paint, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Paint, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return Paint{static_cast<Color>((*reinterpret_cast<const kitchen_Paint *>(msg)))};
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Paint c_arg1{};
-    c_arg1 = static_cast<kitchen_Color>(unwrap(value));
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_paint_id(state->ctx, state->id, &settled<Paint, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Paint, error> paint_async(const Paint &value) { return detail::start<detail::native_calls::paint_call>(core_, value); }
   /** Waits for paint_async. */
-  result<Paint, error> paint(const Paint &value) { return paint_async(value).get(); }
+  result<Paint, error> paint(const Paint &value) { return detail::wait<detail::native_calls::paint_call>(core_, value); }
 
-  [[nodiscard]] operation<std::vector<std::uint8_t>, error> data_async(std::span<const std::uint8_t> value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::vector<std::uint8_t>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::vector<std::uint8_t>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::vector<std::uint8_t>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_Bytes(r, (*reinterpret_cast<const kitchen_BytesSlice *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    const uint8_t *c_arg1{};
-    size_t c_arg2{};
-    put_view(value, c_arg1, c_arg2);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_data_id(state->ctx, state->id, &settled<std::vector<std::uint8_t>, error>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::vector<std::uint8_t>, error> data_async(std::span<const std::uint8_t> value) { return detail::start<detail::native_calls::data_call>(core_, value); }
   /** Waits for data_async. */
-  result<std::vector<std::uint8_t>, error> data(std::span<const std::uint8_t> value) { return data_async(value).get(); }
+  result<std::vector<std::uint8_t>, error> data(std::span<const std::uint8_t> value) { return detail::wait<detail::native_calls::data_call>(core_, value); }
 
-  [[nodiscard]] operation<std::vector<std::string>, error> texts_of_async(std::span<const std::string> value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::vector<std::string>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::vector<std::string>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::vector<std::string>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_StringSeq(r, (*reinterpret_cast<const kitchen_StringSeq *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    const char *const *c_arg1{};
-    size_t c_arg2{};
-    const size_t *c_arg3{};
-    put_StringSeq(a, value, c_arg1, c_arg2, c_arg3);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_texts_of_id(state->ctx, state->id, &settled<std::vector<std::string>, error>, user_data, c_arg1, c_arg2, c_arg3);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::vector<std::string>, error> texts_of_async(std::span<const std::string> value) { return detail::start<detail::native_calls::texts_of_call>(core_, value); }
   /** Waits for texts_of_async. */
-  result<std::vector<std::string>, error> texts_of(std::span<const std::string> value) { return texts_of_async(value).get(); }
+  result<std::vector<std::string>, error> texts_of(std::span<const std::string> value) { return detail::wait<detail::native_calls::texts_of_call>(core_, value); }
 
-  [[nodiscard]] operation<std::optional<std::int64_t>, error> maybe_async(const std::optional<std::int64_t> &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::optional<std::int64_t>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::optional<std::int64_t>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::optional<std::int64_t>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_Int64Option(r, (*reinterpret_cast<const kitchen_Int64Option *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    bool c_arg1{};
-    int64_t c_arg2{};
-    put_Int64Option(a, value, c_arg1, c_arg2);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_maybe_id(state->ctx, state->id, &settled<std::optional<std::int64_t>, error>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::optional<std::int64_t>, error> maybe_async(const std::optional<std::int64_t> &value) { return detail::start<detail::native_calls::maybe_call>(core_, value); }
   /** Waits for maybe_async. */
-  result<std::optional<std::int64_t>, error> maybe(const std::optional<std::int64_t> &value) { return maybe_async(value).get(); }
+  result<std::optional<std::int64_t>, error> maybe(const std::optional<std::int64_t> &value) { return detail::wait<detail::native_calls::maybe_call>(core_, value); }
 
-  [[nodiscard]] operation<std::optional<std::string>, error> maybe_text_async(const std::optional<std::string> &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::optional<std::string>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::optional<std::string>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::optional<std::string>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_StringOption(r, (*reinterpret_cast<const kitchen_StringOption *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    bool c_arg1{};
-    const char *c_arg2{};
-    size_t c_arg3{};
-    put_StringOption(a, value, c_arg1, c_arg2, c_arg3);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_maybe_text_id(state->ctx, state->id, &settled<std::optional<std::string>, error>, user_data, c_arg1, c_arg2, c_arg3);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::optional<std::string>, error> maybe_text_async(const std::optional<std::string> &value) { return detail::start<detail::native_calls::maybe_text_call>(core_, value); }
   /** Waits for maybe_text_async. */
-  result<std::optional<std::string>, error> maybe_text(const std::optional<std::string> &value) { return maybe_text_async(value).get(); }
+  result<std::optional<std::string>, error> maybe_text(const std::optional<std::string> &value) { return detail::wait<detail::native_calls::maybe_text_call>(core_, value); }
 
-  [[nodiscard]] operation<std::map<std::string, std::int64_t>, error> map_async(const std::map<std::string, std::int64_t> &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::map<std::string, std::int64_t>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::map<std::string, std::int64_t>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::map<std::string, std::int64_t>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_StringInt64Table(r, (*reinterpret_cast<const kitchen_StringInt64Table *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    const kitchen_StringInt64Entry *c_arg1{};
-    size_t c_arg2{};
-    put_StringInt64Table(a, value, c_arg1, c_arg2);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_map_id(state->ctx, state->id, &settled<std::map<std::string, std::int64_t>, error>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::map<std::string, std::int64_t>, error> map_async(const std::map<std::string, std::int64_t> &value) { return detail::start<detail::native_calls::map_call>(core_, value); }
   /** Waits for map_async. */
-  result<std::map<std::string, std::int64_t>, error> map(const std::map<std::string, std::int64_t> &value) { return map_async(value).get(); }
+  result<std::map<std::string, std::int64_t>, error> map(const std::map<std::string, std::int64_t> &value) { return detail::wait<detail::native_calls::map_call>(core_, value); }
 
-  [[nodiscard]] operation<std::array<std::int64_t, 4>, error> grid_async(const std::array<std::int64_t, 4> &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::array<std::int64_t, 4>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::array<std::int64_t, 4>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::array<std::int64_t, 4>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_Int64Array4(r, (*reinterpret_cast<const kitchen_Int64Array4 *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    int64_t c_arg1[4]{};
-    put_Int64Array4(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_grid_id(state->ctx, state->id, &settled<std::array<std::int64_t, 4>, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::array<std::int64_t, 4>, error> grid_async(const std::array<std::int64_t, 4> &value) { return detail::start<detail::native_calls::grid_call>(core_, value); }
   /** Waits for grid_async. */
-  result<std::array<std::int64_t, 4>, error> grid(const std::array<std::int64_t, 4> &value) { return grid_async(value).get(); }
+  result<std::array<std::int64_t, 4>, error> grid(const std::array<std::int64_t, 4> &value) { return detail::wait<detail::native_calls::grid_call>(core_, value); }
 
-  [[nodiscard]] operation<std::array<std::string, 2>, error> labels_async(const std::array<std::string, 2> &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::array<std::string, 2>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::array<std::string, 2>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::array<std::string, 2>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_StringArray2(r, (*reinterpret_cast<const kitchen_StringArray2 *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_StringSlice c_arg1[2]{};
-    put_StringArray2(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_labels_id(state->ctx, state->id, &settled<std::array<std::string, 2>, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::array<std::string, 2>, error> labels_async(const std::array<std::string, 2> &value) { return detail::start<detail::native_calls::labels_call>(core_, value); }
   /** Waits for labels_async. */
-  result<std::array<std::string, 2>, error> labels(const std::array<std::string, 2> &value) { return labels_async(value).get(); }
+  result<std::array<std::string, 2>, error> labels(const std::array<std::string, 2> &value) { return detail::wait<detail::native_calls::labels_call>(core_, value); }
 
-  [[nodiscard]] operation<aInt64bStringTuple, error> pair_async(const aInt64bStringTuple &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<aInt64bStringTuple, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<aInt64bStringTuple, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<aInt64bStringTuple, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_aInt64bStringTuple(r, (*reinterpret_cast<const kitchen_aInt64bStringTuple *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_aInt64bStringTuple c_arg1{};
-    put_aInt64bStringTuple(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_pair_id(state->ctx, state->id, &settled<aInt64bStringTuple, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<aInt64bStringTuple, error> pair_async(const aInt64bStringTuple &value) { return detail::start<detail::native_calls::pair_call>(core_, value); }
   /** Waits for pair_async. */
-  result<aInt64bStringTuple, error> pair(const aInt64bStringTuple &value) { return pair_async(value).get(); }
+  result<aInt64bStringTuple, error> pair(const aInt64bStringTuple &value) { return detail::wait<detail::native_calls::pair_call>(core_, value); }
 
-  [[nodiscard]] operation<std::set<Color>, error> colors_async(const std::set<Color> &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::set<Color>, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::set<Color>, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::set<Color>, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return held_ColorSet(r, (*reinterpret_cast<const kitchen_ColorSeq *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    const kitchen_Color *c_arg1{};
-    size_t c_arg2{};
-    put_ColorSet(a, value, c_arg1, c_arg2);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_colors_id(state->ctx, state->id, &settled<std::set<Color>, error>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::set<Color>, error> colors_async(const std::set<Color> &value) { return detail::start<detail::native_calls::colors_call>(core_, value); }
   /** Waits for colors_async. */
-  result<std::set<Color>, error> colors(const std::set<Color> &value) { return colors_async(value).get(); }
+  result<std::set<Color>, error> colors(const std::set<Color> &value) { return detail::wait<detail::native_calls::colors_call>(core_, value); }
 
-  [[nodiscard]] operation<std::chrono::nanoseconds, error> span_async(const std::chrono::nanoseconds &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::chrono::nanoseconds, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::chrono::nanoseconds, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::chrono::nanoseconds, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return std::chrono::nanoseconds((*reinterpret_cast<const int64_t *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    int64_t c_arg1{};
-    c_arg1 = value.count();
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_span_id(state->ctx, state->id, &settled<std::chrono::nanoseconds, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::chrono::nanoseconds, error> span_async(const std::chrono::nanoseconds &value) { return detail::start<detail::native_calls::span_call>(core_, value); }
   /** Waits for span_async. */
-  result<std::chrono::nanoseconds, error> span(const std::chrono::nanoseconds &value) { return span_async(value).get(); }
+  result<std::chrono::nanoseconds, error> span(const std::chrono::nanoseconds &value) { return detail::wait<detail::native_calls::span_call>(core_, value); }
 
-  [[nodiscard]] operation<timestamp, error> moment_async(const timestamp &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<timestamp, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<timestamp, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<timestamp, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return timestamp{(*reinterpret_cast<const kitchen_Time *>(msg)).seconds, (*reinterpret_cast<const kitchen_Time *>(msg)).nanoseconds};
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Time c_arg1{};
-    c_arg1 = {value.seconds, value.nanoseconds};
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_moment_id(state->ctx, state->id, &settled<timestamp, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<timestamp, error> moment_async(const timestamp &value) { return detail::start<detail::native_calls::moment_call>(core_, value); }
   /** Waits for moment_async. */
-  result<timestamp, error> moment(const timestamp &value) { return moment_async(value).get(); }
+  result<timestamp, error> moment(const timestamp &value) { return detail::wait<detail::native_calls::moment_call>(core_, value); }
 
-  [[nodiscard]] operation<Empty, error> empty_async(const Empty &value) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Empty, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Empty, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Empty, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Empty(r, (*reinterpret_cast<const kitchen_Empty *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Empty c_arg1{};
-    put_Empty(a, value, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_empty_id(state->ctx, state->id, &settled<Empty, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Empty, error> empty_async(const Empty &value) { return detail::start<detail::native_calls::empty_call>(core_, value); }
   /** Waits for empty_async. */
-  result<Empty, error> empty(const Empty &value) { return empty_async(value).get(); }
+  result<Empty, error> empty(const Empty &value) { return detail::wait<detail::native_calls::empty_call>(core_, value); }
 
-  [[nodiscard]] operation<Job, error> start_async() {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Job, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Job, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Job, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return Job(r.ctx, (*reinterpret_cast<const kitchen_Job *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_start_id(state->ctx, state->id, &settled<Job, error>, user_data);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<Job, error> start_async() { return detail::start<detail::native_calls::start_call>(core_); }
   /** Waits for start_async. */
-  result<Job, error> start() { return start_async().get(); }
+  result<Job, error> start() { return detail::wait<detail::native_calls::start_call>(core_); }
 
-  [[nodiscard]] operation<void, typed_error<Fault>> finish_async(const Job &job) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<void, typed_error<Fault>>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<void, typed_error<Fault>> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<void, typed_error<Fault>> {
-      [[maybe_unused]] const reader r{own.ctx};
-      if (ret == FFI_RET_TYPED_ERR) {
-        typed_error<Fault> made;
-        made.code = errc::typed;
-        made.message = "kitchen_finish failed with its own error";
-        made.detail.emplace(static_cast<Fault>((*reinterpret_cast<const kitchen_Fault *>(msg))));
-        return made;
-      }
-      return {};
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Job c_arg1{};
-    c_arg1 = job.id();
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_finish_id(state->ctx, state->id, &settled<void, typed_error<Fault>>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<void, typed_error<Fault>> finish_async(const Job &job) { return detail::start<detail::native_calls::finish_call>(core_, job); }
   /** Waits for finish_async. */
-  result<void, typed_error<Fault>> finish(const Job &job) { return finish_async(job).get(); }
+  result<void, typed_error<Fault>> finish(const Job &job) { return detail::wait<detail::native_calls::finish_call>(core_, job); }
 
   /** Always fails. */
-  [[nodiscard]] operation<std::int64_t, typed_error<Refusal>> refuse_async(std::string_view how) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::int64_t, typed_error<Refusal>>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::int64_t, typed_error<Refusal>> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::int64_t, typed_error<Refusal>> {
-      [[maybe_unused]] const reader r{own.ctx};
-      if (ret == FFI_RET_TYPED_ERR) {
-        typed_error<Refusal> made;
-        made.code = errc::typed;
-        made.message = "kitchen_refuse failed with its own error";
-        made.detail.emplace(get_Refusal(r, (*reinterpret_cast<const kitchen_Refusal *>(msg))));
-        return made;
-      }
-      return (*reinterpret_cast<const int64_t *>(msg));
-    };
-    [[maybe_unused]] arena a;
-    const char *c_arg1{};
-    size_t c_arg2{};
-    put_view(how, c_arg1, c_arg2);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_refuse_id(state->ctx, state->id, &settled<std::int64_t, typed_error<Refusal>>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::int64_t, typed_error<Refusal>> refuse_async(std::string_view how) { return detail::start<detail::native_calls::refuse_call>(core_, how); }
   /** Waits for refuse_async. */
-  result<std::int64_t, typed_error<Refusal>> refuse(std::string_view how) { return refuse_async(how).get(); }
+  result<std::int64_t, typed_error<Refusal>> refuse(std::string_view how) { return detail::wait<detail::native_calls::refuse_call>(core_, how); }
 
   /** Adds. */
-  [[nodiscard]] operation<std::int64_t, error> add_async(std::int64_t left, std::int64_t right) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::int64_t, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::int64_t, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::int64_t, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return (*reinterpret_cast<const int64_t *>(msg));
-    };
-    [[maybe_unused]] arena a;
-    int64_t c_arg1{};
-    c_arg1 = left;
-    int64_t c_arg2{};
-    c_arg2 = right;
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_add_id(state->ctx, state->id, &settled<std::int64_t, error>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
+  [[nodiscard]] operation<std::int64_t, error> add_async(std::int64_t left, std::int64_t right) { return detail::start<detail::native_calls::add_call>(core_, left, right); }
+  /** The same on this thread, at once. */
+  result<std::int64_t, error> add(std::int64_t left, std::int64_t right) { return detail::direct<detail::native_calls::add_call>(core_, left, right); }
 
-  /** Adds. */
-  result<std::int64_t, error> add(std::int64_t left, std::int64_t right) {
-    using namespace detail;
-    [[maybe_unused]] arena a;
-    int64_t c_arg1{};
-    c_arg1 = left;
-    int64_t c_arg2{};
-    c_arg2 = right;
-    int64_t out{};
-    const int ret = ::kitchen_add_direct(native_handle(), c_arg1, c_arg2, &out);
-    if (ret == FFI_RET_NOT_READY) return add_async(left, right).get();
-    if (ret != FFI_RET_OK) return error{static_cast<errc>(ret), last_error()};
-    [[maybe_unused]] const reader r{native_handle()};
-    return out;
-  }
+  [[nodiscard]] operation<Point, error> move_async(const Point &place, std::string_view out_) { return detail::start<detail::native_calls::move_call>(core_, place, out_); }
+  /** The same on this thread, at once. */
+  result<Point, error> move(const Point &place, std::string_view out_) { return detail::direct<detail::native_calls::move_call>(core_, place, out_); }
 
-  [[nodiscard]] operation<Point, error> move_async(const Point &place, std::string_view out_) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<Point, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<Point, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<Point, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_Point(r, (*reinterpret_cast<const kitchen_Point *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    kitchen_Point c_arg1{};
-    put_Point(a, place, c_arg1);
-    const char *c_arg2{};
-    size_t c_arg3{};
-    put_view(out_, c_arg2, c_arg3);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_move_id(state->ctx, state->id, &settled<Point, error>, user_data, c_arg1, c_arg2, c_arg3);
-    return operation(std::move(state));
-  }
+  [[nodiscard]] operation<void, error> reset_async() { return detail::start<detail::native_calls::reset_call>(core_); }
+  /** The same on this thread, at once. */
+  result<void, error> reset() { return detail::direct<detail::native_calls::reset_call>(core_); }
 
-  result<Point, error> move(const Point &place, std::string_view out_) {
-    using namespace detail;
-    [[maybe_unused]] arena a;
-    kitchen_Point c_arg1{};
-    put_Point(a, place, c_arg1);
-    const char *c_arg2{};
-    size_t c_arg3{};
-    put_view(out_, c_arg2, c_arg3);
-    kitchen_Point out{};
-    const int ret = ::kitchen_move_direct(native_handle(), c_arg1, c_arg2, c_arg3, &out);
-    if (ret == FFI_RET_NOT_READY) return move_async(place, out_).get();
-    if (ret != FFI_RET_OK) return error{static_cast<errc>(ret), last_error()};
-    [[maybe_unused]] const reader r{native_handle()};
-    return get_Point(r, out);
-  }
-
-  [[nodiscard]] operation<void, error> reset_async() {
-    using namespace detail;
-    auto state = std::make_shared<call_state<void, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<void, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<void, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return {};
-    };
-    [[maybe_unused]] arena a;
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_reset_id(state->ctx, state->id, &settled<void, error>, user_data);
-    return operation(std::move(state));
-  }
-
-  result<void, error> reset() {
-    using namespace detail;
-    [[maybe_unused]] arena a;
-    const int ret = ::kitchen_reset_direct(native_handle());
-    if (ret == FFI_RET_NOT_READY) return reset_async().get();
-    if (ret != FFI_RET_OK) return error{static_cast<errc>(ret), last_error()};
-    return {};
-  }
-
-  [[nodiscard]] operation<std::string, error> raw_async(const char *text, void *data, std::int32_t n) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::string, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::kitchen_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::string, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::string, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_text(msg, len);
-    };
-    [[maybe_unused]] arena a;
-    const char *c_arg1{};
-    c_arg1 = text;
-    void *c_arg2{};
-    c_arg2 = data;
-    int32_t c_arg3{};
-    c_arg3 = n;
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_raw_id(state->ctx, state->id, &settled<std::string, error>, user_data, c_arg1, c_arg2, c_arg3);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::string, error> raw_async(const char *text, void *data, std::int32_t n) { return detail::start<detail::native_calls::raw_call>(core_, text, data, n); }
   /** Waits for raw_async. */
-  result<std::string, error> raw(const char *text, void *data, std::int32_t n) { return raw_async(text, data, n).get(); }
+  result<std::string, error> raw(const char *text, void *data, std::int32_t n) { return detail::wait<detail::native_calls::raw_call>(core_, text, data, n); }
 
   /** Once a second. */
-  [[nodiscard]] result<subscription> on_ticked(std::function<void(const std::int64_t &)> handler) {
-    return listen<std::int64_t>("ticked", std::move(handler), []([[maybe_unused]] detail::reader r, const char *msg, [[maybe_unused]] std::size_t len) -> std::int64_t {
-      using namespace detail;
-      return (*reinterpret_cast<const int64_t *>(msg));
-    });
+  [[nodiscard]] result<subscription> on_ticked(std::function<void(const std::int64_t &)> handler, std::size_t limit = 0) {
+    return detail::listen<detail::native_calls::on_ticked_event>(core_, std::move(handler), limit);
   }
 
-  [[nodiscard]] result<subscription> on_moved(std::function<void(const Point &)> handler) {
-    return listen<Point>("moved", std::move(handler), []([[maybe_unused]] detail::reader r, const char *msg, [[maybe_unused]] std::size_t len) -> Point {
-      using namespace detail;
-      return get_Point(r, (*reinterpret_cast<const kitchen_Point *>(msg)));
-    });
+  [[nodiscard]] result<subscription> on_moved(std::function<void(const Point &)> handler, std::size_t limit = 0) {
+    return detail::listen<detail::native_calls::on_moved_event>(core_, std::move(handler), limit);
   }
 
-  [[nodiscard]] result<subscription> on_said(std::function<void(const std::string &)> handler) {
-    return listen<std::string>("said", std::move(handler), []([[maybe_unused]] detail::reader r, const char *msg, [[maybe_unused]] std::size_t len) -> std::string {
-      using namespace detail;
-      return get_text(msg, len);
-    });
+  [[nodiscard]] result<subscription> on_said(std::function<void(const std::string &)> handler, std::size_t limit = 0) {
+    return detail::listen<detail::native_calls::on_said_event>(core_, std::move(handler), limit);
   }
 
-  [[nodiscard]] result<subscription> on_listed(std::function<void(const std::vector<std::string> &)> handler) {
-    return listen<std::vector<std::string>>("listed", std::move(handler), []([[maybe_unused]] detail::reader r, const char *msg, [[maybe_unused]] std::size_t len) -> std::vector<std::string> {
-      using namespace detail;
-      return held_StringSeq(r, (*reinterpret_cast<const kitchen_StringSeq *>(msg)));
-    });
+  [[nodiscard]] result<subscription> on_listed(std::function<void(const std::vector<std::string> &)> handler, std::size_t limit = 0) {
+    return detail::listen<detail::native_calls::on_listed_event>(core_, std::move(handler), limit);
   }
 
   /** Asks for a token. */
   result<void> set_fetch_token(std::function<void(std::string, reply<std::string>)> fn) {
-    if (!fn) return set_host("fetch_token", nullptr, nullptr);
-    struct entry {
-      std::function<void(std::string, reply<std::string>)> fn;
-      executor run;
-      void *ctx{};
-    };
-    auto one = std::make_shared<entry>(entry{std::move(fn), core_->run, core_->ctx});
-    return set_host("fetch_token", [](std::uint64_t id, [[maybe_unused]] const char *req, std::size_t, void *user_data) {
-      using namespace detail;
-      const auto &own = *static_cast<const entry *>(user_data);
-      [[maybe_unused]] const reader r{own.ctx};
-      auto state = std::make_shared<answer_state>();
-      state->ctx = own.ctx;
-      state->id = id;
-      const auto &args = *reinterpret_cast<const kitchen_FetchTokenArgs *>(req);
-      const reply<std::string> answer(state, [](answer_state &to, const std::string &v) {
-        const char *text{};
-        std::size_t len{};
-        put_view(v, text, len);
-        to.give(FFI_RET_OK, text, len);
-      });
-      auto values = std::make_shared<std::tuple<std::string>>(get_text(args.key, args.key_len));
-      own.run([fn = own.fn, answer, values] {
-        guarded(answer, [&] { std::apply([&](auto &...each) { fn(std::move(each)..., answer); }, *values); });
-      });
-    }, one);
+    return detail::set_host<detail::native_calls::set_fetch_token_host>(core_, std::move(fn));
   }
   /** The same with a function that returns its answer. */
   template <class F>
     requires std::is_invocable_r_v<result<std::string>, F, std::string>
   result<void> set_fetch_token(F fn) {
-    return set_fetch_token(std::function<void(std::string, reply<std::string>)>([fn = std::move(fn)](auto... args) mutable {
-      auto all = std::forward_as_tuple(args...);
-      [&]<std::size_t... I>(std::index_sequence<I...>) { std::get<sizeof...(I)>(all)(result<std::string>(fn(std::move(std::get<I>(all))...))); }(std::make_index_sequence<sizeof...(args) - 1>());
-    }));
+    return set_fetch_token(detail::answering<detail::native_calls::set_fetch_token_host>(std::move(fn)));
   }
 
   result<void> set_place_order(std::function<void(std::vector<Point>, std::optional<bool>, reply<Refusal>)> fn) {
-    if (!fn) return set_host("place_order", nullptr, nullptr);
-    struct entry {
-      std::function<void(std::vector<Point>, std::optional<bool>, reply<Refusal>)> fn;
-      executor run;
-      void *ctx{};
-    };
-    auto one = std::make_shared<entry>(entry{std::move(fn), core_->run, core_->ctx});
-    return set_host("place_order", [](std::uint64_t id, [[maybe_unused]] const char *req, std::size_t, void *user_data) {
-      using namespace detail;
-      const auto &own = *static_cast<const entry *>(user_data);
-      [[maybe_unused]] const reader r{own.ctx};
-      auto state = std::make_shared<answer_state>();
-      state->ctx = own.ctx;
-      state->id = id;
-      const auto &args = *reinterpret_cast<const kitchen_PlaceOrderArgs *>(req);
-      const reply<Refusal> answer(state, [](answer_state &to, const Refusal &v) {
-        [[maybe_unused]] arena a;
-        kitchen_Refusal answer{};
-        put_Refusal(a, v, answer);
-        to.give(FFI_RET_OK, &answer, sizeof(answer));
-      });
-      auto values = std::make_shared<std::tuple<std::vector<Point>, std::optional<bool>>>(get_PointSeq(r, args.items, args.items_len), get_BoolOption(r, args.rush_present, args.rush));
-      own.run([fn = own.fn, answer, values] {
-        guarded(answer, [&] { std::apply([&](auto &...each) { fn(std::move(each)..., answer); }, *values); });
-      });
-    }, one);
+    return detail::set_host<detail::native_calls::set_place_order_host>(core_, std::move(fn));
   }
   /** The same with a function that returns its answer. */
   template <class F>
     requires std::is_invocable_r_v<result<Refusal>, F, std::vector<Point>, std::optional<bool>>
   result<void> set_place_order(F fn) {
-    return set_place_order(std::function<void(std::vector<Point>, std::optional<bool>, reply<Refusal>)>([fn = std::move(fn)](auto... args) mutable {
-      auto all = std::forward_as_tuple(args...);
-      [&]<std::size_t... I>(std::index_sequence<I...>) { std::get<sizeof...(I)>(all)(result<Refusal>(fn(std::move(std::get<I>(all))...))); }(std::make_index_sequence<sizeof...(args) - 1>());
-    }));
+    return set_place_order(detail::answering<detail::native_calls::set_place_order_host>(std::move(fn)));
   }
 
   result<void> set_ping(std::function<void(reply<void>)> fn) {
-    if (!fn) return set_host("ping", nullptr, nullptr);
-    struct entry {
-      std::function<void(reply<void>)> fn;
-      executor run;
-      void *ctx{};
-    };
-    auto one = std::make_shared<entry>(entry{std::move(fn), core_->run, core_->ctx});
-    return set_host("ping", [](std::uint64_t id, [[maybe_unused]] const char *req, std::size_t, void *user_data) {
-      using namespace detail;
-      const auto &own = *static_cast<const entry *>(user_data);
-      [[maybe_unused]] const reader r{own.ctx};
-      auto state = std::make_shared<answer_state>();
-      state->ctx = own.ctx;
-      state->id = id;
-      const reply<void> answer(state);
-      auto values = std::make_shared<std::tuple<>>();
-      own.run([fn = own.fn, answer, values] {
-        guarded(answer, [&] { std::apply([&](auto &...each) { fn(std::move(each)..., answer); }, *values); });
-      });
-    }, one);
+    return detail::set_host<detail::native_calls::set_ping_host>(core_, std::move(fn));
   }
   /** The same with a function that returns its answer. */
   template <class F>
     requires std::is_invocable_r_v<result<void>, F>
   result<void> set_ping(F fn) {
-    return set_ping(std::function<void(reply<void>)>([fn = std::move(fn)](auto... args) mutable {
-      auto all = std::forward_as_tuple(args...);
-      [&]<std::size_t... I>(std::index_sequence<I...>) { std::get<sizeof...(I)>(all)(result<void>(fn(std::move(std::get<I>(all))...))); }(std::make_index_sequence<sizeof...(args) - 1>());
-    }));
+    return set_ping(detail::answering<detail::native_calls::set_ping_host>(std::move(fn)));
   }
 
-  /** Ends the context after the calls that it accepted, and waits for that, except on one of the library's own threads. */
-  result<void> close() {
-    if (!core_) return {};
-    struct closing {
-      std::shared_ptr<detail::context_core> core;
-      std::mutex lock;
-      std::condition_variable settled;
-      std::optional<result<void>> outcome;
-    };
-    auto state = std::make_shared<closing>();
-    state->core = std::move(core_);
-    auto held = std::make_unique<std::shared_ptr<closing>>(state);
-    void *const ctx = state->core->ctx;
-    ::kitchen_destroy(ctx, [](int ret, const char *msg, std::size_t len, void *user_data) {
-      const std::unique_ptr<std::shared_ptr<closing>> own(static_cast<std::shared_ptr<closing> *>(user_data));
-      closing &mine = **own;
-      /* When it failed a stuck callback may still use them: they are leaked. */
-      if (ret != FFI_RET_OK) (void)std::make_unique<std::shared_ptr<detail::context_core>>(mine.core).release();
-      const std::lock_guard<std::mutex> guard(mine.lock);
-      mine.outcome = ret == FFI_RET_OK ? result<void>() : result<void>(detail::fault<error>(ret, msg, len));
-      mine.settled.notify_all();
-    }, held.release());
-    if (::kitchen_on_worker() != 0) return {};
-    std::unique_lock<std::mutex> guard(state->lock);
-    state->settled.wait(guard, [&] { return state->outcome.has_value(); });
-    return *state->outcome;
-  }
+  /**
+   * Ends the context after the calls that it accepted, and waits for that and for host functions that run, except on one of the library's own
+   * threads. Doing it again, from any thread, gives the same outcome.
+   */
+  result<void> close() { return core_ ? core_->close(detail::common.destroy_context) : result<void>(); }
 
-  /** The handle for the C functions; null after close. */
+  /** The handle for the C functions; null for a context that was moved from. */
   [[nodiscard]] void *native_handle() const noexcept { return core_ ? core_->ctx : nullptr; }
 
  private:
-  template <class T>
-  result<subscription> listen(const char *name, std::function<void(const T &)> handler, T (*decode)(detail::reader, const char *, std::size_t)) {
-    auto one = std::make_shared<detail::listener<T>>();
-    one->run = core_->run;
-    one->from = {core_->ctx};
-    one->decode = decode;
-    one->handler = std::move(handler);
-    const std::uint64_t id = ::kitchen_add_event_listener(core_->ctx, name, &detail::listener<T>::fire, one.get());
-    if (id == 0) return error{errc::failed, detail::last_error()};
-    {
-      const std::lock_guard<std::mutex> guard(core_->lock);
-      core_->listeners.emplace(id, one);
-    }
-    return subscription([core = std::weak_ptr<detail::context_core>(core_), one, id] {
-      one->stop();
-      const auto alive = core.lock();
-      if (!alive) return;
-      (void)::kitchen_remove_event_listener(alive->ctx, id);
-      const std::lock_guard<std::mutex> guard(alive->lock);
-      alive->listeners.erase(id);
-    });
-  }
+  template <class Context>
+  friend result<Context> detail::adopt(const std::shared_ptr<detail::context_core> &core, const char *msg, std::size_t len);
 
-  /** Registers `fn` under `name`; what was there before is dropped when nothing can call it any more. */
-  result<void> set_host(const char *name, FFIHostFn fn, std::shared_ptr<void> user_data) {
-    if (::kitchen_register_host_fn(core_->ctx, name, fn, user_data.get()) != FFI_RET_OK) return error{errc::failed, detail::last_error()};
-    const std::lock_guard<std::mutex> guard(core_->lock);
-    core_->hosts[name] = std::move(user_data);
-    return {};
-  }
+  explicit Kitchen(std::shared_ptr<detail::context_core> core) : core_(std::move(core)) {}
 
   std::shared_ptr<detail::context_core> core_;
 };
 
-  /** Needs no context. */
+/** Needs no context. */
 [[nodiscard]] inline operation<std::string, error> about_async(std::string_view topic, executor run = {}) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::string, error>>();
-    state->run = or_default(std::move(run));
-    state->decode = []([[maybe_unused]] const call_state<std::string, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::string, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_text(msg, len);
-    };
-    if (mismatch()) {
-      error made;
-      static_cast<error &>(made) = *mismatch();
-      state->settle(std::move(made));
-      return operation(std::move(state));
-    }
-    [[maybe_unused]] arena a;
-    const char *c_arg1{};
-    size_t c_arg2{};
-    put_view(topic, c_arg1, c_arg2);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::kitchen_about(&settled<std::string, error>, user_data, c_arg1, c_arg2);
-    return operation(std::move(state));
-  }
-
+  return detail::start<detail::native_calls::about_call>(std::make_shared<detail::context_core>(std::move(run)), topic);
+}
 /** Waits for about_async. */
-inline result<std::string, error> about(std::string_view topic) {
-    return about_async(topic).get();
-  }
+inline result<std::string, error> about(std::string_view topic) { return detail::wait<detail::native_calls::about_call>(nullptr, topic); }
+
+/** Joins the threads that closed contexts leave parked. An error while a context is open; nothing needs it at exit. */
+inline result<void> shutdown() {
+  if (auto wrong = detail::native_abi::unusable()) return *std::move(wrong);
+  if (detail::common.shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
+  return {};
+}
 
 }  // namespace kitchen
 #endif

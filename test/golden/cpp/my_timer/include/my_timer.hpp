@@ -9,23 +9,27 @@
  * The timer library: echoes after a delay and plans recurring jobs.
  */
 
+#include <algorithm>
 #include <array>
+#include <atomic>
+#include <charconv>
 #include <chrono>
+#include <cmath>
 #include <compare>
 #include <condition_variable>
 #include <coroutine>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <cmath>
 #include <deque>
 #include <exception>
 #include <functional>
 #include <future>
+#include <iterator>
 #include <map>
 #include <memory>
-#include <memory_resource>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -40,7 +44,15 @@
 #include <variant>
 #include <vector>
 
+#include <dlfcn.h>
+
+#ifdef MY_TIMER_DYNAMIC_H
+#error "include my_timer.hpp before my_timer.h: in C++ it opens the library itself"
+#endif
+#pragma push_macro("MY_TIMER_DYNAMIC_LOAD")
+#undef MY_TIMER_DYNAMIC_LOAD
 #include "my_timer.h"
+#pragma pop_macro("MY_TIMER_DYNAMIC_LOAD")
 
 namespace my_timer {
 
@@ -56,8 +68,10 @@ enum class errc : int {
   not_ready = FFI_RET_NOT_READY,
   /** A blocking call on one of the library's own threads, where it would wait for itself. */
   reentrant = 100,
-  /** The library was built from another interface. */
+  /** The library was built from another interface, or cannot be loaded. */
   mismatch = 101,
+  /** Bytes that are not what they should be. */
+  malformed = 102,
 };
 
 /** A failure: its kind and a text for people. */
@@ -69,8 +83,26 @@ struct error {
 /** A failure that may carry the author's own error value (code is then errc::typed). */
 template <class E>
 struct typed_error : error {
+  typed_error() = default;
+  typed_error(error plain) : error(std::move(plain)) {}
+
   std::optional<E> detail{};
 };
+
+#if defined(__cpp_exceptions)
+/** What `value()` throws: carries the error that there was instead of a value. */
+template <class E = error>
+class failure : public std::runtime_error {
+ public:
+  explicit failure(E cause) : std::runtime_error(cause.message), cause_(std::make_shared<const E>(std::move(cause))) {}
+
+  /** The error. */
+  [[nodiscard]] const E &cause() const noexcept { return *cause_; }
+
+ private:
+  std::shared_ptr<const E> cause_;
+};
+#endif
 
 /** A value or an error, in the manner of std::expected. */
 template <class T, class E = error>
@@ -104,13 +136,13 @@ class [[nodiscard]] result {
   }
 
 #if defined(__cpp_exceptions)
-  /** The value; throws std::runtime_error with the error's text when there is none. */
-  T &value() & {
-    if (!has_value()) throw std::runtime_error(error().message);
+  /** The value; throws failure<E> when there is none. */
+  [[nodiscard]] T &value() & {
+    if (!has_value()) throw failure<E>(error());
     return **this;
   }
-  T value() && {
-    if (!has_value()) throw std::runtime_error(error().message);
+  [[nodiscard]] T value() && {
+    if (!has_value()) throw failure<E>(std::move(*this).error());
     return std::move(**this);
   }
 #endif
@@ -137,9 +169,9 @@ class [[nodiscard]] result<void, E> {
   [[nodiscard]] const E &error() const & { return *fault_; }
 
 #if defined(__cpp_exceptions)
-  /** Throws std::runtime_error with the error's text when it failed. */
+  /** Throws failure<E> when it failed. */
   void value() const {
-    if (!has_value()) throw std::runtime_error(error().message);
+    if (!has_value()) throw failure<E>(error());
   }
 #endif
 
@@ -166,6 +198,264 @@ struct timestamp {
   }
   friend auto operator<=>(const timestamp &, const timestamp &) = default;
 };
+
+namespace detail {
+
+/** What an interface is made of: the name and checksum of one proc, event or host function. */
+struct interface_item {
+  const char *name;
+  std::uint64_t checksum;
+};
+
+#ifdef MY_TIMER_DYNAMIC_LOAD
+struct common_functions {
+  decltype(&::my_timer_next_call_id) next_call_id;
+  decltype(&::my_timer_cancel) cancel;
+  decltype(&::my_timer_remove_event_listener) remove_event_listener;
+  decltype(&::my_timer_release_handle) release_handle;
+  decltype(&::my_timer_on_worker) on_worker;
+  decltype(&::my_timer_last_error) last_error;
+  decltype(&::my_timer_abi_checksum) abi_checksum;
+  decltype(&::my_timer_abi_item) abi_item;
+  decltype(&::my_timer_ffi_version) ffi_version;
+  decltype(&::my_timer_shutdown) shutdown;
+  decltype(&::my_timer_destroy) destroy_context;
+  static constexpr const char *symbols[] = {
+      "my_timer_next_call_id",
+      "my_timer_cancel",
+      "my_timer_remove_event_listener",
+      "my_timer_release_handle",
+      "my_timer_on_worker",
+      "my_timer_last_error",
+      "my_timer_abi_checksum",
+      "my_timer_abi_item",
+      "my_timer_ffi_version",
+      "my_timer_shutdown",
+      "my_timer_destroy",
+  };
+};
+inline common_functions common{};
+#else
+struct common_functions {
+  static constexpr decltype(&::my_timer_next_call_id) next_call_id = &::my_timer_next_call_id;
+  static constexpr decltype(&::my_timer_cancel) cancel = &::my_timer_cancel;
+  static constexpr decltype(&::my_timer_remove_event_listener) remove_event_listener = &::my_timer_remove_event_listener;
+  static constexpr decltype(&::my_timer_release_handle) release_handle = &::my_timer_release_handle;
+  static constexpr decltype(&::my_timer_on_worker) on_worker = &::my_timer_on_worker;
+  static constexpr decltype(&::my_timer_last_error) last_error = &::my_timer_last_error;
+  static constexpr decltype(&::my_timer_abi_checksum) abi_checksum = &::my_timer_abi_checksum;
+  static constexpr decltype(&::my_timer_abi_item) abi_item = &::my_timer_abi_item;
+  static constexpr decltype(&::my_timer_ffi_version) ffi_version = &::my_timer_ffi_version;
+  static constexpr decltype(&::my_timer_shutdown) shutdown = &::my_timer_shutdown;
+  static constexpr decltype(&::my_timer_destroy) destroy_context = &::my_timer_destroy;
+};
+inline constexpr common_functions common{};
+#endif
+
+#ifdef MY_TIMER_DYNAMIC_LOAD
+struct native_functions {
+  decltype(&::my_timer_create) my_timer_create;
+  decltype(&::my_timer_echo) my_timer_echo;
+  decltype(&::my_timer_echo_id) my_timer_echo_id;
+  decltype(&::my_timer_version) my_timer_version;
+  decltype(&::my_timer_version_id) my_timer_version_id;
+  decltype(&::my_timer_complex) my_timer_complex;
+  decltype(&::my_timer_complex_id) my_timer_complex_id;
+  decltype(&::my_timer_schedule) my_timer_schedule;
+  decltype(&::my_timer_schedule_id) my_timer_schedule_id;
+  decltype(&::my_timer_add_event_listener) add_event_listener;
+  decltype(&::my_timer_register_host_fn) register_host_fn;
+  decltype(&::my_timer_host_complete) host_complete;
+  static constexpr const char *symbols[] = {
+      "my_timer_create",
+      "my_timer_echo",
+      "my_timer_echo_id",
+      "my_timer_version",
+      "my_timer_version_id",
+      "my_timer_complex",
+      "my_timer_complex_id",
+      "my_timer_schedule",
+      "my_timer_schedule_id",
+      "my_timer_add_event_listener",
+      "my_timer_register_host_fn",
+      "my_timer_host_complete",
+  };
+};
+inline native_functions native{};
+#else
+struct native_functions {
+  static constexpr decltype(&::my_timer_create) my_timer_create = &::my_timer_create;
+  static constexpr decltype(&::my_timer_echo) my_timer_echo = &::my_timer_echo;
+  static constexpr decltype(&::my_timer_echo_id) my_timer_echo_id = &::my_timer_echo_id;
+  static constexpr decltype(&::my_timer_version) my_timer_version = &::my_timer_version;
+  static constexpr decltype(&::my_timer_version_id) my_timer_version_id = &::my_timer_version_id;
+  static constexpr decltype(&::my_timer_complex) my_timer_complex = &::my_timer_complex;
+  static constexpr decltype(&::my_timer_complex_id) my_timer_complex_id = &::my_timer_complex_id;
+  static constexpr decltype(&::my_timer_schedule) my_timer_schedule = &::my_timer_schedule;
+  static constexpr decltype(&::my_timer_schedule_id) my_timer_schedule_id = &::my_timer_schedule_id;
+  static constexpr decltype(&::my_timer_add_event_listener) add_event_listener = &::my_timer_add_event_listener;
+  static constexpr decltype(&::my_timer_register_host_fn) register_host_fn = &::my_timer_register_host_fn;
+  static constexpr decltype(&::my_timer_host_complete) host_complete = &::my_timer_host_complete;
+};
+inline constexpr native_functions native{};
+#endif
+
+#ifdef MY_TIMER_DYNAMIC_LOAD
+/** A function of an open library; null with the names that are missing noted. */
+template <class Functions>
+[[nodiscard]] bool find_functions(void *library, Functions &found, std::string &missing) {
+  std::array<void *, std::size(Functions::symbols)> places{};
+  static_assert(sizeof(places) == sizeof(Functions));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    places[i] = ::dlsym(library, Functions::symbols[i]);
+    if (places[i] == nullptr) missing += std::string(missing.empty() ? "" : ", ") + Functions::symbols[i];
+  }
+  std::memcpy(&found, places.data(), sizeof(places));
+  return missing.empty();
+}
+
+/** The library that is open: null before. Opened once, by the first call or by load. */
+struct loading {
+  std::mutex lock;
+  std::atomic<void *> library{};
+  std::string path;
+};
+
+[[nodiscard]] inline loading &loaded() {
+  static loading *const one = std::make_unique<loading>().release();
+  return *one;
+}
+
+[[nodiscard]] inline error unloadable(const std::string &why) {
+  return {errc::mismatch, "the library my_timer cannot be loaded\n  " + why + "\nheader: " __FILE__ ", version 0.1.0, ffi 0.1.0, interface e8b68eacf6ade4cc\n"
+                          "build it (ffi build) and name its folder in MY_TIMER_LIB_DIR, or its file with my_timer::load; "
+                          "if functions are missing, the library is older than the header"};
+}
+
+/** Opens the file, unless one is open. */
+[[nodiscard]] inline std::optional<error> open_library(std::string path) {
+  loading &state = loaded();
+  if (state.library.load(std::memory_order_acquire) != nullptr) return std::nullopt;
+  const std::lock_guard<std::mutex> guard(state.lock);
+  if (state.library.load(std::memory_order_relaxed) != nullptr) return std::nullopt;
+  if (path.empty()) {
+    const char *folder = std::getenv("MY_TIMER_LIB_DIR");
+    path = folder == nullptr ? "libmy_timer.so" : std::string(folder) + "/libmy_timer.so";
+  }
+  void *const library = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) {
+    const char *const why = ::dlerror();
+    return unloadable(path + ": " + (why == nullptr ? "unknown reason" : why));
+  }
+  std::string missing;
+  if (!find_functions(library, common, missing)) {
+    (void)::dlclose(library);
+    return unloadable(path + ": has no " + missing + ": it is another library, or older than the header");
+  }
+  state.path = std::move(path);
+  state.library.store(library, std::memory_order_release);
+  return std::nullopt;
+}
+
+/** Finds the functions of one of the two ABIs, once. */
+template <class Functions>
+[[nodiscard]] std::optional<error> complete(Functions &functions) {
+  loading &state = loaded();
+  static std::atomic<bool> done{};
+  if (done.load(std::memory_order_acquire)) return std::nullopt;
+  const std::lock_guard<std::mutex> guard(state.lock);
+  std::string missing;
+  Functions found;
+  if (!find_functions(state.library.load(std::memory_order_relaxed), found, missing)) return unloadable(state.path + ": has no " + missing);
+  functions = found;
+  done.store(true, std::memory_order_release);
+  return std::nullopt;
+}
+#endif
+
+/** The file that holds a function of the library. */
+[[nodiscard]] inline std::string library_path() {
+  Dl_info info{};
+  void *place{};
+  const auto function = common.abi_checksum;
+  static_assert(sizeof(place) == sizeof(function));
+  std::memcpy(&place, &function, sizeof(place));
+  if (::dladdr(place, &info) == 0 || info.dli_fname == nullptr) return "(its file is not known)";
+  return info.dli_fname;
+}
+
+[[nodiscard]] inline std::string hex(std::uint64_t checksum) {
+  std::string digits(16, '0');
+  for (auto digit = digits.rbegin(); checksum != 0; checksum >>= 4) *digit++ = "0123456789abcdef"[checksum & 15];
+  return digits;
+}
+
+/** Compares the interfaces; additions in the library are compatible. Nothing when they fit. */
+[[nodiscard]] inline std::optional<error> compare(std::span<const interface_item> items, const char *suffix) {
+  const std::uint64_t checksum = common.abi_checksum();
+  if (checksum == interface_checksum) return std::nullopt;
+  std::string differ;
+  for (const interface_item &item : items) {
+    const std::uint64_t there = common.abi_item((std::string(item.name) + suffix).c_str());
+    if (there == item.checksum) continue;
+    differ += "\n  " + std::string(item.name) + (there == 0 ? " (not in the library)" : " (header " + hex(item.checksum) + ", library " + hex(there) + ")");
+  }
+  if (differ.empty()) return std::nullopt;
+  return error{errc::mismatch, "the library my_timer is not the one that this header was made for\nheader:  " __FILE__ ", version 0.1.0, ffi 0.1.0, interface e8b68eacf6ade4cc\nlibrary: " +
+                                   library_path() + ", ffi " + common.ffi_version() + ", interface " + hex(checksum) + "\nthese items differ:" + differ +
+                                   "\nrebuild the library (ffi build) or make the header again (ffi genbindings cpp), so that both are of one source"};
+}
+
+/** The calls with C structs. */
+struct native_abi {
+  static std::uint64_t add_listener(void *ctx, const char *event, FFIEventCallBack fn, void *user_data) { return native.add_event_listener(ctx, event, fn, user_data); }
+  static int set_host(void *ctx, const char *name, FFIHostFn fn, void *user_data) { return native.register_host_fn(ctx, name, fn, user_data); }
+  static int answer(void *ctx, std::uint64_t id, int ret, const char *msg, std::size_t len) { return native.host_complete(ctx, id, ret, msg, len); }
+
+  /** Why the library cannot be called; found out once, before the first call. */
+  [[nodiscard]] static std::optional<error> unusable() {
+#ifdef MY_TIMER_DYNAMIC_LOAD
+    if (auto wrong = open_library({})) return wrong;
+#endif
+    static const std::optional<error> differs = compare(items, "");
+    if (differs) return differs;
+#ifdef MY_TIMER_DYNAMIC_LOAD
+    return complete(native);
+#else
+    return std::nullopt;
+#endif
+  }
+
+  static constexpr interface_item items[] = {
+      {"my_timer_create", 0x1ce8c917d6be7aa6u},
+      {"my_timer_echo", 0xe345edf04ecc2651u},
+      {"my_timer_version", 0xd7cba332aea49969u},
+      {"my_timer_complex", 0xb7dec3e34e9a6847u},
+      {"my_timer_schedule", 0x73f730a13f1531c9u},
+      {"my_timer_destroy", 0x71d526d28ef9e8a9u},
+  };
+};
+
+[[nodiscard]] inline std::string last_error() {
+  std::string text(common.last_error(nullptr, 0) + 1, '\0');
+  common.last_error(text.data(), text.size());
+  text.pop_back();
+  return text;
+}
+
+}  // namespace detail
+
+#ifdef MY_TIMER_DYNAMIC_LOAD
+/**
+ * Opens the library and checks that it fits this header: the file `path`, or with none the one in the folder that the environment variable
+ * MY_TIMER_LIB_DIR names, or the one that the loader finds. The first call does it otherwise. After a file could not be opened, another may be tried.
+ */
+inline result<void> load(std::string path = {}) {
+  if (auto wrong = detail::open_library(std::move(path))) return *std::move(wrong);
+  if (auto wrong = detail::native_abi::unusable()) return *std::move(wrong);
+  return {};
+}
+#endif
 
 struct TimerConfig;
 struct EchoRequest;
@@ -263,27 +553,749 @@ struct ScheduleResult {
   friend bool operator==(const ScheduleResult &, const ScheduleResult &) = default;
 };
 
+/** Runs continuations, event handlers and host functions: called with a task that it must run, soon and once, on a thread of the user's. */
+using executor = std::function<void(std::function<void()>)>;
+
 namespace detail {
 
-/** Memory for the arguments of one call; small ones stay on the stack. */
-class arena {
+/** Whoever wants to know what user code threw where nobody waits for it. */
+struct thrown_observer {
+  std::mutex lock;
+  std::function<void(std::string_view)> told;
+
+  static thrown_observer &instance() {
+    static thrown_observer *const one = std::make_unique<thrown_observer>().release();
+    return *one;
+  }
+};
+
+/** Runs `work`; the text of what it throws goes to `failed`. */
+template <class Work, class Failed>
+void guarded(Work &&work, [[maybe_unused]] Failed &&failed) {
+#if defined(__cpp_exceptions)
+  try {
+    work();
+  } catch (const std::exception &thrown) {
+    failed(std::string_view(thrown.what()));
+  } catch (...) {
+    failed(std::string_view("something was thrown that is no std::exception"));
+  }
+#else
+  work();
+#endif
+}
+
+/** Tells what user code threw; by default in a line on standard error. */
+inline void report(std::string_view text) {
+  std::function<void(std::string_view)> told;
+  {
+    thrown_observer &observer = thrown_observer::instance();
+    const std::lock_guard<std::mutex> guard(observer.lock);
+    told = observer.told;
+  }
+  const auto print = [](std::string_view line) { std::fprintf(stderr, "my_timer: %.*s\n", static_cast<int>(line.size()), line.data()); };
+  if (told) guarded([&] { told(text); }, print);
+  else print(text);
+}
+
+/** The default executor: one thread for the library, started when first needed; it lives as long as the process. */
+class dispatcher {
  public:
-  template <class T>
-  [[nodiscard]] T *make(std::size_t count) {
-    void *memory = resource_.allocate(sizeof(T) * count, alignof(T));
-    std::memset(memory, 0, sizeof(T) * count);
-    return static_cast<T *>(memory);
+  static dispatcher &instance() {
+    static dispatcher *const one = std::make_unique<dispatcher>().release();
+    return *one;
+  }
+
+  void post(std::function<void()> task) {
+    const std::lock_guard<std::mutex> guard(lock_);
+    tasks_.push_back(std::move(task));
+    if (!started_) std::thread([this] { run(); }).detach();
+    started_ = true;
+    filled_.notify_one();
   }
 
  private:
-  alignas(std::max_align_t) std::array<std::byte, 512> first_;
-  std::pmr::monotonic_buffer_resource resource_{first_.data(), first_.size()};
+  void run() {
+    std::unique_lock<std::mutex> guard(lock_);
+    for (;;) {
+      filled_.wait(guard, [this] { return !tasks_.empty(); });
+      auto task = std::move(tasks_.front());
+      tasks_.pop_front();
+      guard.unlock();
+      guarded([&] { task(); }, report);
+      guarded([&] { task = nullptr; }, report);
+      guard.lock();
+    }
+  }
+
+  std::mutex lock_;
+  std::condition_variable filled_;
+  std::deque<std::function<void()>> tasks_;
+  bool started_{};
+};
+
+/** Counts the threads that run one function of the user's, so that its end can be waited for. */
+class gate {
+ public:
+  /** Runs `work` unless the gate is closed. */
+  template <class Work>
+  void pass(Work &&work) {
+    {
+      const std::lock_guard<std::mutex> guard(lock_);
+      if (closed_) return;
+      inside_.push_back(std::this_thread::get_id());
+    }
+    struct leaving {
+      gate &own;
+      ~leaving() {
+        const std::lock_guard<std::mutex> guard(own.lock_);
+        own.inside_.erase(std::find(own.inside_.begin(), own.inside_.end(), std::this_thread::get_id()));
+        own.left_.notify_all();
+      }
+    } const leaving{*this};
+    work();
+  }
+
+  /** Nobody passes afterwards; waits for those inside, except for the caller itself and on the library's own threads. */
+  void close() {
+    const bool waits = common.on_worker() == 0;
+    std::unique_lock<std::mutex> guard(lock_);
+    closed_ = true;
+    const auto me = std::this_thread::get_id();
+    if (waits) left_.wait(guard, [&] { return std::all_of(inside_.begin(), inside_.end(), [&](auto id) { return id == me; }); });
+  }
+
+ private:
+  std::mutex lock_;
+  std::condition_variable left_;
+  std::vector<std::thread::id> inside_;
+  bool closed_{};
+};
+
+}  // namespace detail
+
+/**
+ * Sets who is told, in words, what event handlers and functions given to `then` threw, and what an executor threw instead of running a task.
+ * By default that is a line on standard error. What a host function throws is the error of the call that waits for it, and is not told here.
+ */
+inline void on_thrown(std::function<void(std::string_view)> told) {
+  detail::thrown_observer &observer = detail::thrown_observer::instance();
+  const std::lock_guard<std::mutex> guard(observer.lock);
+  observer.told = std::move(told);
+}
+
+namespace detail {
+
+/** A function of the user's that the library's callbacks reach: lives until nothing can call it any more. */
+struct callee {
+  callee() = default;
+  callee(const callee &) = delete;
+  callee &operator=(const callee &) = delete;
+  virtual ~callee() = default;
+  /** Runs nothing of the user's any more, and waits for what runs. */
+  virtual void end() = 0;
+};
+
+/** One context. Shared by the object, its calls and its callbacks; the handle in it is a number that the library checks. */
+struct context_core : std::enable_shared_from_this<context_core> {
+  executor run;
+  void *ctx{};
+  std::mutex lock;
+  std::map<std::uint64_t, std::shared_ptr<callee>> listeners;
+  std::map<std::string, std::shared_ptr<callee>, std::less<>> hosts;
+
+  explicit context_core(executor where) : run(std::move(where)) {}
+
+  /** Runs a task on the executor; false when that refused it. */
+  bool post(std::function<void()> task) noexcept {
+    bool taken = true;
+    guarded([&] {
+      if (run) run(std::move(task));
+      else dispatcher::instance().post(std::move(task));
+    }, [&](std::string_view text) {
+      taken = false;
+      report("the executor threw: " + std::string(text));
+    });
+    return taken;
+  }
+
+  /** Ends the context, once; everybody who asks gets the one outcome, but on the library's own threads nobody waits. */
+  result<void> close(int (*destroy)(void *ctx, FFICallBack callback, void *user_data)) {
+    bool first{};
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      first = !std::exchange(closing_, true);
+    }
+    if (first) (void)destroy(ctx, &closed, std::make_unique<std::shared_ptr<context_core>>(shared_from_this()).release());
+    if (common.on_worker() != 0) return {};
+    std::unique_lock<std::mutex> guard(lock);
+    ended_.wait(guard, [&] { return outcome_.has_value(); });
+    const result<void> outcome = *outcome_;
+    guard.unlock();
+    if (outcome) drop_callees();
+    return outcome;
+  }
+
+ private:
+  static void closed(int ret, const char *msg, std::size_t len, void *user_data) noexcept {
+    const std::unique_ptr<std::shared_ptr<context_core>> held(static_cast<std::shared_ptr<context_core> *>(user_data));
+    const std::shared_ptr<context_core> own = std::move(*held);
+    {
+      const std::lock_guard<std::mutex> guard(own->lock);
+      own->outcome_ = ret == FFI_RET_OK ? result<void>() : result<void>(error{static_cast<errc>(ret), std::string(msg, len)});
+      own->ended_.notify_all();
+    }
+    /* When it failed a stuck callback may still use them: they are leaked. */
+    if (ret != FFI_RET_OK) (void)std::make_unique<std::shared_ptr<context_core>>(own).release();
+    else if (own.use_count() == 1) (void)own->post([own] { own->drop_callees(); });
+  }
+
+  /** Nothing calls them any more but what is posted already; host functions that run are waited for. */
+  void drop_callees() {
+    std::map<std::string, std::shared_ptr<callee>, std::less<>> ended;
+    std::map<std::uint64_t, std::shared_ptr<callee>> left;
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      ended.swap(hosts);
+      left.swap(listeners);
+    }
+    for (const auto &[name, host] : ended) host->end();
+  }
+
+  std::condition_variable ended_;
+  std::optional<result<void>> outcome_;
+  bool closing_{};
+};
+
+}  // namespace detail
+
+namespace detail {
+
+[[nodiscard]] inline error reentrant() {
+  return {errc::reentrant, "a blocking call on one of my_timer's own threads would wait for itself; use the asynchronous form"};
+}
+
+/** One call from its submission to its terminal callback; shared by whoever made it and the library. */
+template <class T, class E>
+struct call_state {
+  std::mutex lock;
+  std::condition_variable settled;
+  std::optional<result<T, E>> outcome;
+  std::function<void()> continuation;
+  bool inline_continuation{};
+  std::shared_ptr<context_core> core;
+  std::uint64_t id{};
+  /** Keeps the state until the library has called back; empty when the caller waits with it on its stack. */
+  std::shared_ptr<call_state> self;
+
+  explicit call_state(std::shared_ptr<context_core> own) : core(std::move(own)) {}
+
+  /** Wakes whoever waits, which may end this state; user code runs on the executor only, and outside the lock. */
+  void settle(result<T, E> value) {
+    std::function<void()> next;
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      outcome.emplace(std::move(value));
+      if (continuation) next = std::exchange(continuation, nullptr);
+      settled.notify_all();
+    }
+    if (!next) return;
+    if (inline_continuation) guarded(next, report);
+    else (void)core->post(std::move(next));
+  }
+};
+
+template <class E>
+[[nodiscard]] E plain_fault(int ret, const char *msg, std::size_t len) {
+  return error{static_cast<errc>(ret), ret == FFI_RET_CANCELLED && len == 0 ? std::string("the call was cancelled") : std::string(msg, len)};
+}
+
+/** The terminal callback of every call. */
+template <class Call>
+void finish(int ret, const char *msg, std::size_t len, void *user_data) noexcept {
+  using fault = typename Call::fault;
+  using outcome = result<typename Call::value, fault>;
+  auto &state = *static_cast<call_state<typename Call::value, fault> *>(user_data);
+  const auto keep = std::exchange(state.self, nullptr);
+  std::optional<outcome> made;
+  guarded([&] {
+    if (ret == FFI_RET_OK || ret == FFI_RET_TYPED_ERR) made.emplace(Call::decode(state.core, ret, msg, len));
+    else made.emplace(plain_fault<fault>(ret, msg, len));
+  }, [&](std::string_view text) { made.emplace(fault(error{errc::failed, std::string(text)})); });
+  state.settle(std::move(*made));
+}
+
+}  // namespace detail
+
+/**
+ * A call on its way: await it, wait for it, turn it into a future, or give it a function. It was submitted when it was made; dropping it
+ * before its end cancels it. Awaiting coroutines and functions given to `then` go on on the context's executor.
+ */
+template <class T, class E = error>
+class [[nodiscard]] operation {
+ public:
+  using state_type = detail::call_state<T, E>;
+
+  explicit operation(std::shared_ptr<state_type> state) : state_(std::move(state)) {}
+  operation(operation &&) noexcept = default;
+  operation &operator=(operation &&other) noexcept {
+    if (this != &other) {
+      cancel();
+      state_ = std::move(other.state_);
+    }
+    return *this;
+  }
+  operation(const operation &) = delete;
+  operation &operator=(const operation &) = delete;
+  ~operation() { cancel(); }
+
+  /** Waits for the end, once. On one of the library's own threads it does not: errc::reentrant. */
+  result<T, E> get() {
+    if (!state_) return spent();
+    const std::shared_ptr<state_type> state = state_;
+    std::unique_lock<std::mutex> guard(state->lock);
+    if (!state->outcome && detail::common.on_worker() != 0) return E(detail::reentrant());
+    state->settled.wait(guard, [&] { return state->outcome.has_value(); });
+    state_.reset();
+    return std::move(*state->outcome);
+  }
+
+  /** A future of the same result. */
+  [[nodiscard]] std::future<result<T, E>> future() && {
+    auto promise = std::make_shared<std::promise<result<T, E>>>();
+    auto future = promise->get_future();
+    finally([promise](result<T, E> value) { promise->set_value(std::move(value)); }, true);
+    return future;
+  }
+
+  /** Calls `done` with the result on the executor. */
+  void then(std::function<void(result<T, E>)> done) && { finally(std::move(done), false); }
+
+  /** Ends the call with errc::cancelled unless it has ended. Constructors and functions without a context cannot be cancelled. */
+  void cancel() noexcept {
+    if (state_ && state_->id != 0) (void)detail::common.cancel(state_->core->ctx, state_->id);
+  }
+
+  /** What a coroutine waits for; lives in the operation. */
+  class awaiter {
+   public:
+    explicit awaiter(operation &own) : own_(&own) {}
+
+    [[nodiscard]] bool await_ready() const {
+      if (!own_->state_) return true;
+      const std::lock_guard<std::mutex> guard(own_->state_->lock);
+      return own_->state_->outcome.has_value();
+    }
+    /** After the lock is left the coroutine may run elsewhere: nothing of it is touched then. */
+    bool await_suspend(std::coroutine_handle<> waiting) {
+      const std::shared_ptr<state_type> state = own_->state_;
+      const std::lock_guard<std::mutex> guard(state->lock);
+      if (state->outcome) return false;
+      state->continuation = [waiting] { waiting.resume(); };
+      return true;
+    }
+    result<T, E> await_resume() {
+      if (!own_->state_) return spent();
+      return std::move(*std::exchange(own_->state_, nullptr)->outcome);
+    }
+
+   private:
+    operation *own_;
+  };
+
+  /**
+   * `auto call = context.name_async(…); auto result = co_await call;`: only an operation with a name can be awaited, because gcc 12 destroys
+   * braced arguments twice when they stand in the same expression as the co_await.
+   */
+  [[nodiscard]] awaiter operator co_await() & { return awaiter(*this); }
+  awaiter operator co_await() && = delete;
+
+ private:
+  [[nodiscard]] static E spent() { return E(error{errc::failed, "the result of this operation was taken before"}); }
+
+  void finally(std::function<void(result<T, E>)> done, bool inline_continuation) {
+    const std::shared_ptr<state_type> state = std::move(state_);
+    if (!state) return done(spent());
+    auto deliver = [state, done = std::move(done)] { done(std::move(*state->outcome)); };
+    {
+      const std::lock_guard<std::mutex> guard(state->lock);
+      state->inline_continuation = inline_continuation;
+      if (!state->outcome) {
+        state->continuation = std::move(deliver);
+        return;
+      }
+    }
+    if (inline_continuation) deliver();
+    else (void)state->core->post(std::move(deliver));
+  }
+
+  std::shared_ptr<state_type> state_;
+};
+
+namespace detail {
+
+/** The context that a constructor made: its handle comes as a decimal text. */
+template <class Context>
+[[nodiscard]] result<Context> adopt(const std::shared_ptr<context_core> &core, const char *msg, std::size_t len) {
+  std::uintptr_t handle{};
+  (void)std::from_chars(msg, msg + len, handle);
+  core->ctx = reinterpret_cast<void *>(handle);
+  return Context(core);
+}
+
+/** Submits a call. */
+template <class Call, class... Args>
+[[nodiscard]] auto start(std::shared_ptr<context_core> core, const Args &...args) {
+  using state_type = call_state<typename Call::value, typename Call::fault>;
+  auto state = std::make_shared<state_type>(core ? std::move(core) : std::make_shared<context_core>(executor()));
+  if (auto wrong = Call::abi::unusable()) {
+    state->settle(typename Call::fault(*std::move(wrong)));
+  } else {
+    state->self = state;
+    if constexpr (Call::has_id) state->id = common.next_call_id();
+    (void)Call::submit(state->core->ctx, state->id, &finish<Call>, state.get(), args...);
+  }
+  return operation<typename Call::value, typename Call::fault>(std::move(state));
+}
+
+/** Makes a call and waits for it here, with nothing on the heap of its own. */
+template <class Call, class... Args>
+[[nodiscard]] auto wait(const std::shared_ptr<context_core> &core, const Args &...args) -> result<typename Call::value, typename Call::fault> {
+  using fault = typename Call::fault;
+  if (auto wrong = Call::abi::unusable()) return fault(*std::move(wrong));
+  if (!Call::is_inline && common.on_worker() != 0) return fault(reentrant());
+  call_state<typename Call::value, fault> state(core);
+  (void)Call::submit(core ? core->ctx : nullptr, 0, &finish<Call>, &state, args...);
+  std::unique_lock<std::mutex> guard(state.lock);
+  state.settled.wait(guard, [&] { return state.outcome.has_value(); });
+  return std::move(*state.outcome);
+}
+
+/** Makes a call in its direct form, without a callback; while the constructor runs, the other way. */
+template <class Call, class... Args>
+[[nodiscard]] auto direct(const std::shared_ptr<context_core> &core, const Args &...args) -> result<typename Call::value, typename Call::fault> {
+  using fault = typename Call::fault;
+  if (auto wrong = Call::abi::unusable()) return fault(*std::move(wrong));
+  int ret = FFI_RET_OK;
+  auto made = Call::direct(core ? core->ctx : nullptr, ret, args...);
+  if (ret == FFI_RET_OK) return made;
+  if (ret == FFI_RET_NOT_READY) return wait<Call>(core, args...);
+  return fault(error{static_cast<errc>(ret), last_error()});
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/** One listener: events are queued on the worker and handled on the executor, one at a time, in order. */
+template <class Event>
+struct listener : callee, std::enable_shared_from_this<listener<Event>> {
+  using payload = typename Event::payload;
+  gate running;
+  context_core *core;
+  std::function<void(const payload &)> handler;
+  std::size_t limit;
+  std::shared_ptr<std::atomic<std::uint64_t>> passed_over = std::make_shared<std::atomic<std::uint64_t>>();
+  std::mutex lock;
+  std::deque<payload> waiting;
+  bool scheduled{};
+
+  listener(context_core &own, std::function<void(const payload &)> fn, std::size_t most) : core(&own), handler(std::move(fn)), limit(most) {}
+
+  void end() override { running.close(); }
+
+  static void fire(const char *, const char *msg, std::size_t len, void *user_data) noexcept {
+    auto &self = *static_cast<listener *>(user_data);
+    guarded([&] {
+      auto value = Event::decode(self.core->ctx, msg, len);
+      if (value) self.push(*std::move(value));
+      else report(std::string("event ") + Event::name + ": " + value.error().message);
+    }, report);
+  }
+
+  void push(payload value) {
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      if (limit != 0 && waiting.size() >= limit) {
+        ++*passed_over;
+        return;
+      }
+      waiting.push_back(std::move(value));
+      if (std::exchange(scheduled, true)) return;
+    }
+    if (core->post([self = this->shared_from_this()] { self->drain(); })) return;
+    const std::lock_guard<std::mutex> guard(lock);
+    scheduled = false;
+  }
+
+  void drain() {
+    std::unique_lock<std::mutex> guard(lock);
+    while (!waiting.empty()) {
+      const payload value = std::move(waiting.front());
+      waiting.pop_front();
+      guard.unlock();
+      running.pass([&] {
+        guarded([&] { handler(value); }, [](std::string_view text) { report(std::string("the handler of ") + Event::name + " threw: " + std::string(text)); });
+      });
+      guard.lock();
+    }
+    scheduled = false;
+  }
+};
+
+}  // namespace detail
+
+/** Listens as long as it lives. */
+class [[nodiscard]] subscription {
+ public:
+  subscription() = default;
+  subscription(std::function<void()> end, std::shared_ptr<const std::atomic<std::uint64_t>> passed_over) : end_(std::move(end)), passed_over_(std::move(passed_over)) {}
+  subscription(subscription &&other) noexcept : end_(std::exchange(other.end_, nullptr)), passed_over_(std::move(other.passed_over_)) {}
+  subscription &operator=(subscription &&other) noexcept {
+    if (this != &other) {
+      cancel();
+      end_ = std::exchange(other.end_, nullptr);
+      passed_over_ = std::move(other.passed_over_);
+    }
+    return *this;
+  }
+  subscription(const subscription &) = delete;
+  subscription &operator=(const subscription &) = delete;
+  ~subscription() { cancel(); }
+
+  /** Ends it before its time. The handler does not run afterwards, unless this is called from it or on one of the library's own threads. */
+  void cancel() {
+    if (auto end = std::exchange(end_, nullptr)) end();
+  }
+
+  /** How many events a limit made it pass over. */
+  [[nodiscard]] std::uint64_t passed_over() const noexcept { return passed_over_ ? passed_over_->load() : 0; }
+
+ private:
+  std::function<void()> end_;
+  std::shared_ptr<const std::atomic<std::uint64_t>> passed_over_;
+};
+
+namespace detail {
+
+/** Starts to listen. */
+template <class Event>
+[[nodiscard]] result<subscription> listen(const std::shared_ptr<context_core> &core, std::function<void(const typename Event::payload &)> handler, std::size_t limit) {
+  if (!core) return error{errc::failed, "the context was moved from"};
+  auto one = std::make_shared<listener<Event>>(*core, std::move(handler), limit);
+  const std::uint64_t id = Event::abi::add_listener(core->ctx, Event::name, &listener<Event>::fire, one.get());
+  if (id == 0) return error{errc::failed, last_error()};
+  {
+    const std::lock_guard<std::mutex> guard(core->lock);
+    core->listeners.emplace(id, one);
+  }
+  auto passed_over = one->passed_over;
+  return subscription([weak = std::weak_ptr<context_core>(core), one = std::move(one), id] {
+    if (const auto alive = weak.lock()) {
+      (void)common.remove_event_listener(alive->ctx, id);
+      const std::lock_guard<std::mutex> guard(alive->lock);
+      alive->listeners.erase(id);
+    }
+    one->end();
+  }, std::move(passed_over));
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/** One answer to a host call, given once; dropped unanswered it is an error of the call that waits. */
+struct answer_state {
+  int (*complete)(void *ctx, std::uint64_t id, int ret, const char *msg, std::size_t len);
+  void *ctx;
+  std::uint64_t id;
+  std::atomic<bool> given{};
+
+  answer_state(int (*how)(void *, std::uint64_t, int, const char *, std::size_t), void *where, std::uint64_t which) : complete(how), ctx(where), id(which) {}
+  answer_state(const answer_state &) = delete;
+  answer_state &operator=(const answer_state &) = delete;
+  ~answer_state() { give(FFI_RET_ERR, DROPPED, sizeof(DROPPED) - 1); }
+
+  void give(int ret, const void *msg, std::size_t len) {
+    if (!given.exchange(true)) (void)complete(ctx, id, ret, static_cast<const char *>(msg), len);
+  }
+
+  static constexpr char DROPPED[] = "the host function gave no answer";
+};
+
+}  // namespace detail
+
+/** Where a host function's answer goes: from any thread, once; later answers are ignored. */
+template <class T>
+class reply {
+ public:
+  using encoder = void (*)(detail::answer_state &state, const T &value);
+  reply(std::shared_ptr<detail::answer_state> state, encoder encode) : state_(std::move(state)), encode_(encode) {}
+
+  /** Answers. */
+  void operator()(const T &value) const { encode_(*state_, value); }
+  /** Answers with a value or fails with its error's text. */
+  void operator()(const result<T> &outcome) const {
+    if (outcome) (*this)(*outcome);
+    else fail(outcome.error().message);
+  }
+  /** Fails the call that waits. */
+  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
+
+ private:
+  std::shared_ptr<detail::answer_state> state_;
+  encoder encode_;
+};
+
+/** The answer of a host function that gives no value. */
+template <>
+class reply<void> {
+ public:
+  using encoder = void (*)(detail::answer_state &state);
+  reply(std::shared_ptr<detail::answer_state> state, encoder encode) : state_(std::move(state)), encode_(encode) {}
+
+  /** Answers. */
+  void operator()() const { encode_(*state_); }
+  /** Answers, or fails with the error's text. */
+  void operator()(const result<void> &outcome) const {
+    if (outcome) (*this)();
+    else fail(outcome.error().message);
+  }
+  /** Fails the call that waits. */
+  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
+
+ private:
+  std::shared_ptr<detail::answer_state> state_;
+  encoder encode_;
+};
+
+namespace detail {
+
+/** One implementation of a host function; runs on the executor. */
+template <class Host>
+struct host_function {
+  gate running;
+  typename Host::function fn;
+};
+
+/** Where the library calls a host function of one context; what it calls there may change. */
+template <class Host>
+struct host_slot : callee {
+  context_core *core;
+  std::mutex lock;
+  std::shared_ptr<host_function<Host>> current;
+
+  explicit host_slot(context_core &own) : core(&own) {}
+
+  /** What was there before does not run any more afterwards. */
+  void put(std::shared_ptr<host_function<Host>> one) {
+    {
+      const std::lock_guard<std::mutex> guard(lock);
+      current.swap(one);
+    }
+    if (one) one->running.close();
+  }
+
+  void end() override { put(nullptr); }
+
+  static void call(std::uint64_t id, const char *req, std::size_t len, void *user_data) noexcept {
+    auto &self = *static_cast<host_slot *>(user_data);
+    const auto failed = [&](std::string_view text) { (void)Host::abi::answer(self.core->ctx, id, FFI_RET_ERR, text.data(), text.size()); };
+    guarded([&] { self.receive(id, req, len, failed); }, failed);
+  }
+
+ private:
+  template <class Failed>
+  void receive(std::uint64_t id, const char *req, std::size_t len, const Failed &failed) {
+    struct pending {
+      std::shared_ptr<host_function<Host>> own;
+      typename Host::arguments args;
+      reply<typename Host::answer> answer;
+    };
+    std::unique_lock<std::mutex> guard(lock);
+    const auto own = current;
+    guard.unlock();
+    if (!own) return failed(std::string("host function '") + Host::name + "' is not registered");
+    auto args = Host::decode(core->ctx, req, len);
+    if (!args) return failed(args.error().message);
+    auto state = std::make_shared<answer_state>(&Host::abi::answer, core->ctx, id);
+    auto one = std::make_shared<pending>(pending{own, *std::move(args), {std::move(state), &Host::give}});
+    (void)core->post([one = std::move(one)] {
+      one->own->running.pass([&] {
+        guarded([&] { std::apply([&](auto &...each) { one->own->fn(std::move(each)..., one->answer); }, one->args); }, [&](std::string_view text) { one->answer.fail(text); });
+      });
+    });
+  }
+};
+
+/** Registers `fn`, or with none takes away what was there. */
+template <class Host>
+[[nodiscard]] result<void> set_host(const std::shared_ptr<context_core> &core, typename Host::function fn) {
+  if (!core) return error{errc::failed, "the context was moved from"};
+  std::shared_ptr<callee> kept;
+  {
+    const std::lock_guard<std::mutex> guard(core->lock);
+    auto &place = core->hosts[Host::key];
+    if (!place) place = std::make_shared<host_slot<Host>>(*core);
+    kept = place;
+  }
+  auto &slot = static_cast<host_slot<Host> &>(*kept);
+  auto one = fn ? std::make_shared<host_function<Host>>() : nullptr;
+  if (one) one->fn = std::move(fn);
+  const auto entry = one ? &host_slot<Host>::call : nullptr;
+  slot.put(std::move(one));
+  if (Host::abi::set_host(core->ctx, Host::name, entry, &slot) == FFI_RET_OK) return {};
+  error made{errc::failed, last_error()};
+  slot.put(nullptr);
+  return made;
+}
+
+/** A function that returns its answer, as one that is given a reply. */
+template <class Host, class F>
+[[nodiscard]] typename Host::function answering(F fn) {
+  return [fn = std::move(fn)](auto... args) mutable {
+    auto all = std::forward_as_tuple(args...);
+    constexpr std::size_t last = sizeof...(args) - 1;
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+      std::get<last>(all)(result<typename Host::answer>(fn(std::move(std::get<I>(all))...)));
+    }(std::make_index_sequence<last>());
+  };
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/** Memory for the C arrays of one call; small ones are on the stack. */
+class arena {
+ public:
+  /** Zeroed items, until the arena ends. */
+  template <class T>
+  [[nodiscard]] T *make(std::size_t count) {
+    const std::size_t start = (used_ + alignof(T) - 1) / alignof(T) * alignof(T);
+    const std::size_t size = sizeof(T) * count;
+    if (start <= sizeof(first_) && size <= sizeof(first_) - start) {
+      used_ = start + size;
+      return reinterpret_cast<T *>(std::memset(first_ + start, 0, size));
+    }
+    more_.push_back(std::make_unique<std::max_align_t[]>((size + sizeof(std::max_align_t) - 1) / sizeof(std::max_align_t)));
+    return reinterpret_cast<T *>(more_.back().get());
+  }
+
+ private:
+  alignas(std::max_align_t) std::byte first_[512];
+  std::size_t used_{};
+  std::vector<std::unique_ptr<std::max_align_t[]>> more_;
 };
 
 /** The context that values come from: objects are released there. */
 struct reader {
   void *ctx{};
 };
+
+}  // namespace detail
+
+namespace detail {
 
 template <class T>
 [[nodiscard]] constexpr decltype(auto) unwrap(const T &wrapped) {
@@ -504,400 +1516,122 @@ inline TimerConfig get_TimerConfig([[maybe_unused]] reader r, [[maybe_unused]] c
 
 }  // namespace detail
 
-/** Runs continuations, event handlers and host functions: called with a task that it must run, soon and once, on a thread of the user's. */
-using executor = std::function<void(std::function<void()>)>;
+namespace detail::native_calls {
 
-namespace detail {
+template <class Context>
+struct create_call {
+  using abi = native_abi;
+  using value = Context;
+  using fault = error;
+  static constexpr bool has_id = false;
+  static constexpr bool is_inline = false;
 
-/** The default executor: one thread for the library, started when first needed; it lives as long as the process. */
-class dispatcher {
- public:
-  static dispatcher &instance() {
-    static dispatcher *const one = std::make_unique<dispatcher>().release();
-    return *one;
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const TimerConfig &config) {
+    arena a;
+    my_timer_TimerConfig c_arg1{};
+    put_TimerConfig(a, config, c_arg1);
+    return native.my_timer_create(c_arg1, done, user_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
   }
 
-  void post(std::function<void()> task) {
-    const std::lock_guard<std::mutex> guard(lock_);
-    tasks_.push_back(std::move(task));
-    if (!started_) std::thread([this] { run(); }).detach();
-    started_ = true;
-    filled_.notify_one();
-  }
-
- private:
-  void run() {
-    std::unique_lock<std::mutex> guard(lock_);
-    for (;;) {
-      filled_.wait(guard, [this] { return !tasks_.empty(); });
-      auto task = std::move(tasks_.front());
-      tasks_.pop_front();
-      guard.unlock();
-      task();
-      task = nullptr;
-      guard.lock();
-    }
-  }
-
-  std::mutex lock_;
-  std::condition_variable filled_;
-  std::deque<std::function<void()>> tasks_;
-  bool started_{};
+  static result<value, fault> decode(const std::shared_ptr<context_core> &core, int, const char *msg, std::size_t len) { return adopt<value>(core, msg, len); }
 };
 
-[[nodiscard]] inline executor or_default(executor run) {
-  if (run) return run;
-  return [](std::function<void()> task) { dispatcher::instance().post(std::move(task)); };
-}
+struct echo_call {
+  using abi = native_abi;
+  using value = EchoResponse;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
 
-[[nodiscard]] inline std::string last_error() {
-  std::string text(::my_timer_last_error(nullptr, 0) + 1, '\0');
-  ::my_timer_last_error(text.data(), text.size());
-  text.pop_back();
-  return text;
-}
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const EchoRequest &req) {
+    arena a;
+    my_timer_EchoRequest c_arg1{};
+    put_EchoRequest(a, req, c_arg1);
+    if (id != 0) return native.my_timer_echo_id(ctx, id, done, user_data, c_arg1);
+    return native.my_timer_echo(ctx, done, user_data, c_arg1);
+  }
 
-[[nodiscard]] inline error reentrant() {
-  return {errc::reentrant, "a blocking call on one of my_timer's own threads would wait for itself; use the asynchronous form"};
-}
-
-/** Compares the interfaces once; additions in the library are compatible. Nothing when they fit. */
-[[nodiscard]] inline const std::optional<error> &mismatch() {
-  struct item {
-    const char *name;
-    std::uint64_t checksum;
-  };
-  static const std::optional<error> found = []() -> std::optional<error> {
-    if (::my_timer_abi_checksum() == interface_checksum) return std::nullopt;
-    static constexpr item items[] = {
-        {"my_timer_create", 0x1ce8c917d6be7aa6u},
-        {"my_timer_echo", 0xe345edf04ecc2651u},
-        {"my_timer_version", 0xd7cba332aea49969u},
-        {"my_timer_complex", 0xb7dec3e34e9a6847u},
-        {"my_timer_schedule", 0x73f730a13f1531c9u},
-        {"my_timer_destroy", 0x71d526d28ef9e8a9u},
-    };
-    std::string differ;
-    for (const item &one : items) {
-      if (::my_timer_abi_item(one.name) != one.checksum) differ += (differ.empty() ? "" : ", ") + std::string(one.name);
-    }
-    if (differ.empty()) return std::nullopt;
-    return error{errc::mismatch, "my_timer.hpp and the loaded library were made from different interfaces; these differ: " + differ +
-                                     "; run `ffi build` and `ffi genbindings cpp`, and link the library they make"};
-  }();
-  return found;
-}
-
-template <class E>
-[[nodiscard]] E fault(int ret, const char *msg, std::size_t len) {
-  E made;
-  made.code = static_cast<errc>(ret);
-  made.message = ret == FFI_RET_CANCELLED && len == 0 ? "the call was cancelled" : get_text(msg, len);
-  return made;
-}
-
-/** One call from its submission to its terminal callback; shared by both. */
-template <class T, class E>
-struct call_state {
-  std::mutex lock;
-  std::condition_variable settled;
-  std::optional<result<T, E>> outcome;
-  std::function<void()> continuation;
-  bool inline_continuation{};
-  executor run;
-  void *ctx{};
-  std::uint64_t id{};
-  result<T, E> (*decode)(const call_state &state, int ret, const char *msg, std::size_t len){};
-
-  /** Wakes whoever waits; user code runs on the executor only, and outside the lock. */
-  void settle(result<T, E> value) {
-    std::function<void()> next;
-    {
-      const std::lock_guard<std::mutex> guard(lock);
-      outcome.emplace(std::move(value));
-      next = std::move(continuation);
-      continuation = nullptr;
-    }
-    settled.notify_all();
-    if (!next) return;
-    if (inline_continuation) next();
-    else run(std::move(next));
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_EchoResponse(r, (*reinterpret_cast<const my_timer_EchoResponse *>(msg)));
   }
 };
 
-template <class T, class E>
-void settled(int ret, const char *msg, std::size_t len, void *user_data) {
-  const std::unique_ptr<std::shared_ptr<call_state<T, E>>> held(static_cast<std::shared_ptr<call_state<T, E>> *>(user_data));
-  call_state<T, E> &state = **held;
-  if (ret == FFI_RET_OK || ret == FFI_RET_TYPED_ERR) state.settle(state.decode(state, ret, msg, len));
-  else state.settle(fault<E>(ret, msg, len));
-}
+struct version_call {
+  using abi = native_abi;
+  using value = std::string;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
 
-}  // namespace detail
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
+    if (id != 0) return native.my_timer_version_id(ctx, id, done, user_data);
+    return native.my_timer_version(ctx, done, user_data);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_text(msg, len);
+  }
+};
+
+struct complex_call {
+  using abi = native_abi;
+  using value = ComplexResponse;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const ComplexRequest &req) {
+    arena a;
+    my_timer_ComplexRequest c_arg1{};
+    put_ComplexRequest(a, req, c_arg1);
+    if (id != 0) return native.my_timer_complex_id(ctx, id, done, user_data, c_arg1);
+    return native.my_timer_complex(ctx, done, user_data, c_arg1);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_ComplexResponse(r, (*reinterpret_cast<const my_timer_ComplexResponse *>(msg)));
+  }
+};
+
+struct schedule_call {
+  using abi = native_abi;
+  using value = ScheduleResult;
+  using fault = error;
+  static constexpr bool has_id = true;
+  static constexpr bool is_inline = false;
+
+  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) {
+    arena a;
+    my_timer_JobSpec c_arg1{};
+    put_JobSpec(a, job, c_arg1);
+    my_timer_RetryPolicy c_arg2{};
+    put_RetryPolicy(a, retry, c_arg2);
+    my_timer_ScheduleConfig c_arg3{};
+    put_ScheduleConfig(a, schedule, c_arg3);
+    if (id != 0) return native.my_timer_schedule_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
+    return native.my_timer_schedule(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+  }
+
+  static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
+    [[maybe_unused]] const reader r{core ? core->ctx : nullptr};
+    return get_ScheduleResult(r, (*reinterpret_cast<const my_timer_ScheduleResult *>(msg)));
+  }
+};
+
+}  // namespace detail::native_calls
 
 /**
- * A call on its way: await it, wait for it, turn it into a future, or give it a function. It was submitted when it was made; dropping it
- * before its end cancels it. Awaiting coroutines and functions given to `then` go on on the context's executor.
+ * One live instance of my_timer. May be used from any thread; its end waits for the calls that it accepted before. Every call has a form
+ * that waits and an `_async` form; both read their arguments before they return.
  */
-template <class T, class E = error>
-class [[nodiscard]] operation {
- public:
-  using state_type = detail::call_state<T, E>;
-
-  explicit operation(std::shared_ptr<state_type> state) : state_(std::move(state)) {}
-  operation(operation &&) noexcept = default;
-  operation &operator=(operation &&other) noexcept {
-    if (this != &other) {
-      cancel();
-      state_ = std::move(other.state_);
-    }
-    return *this;
-  }
-  operation(const operation &) = delete;
-  operation &operator=(const operation &) = delete;
-  ~operation() { cancel(); }
-
-  /** Waits for the end. On one of the library's own threads it does not: errc::reentrant. */
-  result<T, E> get() {
-    const std::shared_ptr<state_type> state = state_;
-    std::unique_lock<std::mutex> guard(state->lock);
-    if (!state->outcome && ::my_timer_on_worker() != 0) {
-      E made;
-      static_cast<error &>(made) = detail::reentrant();
-      return made;
-    }
-    state->settled.wait(guard, [&] { return state->outcome.has_value(); });
-    state_.reset();
-    return std::move(*state->outcome);
-  }
-
-  /** A future of the same result. */
-  [[nodiscard]] std::future<result<T, E>> future() && {
-    auto promise = std::make_shared<std::promise<result<T, E>>>();
-    auto future = promise->get_future();
-    finally([promise](result<T, E> value) { promise->set_value(std::move(value)); }, true);
-    return future;
-  }
-
-  /** Calls `done` with the result on the executor. */
-  void then(std::function<void(result<T, E>)> done) && { finally(std::move(done), false); }
-
-  /** Ends the call with errc::cancelled unless it has ended. */
-  void cancel() noexcept {
-    if (state_ && state_->id != 0) (void)::my_timer_cancel(state_->ctx, state_->id);
-  }
-
-  [[nodiscard]] bool await_ready() const {
-    const std::lock_guard<std::mutex> guard(state_->lock);
-    return state_->outcome.has_value();
-  }
-  bool await_suspend(std::coroutine_handle<> waiting) {
-    const std::shared_ptr<state_type> state = state_;
-    const std::lock_guard<std::mutex> guard(state->lock);
-    if (state->outcome) return false;
-    state->continuation = [waiting] { waiting.resume(); };
-    return true;
-  }
-  result<T, E> await_resume() { return std::move(*std::exchange(state_, nullptr)->outcome); }
-
- private:
-  void finally(std::function<void(result<T, E>)> done, bool inline_continuation) {
-    const std::shared_ptr<state_type> state = std::move(state_);
-    auto deliver = [state, done = std::move(done)] { done(std::move(*state->outcome)); };
-    {
-      const std::lock_guard<std::mutex> guard(state->lock);
-      state->inline_continuation = inline_continuation;
-      if (!state->outcome) {
-        state->continuation = std::move(deliver);
-        return;
-      }
-    }
-    if (inline_continuation) deliver();
-    else state->run(std::move(deliver));
-  }
-
-  std::shared_ptr<state_type> state_;
-};
-
-/** Listens as long as it lives. */
-class [[nodiscard]] subscription {
- public:
-  subscription() = default;
-  explicit subscription(std::function<void()> end) : end_(std::move(end)) {}
-  subscription(subscription &&other) noexcept : end_(std::exchange(other.end_, nullptr)) {}
-  subscription &operator=(subscription &&other) noexcept {
-    if (this != &other) {
-      cancel();
-      end_ = std::exchange(other.end_, nullptr);
-    }
-    return *this;
-  }
-  subscription(const subscription &) = delete;
-  subscription &operator=(const subscription &) = delete;
-  ~subscription() { cancel(); }
-
-  /** Ends it before its time: the handler does not start again afterwards. */
-  void cancel() {
-    if (auto end = std::exchange(end_, nullptr)) end();
-  }
-
- private:
-  std::function<void()> end_;
-};
-
-namespace detail {
-
-/** What a context's callbacks need; lives until the destructor's callback. */
-struct context_core {
-  void *ctx{};
-  executor run;
-  std::mutex lock;
-  std::map<std::uint64_t, std::shared_ptr<void>> listeners;
-  std::map<std::string, std::shared_ptr<void>> hosts;
-};
-
-/** One listener with its queue: events arrive on the worker and are handled on the executor, one at a time, in order. */
-template <class T>
-struct listener : std::enable_shared_from_this<listener<T>> {
-  executor run;
-  reader from;
-  T (*decode)(reader r, const char *msg, std::size_t len){};
-  std::function<void(const T &)> handler;
-  std::mutex lock;
-  std::deque<T> waiting;
-  bool scheduled{};
-  bool stopped{};
-
-  static void fire(const char *, const char *msg, std::size_t len, void *user_data) {
-    auto &self = *static_cast<listener *>(user_data);
-    self.push(self.decode(self.from, msg, len));
-  }
-
-  void push(T value) {
-    {
-      const std::lock_guard<std::mutex> guard(lock);
-      waiting.push_back(std::move(value));
-      if (std::exchange(scheduled, true)) return;
-    }
-    run([self = this->shared_from_this()] { self->drain(); });
-  }
-
-  void drain() {
-    std::unique_lock<std::mutex> guard(lock);
-    while (!waiting.empty() && !stopped) {
-      const T value = std::move(waiting.front());
-      waiting.pop_front();
-      guard.unlock();
-      handler(value);
-      guard.lock();
-    }
-    scheduled = false;
-  }
-
-  void stop() {
-    const std::lock_guard<std::mutex> guard(lock);
-    stopped = true;
-  }
-};
-
-/** One answer to a host call, given once; dropped unanswered it is an error of the call that waits. */
-struct answer_state {
-  void *ctx{};
-  std::uint64_t id{};
-  std::mutex lock;
-  bool given{};
-
-  ~answer_state() { give(FFI_RET_ERR, DROPPED, sizeof(DROPPED) - 1); }
-
-  void give(int ret, const void *msg, std::size_t len) {
-    {
-      const std::lock_guard<std::mutex> guard(lock);
-      if (std::exchange(given, true)) return;
-    }
-    (void)::my_timer_host_complete(ctx, id, ret, static_cast<const char *>(msg), len);
-  }
-
-  static constexpr char DROPPED[] = "the host function gave no answer";
-};
-
-}  // namespace detail
-
-/** Where a host function's answer goes: from any thread, once; later answers are ignored. */
-template <class T>
-class reply {
- public:
-  using encoder = void (*)(detail::answer_state &state, const T &value);
-  reply(std::shared_ptr<detail::answer_state> state, encoder encode) : state_(std::move(state)), encode_(encode) {}
-
-  /** Answers. */
-  void operator()(const T &value) const { encode_(*state_, value); }
-  /** Fails the call that waits. */
-  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
-  /** Answers with a value or fails with its error's text. */
-  void operator()(const result<T> &outcome) const {
-    if (outcome) (*this)(*outcome);
-    else fail(outcome.error().message);
-  }
-
- private:
-  std::shared_ptr<detail::answer_state> state_;
-  encoder encode_;
-};
-
-/** The answer of a host function that gives no value. */
-template <>
-class reply<void> {
- public:
-  explicit reply(std::shared_ptr<detail::answer_state> state) : state_(std::move(state)) {}
-
-  /** Answers. */
-  void operator()() const { state_->give(FFI_RET_OK, nullptr, 0); }
-  /** Fails the call that waits. */
-  void fail(std::string_view text) const { state_->give(FFI_RET_ERR, text.data(), text.size()); }
-  /** Answers, or fails with the error's text. */
-  void operator()(const result<void> &outcome) const {
-    if (outcome) (*this)();
-    else fail(outcome.error().message);
-  }
-
- private:
-  std::shared_ptr<detail::answer_state> state_;
-};
-
-namespace detail {
-
-/** Runs a host function; what it throws becomes the call's error. */
-template <class Answer, class F>
-void guarded(const Answer &answer, F &&work) {
-#if defined(__cpp_exceptions)
-  try {
-    work();
-  } catch (const std::exception &thrown) {
-    answer.fail(thrown.what());
-  } catch (...) {
-    answer.fail("the host function threw something that is no std::exception");
-  }
-#else
-  (void)answer;
-  work();
-#endif
-}
-
-}  // namespace detail
-
-/** Joins the threads that closed contexts leave parked. An error while a context is open; nothing needs it at exit. */
-inline result<void> shutdown() {
-  if (::my_timer_shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
-  return {};
-}
-
-/** One live instance of my_timer. May be used from any thread; its end waits for the calls that it accepted before. */
 class MyTimer {
  public:
   /** Takes over a context of the C functions. */
-  MyTimer(void *ctx, executor run) : core_(std::make_shared<detail::context_core>()) {
+  explicit MyTimer(void *ctx, executor run = {}) : core_(std::make_shared<detail::context_core>(std::move(run))) {
     core_->ctx = ctx;
-    core_->run = detail::or_default(std::move(run));
   }
   MyTimer(MyTimer &&) noexcept = default;
   MyTimer &operator=(MyTimer &&other) noexcept {
@@ -913,189 +1647,57 @@ class MyTimer {
 
   /** Makes a timer. */
   [[nodiscard]] static operation<MyTimer> create_async(const TimerConfig &config, executor run = {}) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<MyTimer, error>>();
-    state->run = or_default(std::move(run));
-    state->decode = [](const call_state<MyTimer, error> &own, int, const char *msg, std::size_t len) -> result<MyTimer> {
-      return MyTimer(reinterpret_cast<void *>(static_cast<std::uintptr_t>(std::strtoull(get_text(msg, len).c_str(), nullptr, 10))), own.run);
-    };
-    if (mismatch()) {
-      state->settle(*mismatch());
-      return operation(std::move(state));
-    }
-    [[maybe_unused]] arena a;
-    my_timer_TimerConfig c_arg1{};
-    put_TimerConfig(a, config, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::my_timer_create(c_arg1, &settled<MyTimer, error>, user_data);
-    return operation(std::move(state));
+    return detail::start<detail::native_calls::create_call<MyTimer>>(std::make_shared<detail::context_core>(std::move(run)), config);
   }
-
   /** Waits for create_async. */
   static result<MyTimer> create(const TimerConfig &config, executor run = {}) {
-    return create_async(config, std::move(run)).get();
+    return detail::wait<detail::native_calls::create_call<MyTimer>>(std::make_shared<detail::context_core>(std::move(run)), config);
   }
 
   /** Sends the message back after `delayMs` milliseconds. */
-  [[nodiscard]] operation<EchoResponse, error> echo_async(const EchoRequest &req) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<EchoResponse, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::my_timer_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<EchoResponse, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<EchoResponse, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_EchoResponse(r, (*reinterpret_cast<const my_timer_EchoResponse *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    my_timer_EchoRequest c_arg1{};
-    put_EchoRequest(a, req, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::my_timer_echo_id(state->ctx, state->id, &settled<EchoResponse, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<EchoResponse, error> echo_async(const EchoRequest &req) { return detail::start<detail::native_calls::echo_call>(core_, req); }
   /** Waits for echo_async. */
-  result<EchoResponse, error> echo(const EchoRequest &req) { return echo_async(req).get(); }
+  result<EchoResponse, error> echo(const EchoRequest &req) { return detail::wait<detail::native_calls::echo_call>(core_, req); }
 
   /** Name and version of the library. */
-  [[nodiscard]] operation<std::string, error> version_async() {
-    using namespace detail;
-    auto state = std::make_shared<call_state<std::string, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::my_timer_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<std::string, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<std::string, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_text(msg, len);
-    };
-    [[maybe_unused]] arena a;
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::my_timer_version_id(state->ctx, state->id, &settled<std::string, error>, user_data);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<std::string, error> version_async() { return detail::start<detail::native_calls::version_call>(core_); }
   /** Waits for version_async. */
-  result<std::string, error> version() { return version_async().get(); }
+  result<std::string, error> version() { return detail::wait<detail::native_calls::version_call>(core_); }
 
   /** Counts the messages and sums the request up in one line. */
-  [[nodiscard]] operation<ComplexResponse, error> complex_async(const ComplexRequest &req) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<ComplexResponse, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::my_timer_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<ComplexResponse, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<ComplexResponse, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_ComplexResponse(r, (*reinterpret_cast<const my_timer_ComplexResponse *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    my_timer_ComplexRequest c_arg1{};
-    put_ComplexRequest(a, req, c_arg1);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::my_timer_complex_id(state->ctx, state->id, &settled<ComplexResponse, error>, user_data, c_arg1);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<ComplexResponse, error> complex_async(const ComplexRequest &req) { return detail::start<detail::native_calls::complex_call>(core_, req); }
   /** Waits for complex_async. */
-  result<ComplexResponse, error> complex(const ComplexRequest &req) { return complex_async(req).get(); }
+  result<ComplexResponse, error> complex(const ComplexRequest &req) { return detail::wait<detail::native_calls::complex_call>(core_, req); }
 
   /** Plans a job for the coming minute. */
-  [[nodiscard]] operation<ScheduleResult, error> schedule_async(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) {
-    using namespace detail;
-    auto state = std::make_shared<call_state<ScheduleResult, error>>();
-    state->ctx = native_handle();
-    if (core_) state->run = core_->run;
-    state->id = ::my_timer_next_call_id();
-    state->decode = []([[maybe_unused]] const call_state<ScheduleResult, error> &own, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) -> result<ScheduleResult, error> {
-      [[maybe_unused]] const reader r{own.ctx};
-      return get_ScheduleResult(r, (*reinterpret_cast<const my_timer_ScheduleResult *>(msg)));
-    };
-    [[maybe_unused]] arena a;
-    my_timer_JobSpec c_arg1{};
-    put_JobSpec(a, job, c_arg1);
-    my_timer_RetryPolicy c_arg2{};
-    put_RetryPolicy(a, retry, c_arg2);
-    my_timer_ScheduleConfig c_arg3{};
-    put_ScheduleConfig(a, schedule, c_arg3);
-    using state_type = typename std::remove_reference_t<decltype(*state)>;
-    void *const user_data = std::make_unique<std::shared_ptr<state_type>>(state).release();
-    (void)::my_timer_schedule_id(state->ctx, state->id, &settled<ScheduleResult, error>, user_data, c_arg1, c_arg2, c_arg3);
-    return operation(std::move(state));
-  }
-
+  [[nodiscard]] operation<ScheduleResult, error> schedule_async(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) { return detail::start<detail::native_calls::schedule_call>(core_, job, retry, schedule); }
   /** Waits for schedule_async. */
-  result<ScheduleResult, error> schedule(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) { return schedule_async(job, retry, schedule).get(); }
+  result<ScheduleResult, error> schedule(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) { return detail::wait<detail::native_calls::schedule_call>(core_, job, retry, schedule); }
 
-  /** Ends the context after the calls that it accepted, and waits for that, except on one of the library's own threads. */
-  result<void> close() {
-    if (!core_) return {};
-    struct closing {
-      std::shared_ptr<detail::context_core> core;
-      std::mutex lock;
-      std::condition_variable settled;
-      std::optional<result<void>> outcome;
-    };
-    auto state = std::make_shared<closing>();
-    state->core = std::move(core_);
-    auto held = std::make_unique<std::shared_ptr<closing>>(state);
-    void *const ctx = state->core->ctx;
-    ::my_timer_destroy(ctx, [](int ret, const char *msg, std::size_t len, void *user_data) {
-      const std::unique_ptr<std::shared_ptr<closing>> own(static_cast<std::shared_ptr<closing> *>(user_data));
-      closing &mine = **own;
-      /* When it failed a stuck callback may still use them: they are leaked. */
-      if (ret != FFI_RET_OK) (void)std::make_unique<std::shared_ptr<detail::context_core>>(mine.core).release();
-      const std::lock_guard<std::mutex> guard(mine.lock);
-      mine.outcome = ret == FFI_RET_OK ? result<void>() : result<void>(detail::fault<error>(ret, msg, len));
-      mine.settled.notify_all();
-    }, held.release());
-    if (::my_timer_on_worker() != 0) return {};
-    std::unique_lock<std::mutex> guard(state->lock);
-    state->settled.wait(guard, [&] { return state->outcome.has_value(); });
-    return *state->outcome;
-  }
+  /**
+   * Ends the context after the calls that it accepted, and waits for that and for host functions that run, except on one of the library's own
+   * threads. Doing it again, from any thread, gives the same outcome.
+   */
+  result<void> close() { return core_ ? core_->close(detail::common.destroy_context) : result<void>(); }
 
-  /** The handle for the C functions; null after close. */
+  /** The handle for the C functions; null for a context that was moved from. */
   [[nodiscard]] void *native_handle() const noexcept { return core_ ? core_->ctx : nullptr; }
 
  private:
-  template <class T>
-  result<subscription> listen(const char *name, std::function<void(const T &)> handler, T (*decode)(detail::reader, const char *, std::size_t)) {
-    auto one = std::make_shared<detail::listener<T>>();
-    one->run = core_->run;
-    one->from = {core_->ctx};
-    one->decode = decode;
-    one->handler = std::move(handler);
-    const std::uint64_t id = ::my_timer_add_event_listener(core_->ctx, name, &detail::listener<T>::fire, one.get());
-    if (id == 0) return error{errc::failed, detail::last_error()};
-    {
-      const std::lock_guard<std::mutex> guard(core_->lock);
-      core_->listeners.emplace(id, one);
-    }
-    return subscription([core = std::weak_ptr<detail::context_core>(core_), one, id] {
-      one->stop();
-      const auto alive = core.lock();
-      if (!alive) return;
-      (void)::my_timer_remove_event_listener(alive->ctx, id);
-      const std::lock_guard<std::mutex> guard(alive->lock);
-      alive->listeners.erase(id);
-    });
-  }
+  template <class Context>
+  friend result<Context> detail::adopt(const std::shared_ptr<detail::context_core> &core, const char *msg, std::size_t len);
 
-  /** Registers `fn` under `name`; what was there before is dropped when nothing can call it any more. */
-  result<void> set_host(const char *name, FFIHostFn fn, std::shared_ptr<void> user_data) {
-    if (::my_timer_register_host_fn(core_->ctx, name, fn, user_data.get()) != FFI_RET_OK) return error{errc::failed, detail::last_error()};
-    const std::lock_guard<std::mutex> guard(core_->lock);
-    core_->hosts[name] = std::move(user_data);
-    return {};
-  }
+  explicit MyTimer(std::shared_ptr<detail::context_core> core) : core_(std::move(core)) {}
 
   std::shared_ptr<detail::context_core> core_;
 };
+
+/** Joins the threads that closed contexts leave parked. An error while a context is open; nothing needs it at exit. */
+inline result<void> shutdown() {
+  if (auto wrong = detail::native_abi::unusable()) return *std::move(wrong);
+  if (detail::common.shutdown() != FFI_RET_OK) return error{errc::failed, detail::last_error()};
+  return {};
+}
 
 }  // namespace my_timer
 #endif
