@@ -2,11 +2,9 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { REPOSITORY, TIMER, buildLibrary, type BuiltLibrary } from "./rig/built-library.js";
+import { KITCHEN_SINK, REPOSITORY, TIMER, buildLibrary, type BuiltLibrary } from "./rig/built-library.js";
 import { output } from "./rig/program.js";
 import { haveTools } from "./rig/tools.js";
-
-const GOLDEN = join(REPOSITORY, "test/golden/model/my_timer.interface.cbor");
 
 let timer: BuiltLibrary;
 
@@ -14,10 +12,12 @@ beforeAll(async () => {
   timer = await buildLibrary(TIMER);
 });
 
-test("the macros write the committed interface file, byte for byte", () => {
-  const written = join(timer.folder, "build/dev/my_timer/interface.cbor");
-  if (process.env["UPDATE_GOLDEN"] !== undefined) copyFileSync(written, GOLDEN);
-  expect(readFileSync(written).equals(readFileSync(GOLDEN))).toBe(true);
+test.each([TIMER, KITCHEN_SINK])("the macros write the committed interface file of %s, byte for byte", async (source) => {
+  const { folder, name } = await buildLibrary(source);
+  const golden = join(REPOSITORY, "test/golden/model", `${name}.interface.cbor`);
+  const written = join(folder, "build/dev", name, "interface.cbor");
+  if (process.env["UPDATE_GOLDEN"] !== undefined) copyFileSync(written, golden);
+  expect(readFileSync(written).equals(readFileSync(golden))).toBe(true);
 });
 
 test("the C package's README is true: its example builds and runs by its own lines", async () => {

@@ -1,14 +1,11 @@
-## Every type and every kind of proc that a library can export.
+## The root of the library: constructors, procs of every kind, events and host functions.
 
 import std/tables
 import ffi
-import ./kitchen_types
+import ./[kitchen_library, kitchen_types]
+import ./[kitchen_bare, kitchen_described] # their procs are exported too
 
-type Sink = ref object
-  name: string
-  echoed: int
-
-declareLibrary("kitchen_sink", Sink)
+export kitchen_bare, kitchen_described, kitchen_library, kitchen_types
 
 const
   sinkVersion* {.ffiConst.} = "1.2." & $3 ## A folded text.

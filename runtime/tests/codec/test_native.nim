@@ -40,7 +40,8 @@ suite "native values":
       {"k": some(2)}.toOrderedTable, NativeSeq[NativeOptionEntry[NativeText, int64]]
     ) == {"k": some(2)}.toOrderedTable
   test "durations and times keep their sign":
-    check through(initDuration(nanoseconds = -7), int64) == initDuration(nanoseconds = -7)
+    for nanoseconds in [-7'i64, low(int64), high(int64)]:
+      check through(initDuration(nanoseconds = nanoseconds), int64) == initDuration(nanoseconds = nanoseconds)
     check through(initTime(-5, 999_999_999), NativeTime) == initTime(-5, 999_999_999)
 
 suite "native arguments":

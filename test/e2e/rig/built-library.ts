@@ -37,6 +37,8 @@ export interface BuiltLibrary extends Configuration {
 
 /** The example that issue and README speak of. */
 export const TIMER = "examples/timer";
+/** The library with every type, which the conformance vectors are for. */
+export const KITCHEN_SINK = "examples/kitchen_sink";
 /** The library with every other shape of the surface. */
 export const MATRIX = "test/e2e/libs/matrix";
 
@@ -75,7 +77,7 @@ export async function ffi(cwd: string, args: readonly string[], env: Readonly<Re
 function copyOf(source: string, label: string): string {
   const from = join(REPOSITORY, source);
   const to = join(REPOSITORY, "build/e2e", `${basename(source)}-${label}`);
-  for (const part of ["ffi.toml", "src", "tests", "clients", "Makefile"]) {
+  for (const part of ["ffi.toml", "src", "tests", "clients", "vectors", "Makefile"]) {
     if (existsSync(join(from, part))) cpSync(join(from, part), join(to, part), { recursive: true, filter: differs });
   }
   return to;
