@@ -12,19 +12,22 @@ export interface Program {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** `same`, `refused` (the compiler does not take the program, so there is nothing to compare), or how the two differ. */
-export type Comparison = { readonly kind: "same" | "refused" } | { readonly kind: "different"; readonly how: string };
+/** `same` with what was printed, `refused` (a compiler does not take the program: nothing to compare), or how the two differ. */
+export type Comparison =
+  | { readonly kind: "same"; readonly stdout: string }
+  | { readonly kind: "refused"; readonly why: string }
+  | { readonly kind: "different"; readonly how: string };
 
 /** Builds and runs a program both ways in `folder`, which it empties first. */
 export async function compare(program: Program, configuration: Configuration, folder: string): Promise<Comparison> {
   layOut(program, folder);
   const raw = await compileNim(folder, `${program.name}.nim`, configuration);
-  if (typeof raw === "string") return { kind: "refused" };
+  if (typeof raw === "string") return { kind: "refused", why: raw };
   const merged = mergeEmit({ units: raw.units, options: { incremental: true } });
   if (!merged.ok) return different(merged.error.map((diagnostic) => diagnostic.message).join("\n"));
   if (merged.value.notes.length > 0) return different(merged.value.notes.join("\n"));
   const refused = await linkUnits(raw.units, raw, join(folder, "raw"));
-  if (refused !== undefined) return { kind: "refused" };
+  if (refused !== undefined) return { kind: "refused", why: refused };
   const problem = await linkUnits(merged.value.units, raw, join(folder, "final"));
   if (problem !== undefined) return different(problem);
   return compareRuns(folder);
@@ -33,10 +36,10 @@ export async function compare(program: Program, configuration: Configuration, fo
 async function compareRuns(folder: string): Promise<Comparison> {
   const first = await runIn(folder, "raw");
   const second = await runIn(folder, "final");
-  if (JSON.stringify(first) === JSON.stringify(second)) return { kind: "same" };
+  if (JSON.stringify(first) === JSON.stringify(second)) return { kind: "same", stdout: first.stdout };
   // Timing, addresses and random numbers differ from run to run: only a program that repeats itself can show a difference.
   const again = await runIn(folder, "raw");
-  return JSON.stringify(first) === JSON.stringify(again) ? different(describe(first, second)) : { kind: "same" };
+  return JSON.stringify(first) === JSON.stringify(again) ? different(describe(first, second)) : { kind: "same", stdout: first.stdout };
 }
 
 function runIn(folder: string, executable: string): Promise<Ended> {

@@ -10,8 +10,8 @@ import type { Configuration } from "./configurations.js";
 /** What the compiler wrote for a program. */
 export interface RawProgram {
   readonly units: readonly Unit[];
-  /** C files that the program brings along, as absolute paths. */
-  readonly extra: readonly string[];
+  /** C files that the program brings along, as absolute paths, with the flags of each. */
+  readonly extra: readonly { readonly path: string; readonly flags: readonly string[] }[];
   readonly linkFlags: readonly string[];
   readonly flags: readonly string[];
 }
@@ -31,7 +31,7 @@ export async function compileNim(folder: string, file: string, configuration: Co
   const ended = await run([nim, configuration.backend, ...common, ...configuration.switches, `--nimcache:${cache}`, file], folder);
   if (ended.code !== 0) return `${ended.stdout}${ended.stderr}`;
   const record = readdirSync(cache).find((each) => each.endsWith(".json"));
-  return record === undefined ? "the compiler wrote no build record" : readRecord(cache, join(cache, record));
+  return record === undefined ? "the compiler wrote no build record" : readRecord(cache, join(cache, record), configuration);
 }
 
 interface Record {
@@ -40,14 +40,16 @@ interface Record {
   readonly linkcmd: string;
 }
 
-function readRecord(cache: string, path: string): RawProgram {
+function readRecord(cache: string, path: string, configuration: Configuration): RawProgram {
   const record = JSON.parse(readFileSync(path, "utf8")) as Record;
   const sources = record.link.map((object) => object.replace(/\.o$/, ""));
   const inside = sources.filter((source) => source.startsWith(cache) && existsSync(source));
-  const extra = record.compile.map(([source]) => source).filter((source) => !source.startsWith(cache));
+  const wanted = configuration.optimised === true ? /^-[IDfO]/ : /^-[IDf]/;
+  const flagsOf = (command: string): string[] => words(command).filter((word) => wanted.test(word));
+  const extra = record.compile.filter(([source]) => !source.startsWith(cache)).map(([path, command]) => ({ path, flags: flagsOf(command) }));
   const command = record.compile.find(([source]) => source.startsWith(cache))?.[1] ?? "";
   const units = inside.map((source) => ({ name: basename(source), text: readFileSync(source, "utf8") }));
-  return { units, extra, flags: words(command).filter((word) => /^-[IDf]/.test(word)), linkFlags: words(record.linkcmd).filter((word) => /^-[lLW]/.test(word)) };
+  return { units, extra, flags: flagsOf(command), linkFlags: words(record.linkcmd).filter((word) => /^-[lLW]/.test(word)) };
 }
 
 function words(command: string): string[] {
@@ -61,18 +63,21 @@ const objectFolder = join(tmpdir(), "ffi-corpus-objects");
 export async function linkUnits(units: readonly Unit[], program: RawProgram, executable: string): Promise<string | undefined> {
   mkdirSync(objectFolder, { recursive: true });
   const cpp = units.some((unit) => unit.name.endsWith(".cpp"));
-  const extra = program.extra.map((path) => ({ name: basename(path), text: readFileSync(path, "utf8"), path }));
-  const objects = await eachOfTwo([...units, ...extra], (unit) => compileUnit(unit, program.flags));
+  const extra = program.extra.map(({ path, flags }) => ({ name: basename(path), text: readFileSync(path, "utf8"), path, flags }));
+  const generated = units.map((unit) => ({ ...unit, flags: program.flags }));
+  const objects = await eachOfTwo([...generated, ...extra], compileUnit);
   const failed = objects.find((object) => !object.startsWith("/"));
   if (failed !== undefined) return failed;
   const linked = await run([cpp ? "g++" : "gcc", "-o", executable, ...objects, ...program.linkFlags, "-lm", "-lpthread", "-ldl"], tmpdir());
   return linked.code === 0 ? undefined : linked.stderr;
 }
 
-async function compileUnit(unit: Unit & { readonly path?: string }, flags: readonly string[]): Promise<string> {
+async function compileUnit(unit: Unit & { readonly path?: string; readonly flags: readonly string[] }): Promise<string> {
   const cpp = unit.name.endsWith(".cpp");
-  const command = [cpp ? "g++" : "gcc", "-c", "-w", "-O0", "-pthread", ...(cpp ? ["-fpermissive", "-std=gnu++17"] : []), ...flags];
-  const digest = createHash("sha1").update(command.join(" ")).update("\0").update(unit.text).digest("hex");
+  const command = [cpp ? "g++" : "gcc", "-c", "-w", "-O0", "-pthread", ...(cpp ? ["-fpermissive", "-std=gnu++17"] : []), ...unit.flags];
+  // The search path is the program's own folder, which no object remembers, and the compiler's.
+  const named = command.filter((word) => !word.startsWith("-I"));
+  const digest = createHash("sha1").update(named.join(" ")).update("\0").update(unit.text).digest("hex");
   const object = join(objectFolder, `${digest}.o`);
   if (existsSync(object)) return object;
   const source = unit.path ?? join(objectFolder, `${digest}-${process.pid}${cpp ? ".cpp" : ".c"}`);

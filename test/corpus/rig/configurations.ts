@@ -6,20 +6,26 @@ export interface Configuration {
   readonly switches: readonly string[];
   /** `c`, or `cpp` for the compiler's C++ output. */
   readonly backend: "c" | "cpp";
+  /** Compiles the C as the compiler's own flags ask, `-O3` in release; else without optimisation, which is quicker. */
+  readonly optimised?: boolean;
 }
 
 const profiles = { dev: [], release: ["-d:release"], danger: ["-d:danger"] } as const;
 
-/** Every combination of profile and memory manager with the default exceptions, then the others that users choose. */
+/** Every combination of profile and memory manager, with the exceptions that the memory manager brings by default. */
+export const basicConfigurations: readonly Configuration[] = Object.entries(profiles).flatMap(([profile, switches]) =>
+  ["orc", "arc", "refc"].map((mm): Configuration => ({ name: `${profile}-${mm}`, switches: [...switches, `--mm:${mm}`], backend: "c" })),
+);
+
+/** The basic ones, then others that users choose. */
 export const configurations: readonly Configuration[] = [
-  ...Object.entries(profiles).flatMap(([profile, switches]) =>
-    ["orc", "arc", "refc"].map((mm): Configuration => ({ name: `${profile}-${mm}`, switches: [...switches, `--mm:${mm}`], backend: "c" })),
-  ),
-  { name: "dev-orc-setjmp", switches: ["--mm:orc", "--exceptions:setjmp"], backend: "c" },
-  { name: "release-arc-setjmp", switches: ["-d:release", "--mm:arc", "--exceptions:setjmp"], backend: "c" },
+  ...basicConfigurations,
+  ...basicConfigurations.map(withOtherExceptions),
   { name: "dev-orc-native", switches: ["--mm:orc", "--debugger:native"], backend: "c" },
   { name: "dev-refc-linedir", switches: ["--mm:refc", "--lineDir:on"], backend: "c" },
   { name: "dev-orc-malloc", switches: ["--mm:orc", "-d:useMalloc"], backend: "c" },
+  { name: "release-orc-optimised", switches: ["-d:release", "--mm:orc"], backend: "c", optimised: true },
+  { name: "danger-refc-optimised", switches: ["-d:danger", "--mm:refc"], backend: "c", optimised: true },
   { name: "dev-orc-cpp", switches: ["--mm:orc"], backend: "cpp" },
   { name: "release-refc-cpp", switches: ["-d:release", "--mm:refc"], backend: "cpp" },
 ];
@@ -29,4 +35,10 @@ export function configurationOf(name: string): Configuration {
   const found = configurations.find((configuration) => configuration.name === name);
   if (found === undefined) throw new Error(`no configuration ${name}; there are: ${configurations.map((each) => each.name).join(" ")}`);
   return found;
+}
+
+/** The exceptions that the memory manager does not bring by default: orc and arc come with goto, refc with setjmp. */
+function withOtherExceptions({ name, switches, backend }: Configuration): Configuration {
+  const other = name.endsWith("refc") ? "goto" : "setjmp";
+  return { name: `${name}-${other}`, switches: [...switches, `--exceptions:${other}`], backend };
 }

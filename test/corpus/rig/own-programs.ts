@@ -20,6 +20,6 @@ function ofFile(file: string): Program {
 }
 
 function ofFolder(name: string): Program {
-  const paths = readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".nim"));
+  const paths = readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter((path) => /\.(?:nim|c|h|hpp)$/.test(path));
   return { name, files: Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, name, path), "utf8")])) };
 }

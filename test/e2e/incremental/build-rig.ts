@@ -43,6 +43,9 @@ export interface BuildOptions extends RunOptions {
   readonly name?: string;
 }
 
+/** Where set-up put the compiler. */
+export const NIM_PREFIX = `${process.env["FFI_HOME"] ?? `${process.env["XDG_DATA_HOME"] ?? `${process.env["HOME"]}/.local/share`}/ffi`}/nim/current`;
+
 /** Nothing ran. */
 export const NOTHING: Work = { stages: [], cc: [], link: [] };
 

@@ -2,9 +2,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { NOTHING, newBuildRig } from "./build-rig.js";
-
-const NIM_PREFIX = `${process.env["FFI_HOME"] ?? `${process.env["XDG_DATA_HOME"] ?? `${process.env["HOME"]}/.local/share`}/ffi`}/nim/current`;
+import { NIM_PREFIX, NOTHING, newBuildRig } from "./build-rig.js";
 
 /** A body that mentions something in code without using it at run time. */
 const leafWith = (...lines: string[]) => [...lines, "proc leafTwice*(a: cint): cint =", "  # by adding", "  a + a", ""].join("\n");
