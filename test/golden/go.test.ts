@@ -7,8 +7,11 @@ import { packageFiles } from '../rig/packages.js';
 import { expectGolden } from './tree.js';
 
 describe('the Go generator', () => {
-  it.each([timer, kitchen])('writes the package of $library.name as committed', async (model: InterfaceModel) => {
-    const files = await packageFiles('go', model);
+  it.each([
+    { model: timer, abi: 'native' as const },
+    { model: kitchen, abi: 'both' as const },
+  ])('writes the package of $model.library.name as committed, $abi', async ({ model, abi }: { readonly model: InterfaceModel; readonly abi: 'native' | 'both' }) => {
+    const files = await packageFiles('go', model, { abi });
     expectGolden(`go/${model.library.name}`, files.filter((file) => !file.path.endsWith('.h')));
   });
 });

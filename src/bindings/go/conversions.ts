@@ -89,10 +89,10 @@ export class Conversions {
     if (elem(this.types, type).kind !== 'struct') return `${go}(${place})`;
     if (!isCompound(shape)) {
       this.ensure(shape);
-      return wrap(`get${shapeName(shape)}(r, &${place})`);
+      return wrap(`get${shapeName(shape)}(r, ${pointerTo(place)})`);
     }
     this.ensureWhole(shape);
-    return wrap(`held${shapeName(shape)}(r, &${place})`);
+    return wrap(`held${shapeName(shape)}(r, ${pointerTo(place)})`);
   }
 
   /** The members of a C struct that stand for a field, assigned from and to a Go place. */
@@ -252,6 +252,11 @@ export class Conversions {
 export function discriminatorValue(types: CTypes, type: Type, value: string): string {
   const shape = underlying(types, type);
   return shape.kind === 'named' ? enumConstant(shape.name, value) : value;
+}
+
+/** The address of a place; that of `(*p)` is p. */
+function pointerTo(place: string): string {
+  return /^\(\*(\(\*[\w.]+\)\(\w+\))\)$/.exec(place)?.[1] ?? `&${place}`;
 }
 
 /** Types that expand to several members and have a struct of their own where one is needed. */

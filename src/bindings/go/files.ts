@@ -1,32 +1,89 @@
-// The Go package: which files it consists of.
+// The Go module: which files it consists of.
 import type { GeneratedFile } from '../../core/generated-file.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { Binding, GenerateInput } from '../binding.js';
 import { EVERYTHING } from '../capabilities.js';
 import { refusals } from '../c/clashes.js';
-import { lowerHeader } from '../c/lower.js';
-import { lowerPackage, modulePath } from './lower.js';
+import { lowerCborHeader, lowerHeader, notice } from '../c/lower.js';
+import { lowerAliases } from './lower-types.js';
+import { lowerCborPackage, lowerPackage, modulePath, standardImports } from './lower.js';
+import { lowerSample } from './sample.js';
+import { goTypes } from './types.js';
+import type { PackageView } from './view.js';
 
-/** A module with cgo: one file that calls C, the header it includes, `go.mod`, a Makefile that runs the example, a README. */
+/** A module with cgo: the calls in one file that calls C, beside the header that it includes; with both ABIs a second package `cbor`. */
 export const goBinding: Binding = {
   id: 'go',
   title: 'Go',
-  capabilities: { ...EVERYTHING, abis: ['native'], features: EVERYTHING.features.filter((feature) => feature !== 'dynamicLoad') },
-  options: ['package'],
+  capabilities: EVERYTHING,
+  options: ['abi', 'package'],
   generate: generateGo,
 };
 
+/** Files that both packages have, each from a template of its name. */
+const MACHINERY = ['call.go', 'context.go', 'contract.go', 'events.go', 'hosts.go', 'load_linked.go', 'load_dynamic.go'] as const;
+
+/** The codec's fixed part. */
+const CODEC = ['fault.go', 'encoder.go', 'encode_containers.go', 'decoder.go', 'decode_scalars.go', 'decode_containers.go', 'decode_time.go'] as const;
+
 function generateGo(input: GenerateInput): Result<readonly GeneratedFile[]> {
-  const { model, options, render } = input;
+  const { model, options } = input;
   const faults = refusals(model, input.positions);
   if (faults.length > 0) return err(faults);
   const view = lowerPackage(model, options);
-  const about = { notice: view.notice, package: view.package, module: modulePath(model, options), view, libraryDir: options.libraryDir ?? 'lib' };
-  return ok([
-    { path: `${model.library.name}.go`, text: render.render('go/package.go.liquid', { view }) },
-    { path: 'queue.go', text: render.render('go/queue.go.liquid', about) },
+  const both = options.abi === 'both';
+  const about = { notice: notice(model), module: modulePath(model, options), view, both, libraryDir: options.libraryDir ?? 'lib' };
+  return ok([...nativePackage(input, about), ...(both ? cborPackage(input, about) : []), ...moduleFiles(input, about)]);
+}
+
+interface About {
+  readonly notice: string;
+  readonly module: string;
+  readonly view: PackageView;
+  readonly both: boolean;
+  readonly libraryDir: string;
+}
+
+function nativePackage({ model, render }: GenerateInput, about: About): readonly GeneratedFile[] {
+  const { view, both } = about;
+  const typeImports = [...view.typeImports, ...(both && view.hasHandles ? [`${about.module}/internal/object`] : [])].sort();
+  const object = { ...about, shared: both, ref: both ? 'Ref' : 'objectRef' };
+  const objectFile = both ? 'internal/object/object.go' : 'object.go';
+  return [
+    { path: `${model.library.name}.go`, text: render.render('go/package.go.liquid', about) },
+    { path: 'types.go', text: render.render('go/types.go.liquid', { ...about, view: { ...view, typeImports } }) },
+    ...['errors.go', 'arena.go', ...MACHINERY].map((path) => ({ path, text: render.render(`go/${path}.liquid`, about) })),
+    ...(view.hasHandles ? [{ path: objectFile, text: render.render('go/object.go.liquid', object) }] : []),
     { path: `${model.library.name}.h`, text: render.render('c/header.h.liquid', lowerHeader(model)) },
+  ];
+}
+
+function cborPackage({ model, options, render }: GenerateInput, about: About): readonly GeneratedFile[] {
+  const { view, cbor } = lowerCborPackage(model, options);
+  const own = { ...about, view, cbor };
+  const object = view.hasHandles && cbor.codecs.some((codec) => codec.kind === 'handle') ? ['runtime', `${about.module}/internal/object`] : [];
+  const enums = cbor.codecs.some((codec) => codec.kind === 'enum') ? ['strconv'] : [];
+  const times = standardImports([...cbor.codecs.map((codec) => codec.go), ...cbor.params.map((params) => params.plainParams)].join('\n'));
+  const publicTimes = standardImports([...cbor.publicCodecs.map((codec) => codec.go), ...cbor.publicParams.map((params) => params.plainParams)].join('\n'));
+  return [
+    { path: `cbor/${model.library.name}.go`, text: render.render('go/package.go.liquid', own) },
+    { path: 'cbor/types.go', text: render.render('go/cbor-types.go.liquid', { ...own, view: { ...view, package: about.view.package }, aliases: lowerAliases(about.view) }) },
+    { path: 'cbor/codec.go', text: render.render('go/cbor-codec-functions.go.liquid', { ...own, imports: publicTimes }) },
+    { path: 'cbor/values.go', text: render.render('go/cbor-values.go.liquid', { ...own, imports: [...new Set([...enums, ...times, ...object])].sort() }) },
+    ...MACHINERY.map((path) => ({ path: `cbor/${path}`, text: render.render(`go/${path}.liquid`, own) })),
+    ...CODEC.map((path) => ({ path: `cbor/${path}`, text: `// ${about.notice}\n\n${render.verbatim(`go/support/cbor/${path}`)}` })),
+    { path: `cbor/${model.library.name}_cbor.h`, text: render.render('c/cbor-header.h.liquid', lowerCborHeader(model)) },
+  ];
+}
+
+function moduleFiles({ model, render }: GenerateInput, about: About): readonly GeneratedFile[] {
+  const own = { ...about, sample: lowerSample(goTypes(model), model) };
+  const example = render.render('go/example.go.liquid', own);
+  const program = example.slice(example.indexOf('package main'));
+  return [
     { path: 'go.mod', text: render.render('go/go.mod.liquid', about) },
-    { path: 'README.md', text: render.render('go/README.md.liquid', about) },
-  ]);
+    { path: 'example/main.go', text: example },
+    { path: 'example/Makefile', text: render.render('go/example.mk.liquid', own) },
+    { path: 'README.md', text: render.render('go/README.md.liquid', { ...own, example: program }) },
+  ];
 }

@@ -6,7 +6,7 @@ import { comment, named } from './comment.js';
 import { branchName, enumConstant, exported, fieldName, shapeName, typeName } from './names.js';
 import { withoutPrefix } from '../../model/words.js';
 import { goType } from './types.js';
-import type { ConstView, FieldView, TypeView } from './view.js';
+import type { ConstView, FieldView, PackageView, TypeView } from './view.js';
 
 /** Declared types in the model's order, then a struct for each anonymous tuple. */
 export function lowerTypes(types: CTypes, model: InterfaceModel): readonly TypeView[] {
@@ -18,6 +18,15 @@ export function lowerTypes(types: CTypes, model: InterfaceModel): readonly TypeV
 export function lowerConst(types: CTypes, library: string, constant: Const): ConstView {
   const name = exported(withoutPrefix(constant.name, library));
   return { comment: named(name, constant.docs, 'is a constant of the library.'), name, ...constantValue(types, constant) };
+}
+
+/** What the package `cbor` gives the names of this package to. */
+export function lowerAliases(view: PackageView) {
+  const enums = view.types.flatMap((type) => (type.kind === 'enum' ? type.values : []));
+  return {
+    types: [...view.types.flatMap((type) => [type.name, ...(type.kind === 'variant' ? type.branches.map((branch) => branch.name) : [])]), 'Error', 'InterfaceError', 'Difference', 'LoadError'],
+    consts: [...view.consts.map(({ name, keyword }) => ({ name, keyword })), ...enums.map(({ name }) => ({ name, keyword: 'const' }))],
+  };
 }
 
 function lowerDecl(types: CTypes, decl: TypeDecl, isError: boolean): TypeView {

@@ -1,7 +1,14 @@
 // Which Go type stands for a type of the model, and how cgo spells the C side of it.
-import type { Type } from '../../model/types.js';
-import { underlying, type CType, type CTypes } from '../c/types.js';
+import type { InterfaceModel, Type } from '../../model/types.js';
+import { cTypes, underlying, type CType, type CTypes } from '../c/types.js';
 import { shapeName, typeName } from './names.js';
+
+/** The types of a model, with the name that contexts have in Go. */
+export interface GoTypes extends CTypes { readonly context: string }
+
+export function goTypes(model: InterfaceModel): GoTypes {
+  return { ...cTypes(model), context: typeName(model.library.nimType) };
+}
 
 /** The Go type of a value. */
 export function goType(types: CTypes, type: Type): string {

@@ -58,79 +58,93 @@ export interface EnumValueView { readonly comment: Comment; readonly name: strin
 
 export interface ConstView { readonly keyword: 'const' | 'var'; readonly comment: Comment; readonly name: string; readonly type: string; readonly value: string }
 
-/** One argument on its way: Go locals assigned from an expression. */
-export interface ArgumentView { readonly locals: string; readonly put: string }
-
+/** A constructor, method or static proc as a Go function, over one of the ABIs. */
 export interface CallView {
   readonly comment: Comment;
   readonly name: string;
+  /** The C function of the library, as errors name it. */
   readonly symbol: string;
-  /** The C function in the preamble that the call goes through, and its text. */
+  /** The C function in the preamble that the call goes through. */
   readonly shim: string;
   readonly kind: 'method' | 'ctor' | 'static';
   /** `, req EchoRequest`: Go parameters after the context. */
   readonly params: string;
-  readonly arguments: readonly ArgumentView[];
+  /** `error`, or `(EchoResponse, error)`. */
+  readonly results: string;
+  /** What stands before `err` when the call fails: `*new(EchoResponse), `. */
+  readonly none: string;
+  /** Statements that bring the arguments into the library's form. */
+  readonly before: readonly string[];
+  /** The expression that says what is wrong with the arguments. */
+  readonly fault: string;
   /** `, p1, p2`: what the shim gets after its fixed parameters. */
   readonly passed: string;
   readonly isVoid: boolean;
-  readonly result: string;
-  readonly get: string;
-  readonly hasTypedError: boolean;
-  readonly typedGet: string;
+  /** `begin` with its type argument, and the last two arguments: functions or nil. */
+  readonly begin: string;
+  readonly decode: string;
+  readonly typed: string;
   readonly direct: boolean;
   readonly directGet: string;
-  readonly directUsesReader: boolean;
 }
 
 /** A C function of the preamble. */
 export interface ShimView { readonly signature: string; readonly body: string }
 
-export interface EventView { readonly comment: Comment; readonly name: string; readonly wire: string; readonly type: string; readonly get: string }
+export interface EventView { readonly comment: Comment; readonly name: string; readonly wire: string; readonly type: string; readonly decode: string }
 
 export interface HostView {
   readonly comment: Comment;
   readonly name: string;
   readonly wire: string;
-  /** Go parameter types after the context, and how they are read from the request. */
+  /** Go parameters of the consumer's function after the context, and its results. */
   readonly params: string;
+  readonly results: string;
+  /** Statements that read the request into `p1`, `p2`, ... */
+  readonly read: readonly string[];
+  /** `, p1, p2` */
   readonly args: string;
-  readonly locals: readonly { readonly name: string; readonly get: string }[];
-  readonly usesRequest: boolean;
-  readonly requestType: string;
   readonly isVoid: boolean;
-  readonly result: string;
-  readonly put: string;
-  readonly isText: boolean;
+  /** Statements that return the answer. */
+  readonly answer: readonly string[];
 }
 
 export interface ItemView { readonly name: string; readonly checksum: string }
 
-/** `<lib>.go` */
+/** What the files of one Go package print; a module with both ABIs has two. */
 export interface PackageView {
-  readonly notice: string;
   readonly package: string;
   readonly library: string;
   readonly docs: Comment;
+  readonly isCbor: boolean;
+  /** What the library's functions of this ABI end in. */
+  readonly suffix: '' | '_cbor';
   readonly header: string;
   readonly tag: string;
   readonly context: string;
   readonly checksum: string;
   readonly version: string;
-  readonly libraryDir: string;
-  /** Prefix of the exported trampolines: unique per module. */
+  readonly ffiVersion: string;
+  /** The environment variable that names the folder of a library loaded at run time. */
+  readonly dirVariable: string;
+  /** Linker options that say where the library is. */
+  readonly libraryPaths: string;
+  /** Prefix of the exported trampolines: unique per module and ABI. */
   readonly trampoline: string;
-  readonly usesTime: boolean;
-  readonly usesMath: boolean;
-  readonly usesStrconv: boolean;
-  readonly consts: readonly ConstView[];
-  readonly types: readonly TypeView[];
+  readonly imports: readonly string[];
+  /** Every function of the library that the package calls. */
+  readonly symbols: readonly string[];
   readonly shims: readonly ShimView[];
-  readonly constructors: readonly CallView[];
   readonly calls: readonly CallView[];
   readonly destroy: string;
   readonly events: readonly EventView[];
   readonly hosts: readonly HostView[];
+  readonly handles: readonly string[];
+  readonly hasHandles: boolean;
+  readonly hasCstrings: boolean;
   readonly conversions: readonly Conversion[];
   readonly items: readonly ItemView[];
+  readonly consts: readonly ConstView[];
+  readonly types: readonly TypeView[];
+  readonly typeImports: readonly string[];
 }

@@ -6,12 +6,204 @@
 package kitchen
 
 /*
-#cgo !kitchen_static,!kitchen_pkgconfig LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -lkitchen
-#cgo kitchen_static LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -l:libkitchen.a -lm -lpthread -ldl
+#cgo !kitchen_static,!kitchen_pkgconfig,!kitchen_dynamic LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -lkitchen
+#cgo kitchen_static LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -l:libkitchen.a -lm -lpthread
 #cgo kitchen_pkgconfig pkg-config: kitchen
+#cgo kitchen_dynamic CFLAGS: -DFFIGO_DYNAMIC
+#cgo linux CFLAGS: -D_GNU_SOURCE
+#cgo linux LDFLAGS: -ldl
+#include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 #include "kitchen.h"
+
+static const char *const ffigo_names[] = {
+  "kitchen_create",
+  "kitchen_create_named",
+  "kitchen_nothing",
+  "kitchen_nothing_id",
+  "kitchen_scalars",
+  "kitchen_scalars_id",
+  "kitchen_texts",
+  "kitchen_texts_id",
+  "kitchen_options",
+  "kitchen_options_id",
+  "kitchen_nested",
+  "kitchen_nested_id",
+  "kitchen_node",
+  "kitchen_node_id",
+  "kitchen_shape",
+  "kitchen_shape_id",
+  "kitchen_switch",
+  "kitchen_switch_id",
+  "kitchen_reserved",
+  "kitchen_reserved_id",
+  "kitchen_user",
+  "kitchen_user_id",
+  "kitchen_paint",
+  "kitchen_paint_id",
+  "kitchen_data",
+  "kitchen_data_id",
+  "kitchen_texts_of",
+  "kitchen_texts_of_id",
+  "kitchen_maybe",
+  "kitchen_maybe_id",
+  "kitchen_maybe_text",
+  "kitchen_maybe_text_id",
+  "kitchen_map",
+  "kitchen_map_id",
+  "kitchen_grid",
+  "kitchen_grid_id",
+  "kitchen_labels",
+  "kitchen_labels_id",
+  "kitchen_pair",
+  "kitchen_pair_id",
+  "kitchen_colors",
+  "kitchen_colors_id",
+  "kitchen_span",
+  "kitchen_span_id",
+  "kitchen_moment",
+  "kitchen_moment_id",
+  "kitchen_empty",
+  "kitchen_empty_id",
+  "kitchen_start",
+  "kitchen_start_id",
+  "kitchen_finish",
+  "kitchen_finish_id",
+  "kitchen_refuse",
+  "kitchen_refuse_id",
+  "kitchen_add",
+  "kitchen_add_id",
+  "kitchen_add_direct",
+  "kitchen_move",
+  "kitchen_move_id",
+  "kitchen_move_direct",
+  "kitchen_reset",
+  "kitchen_reset_id",
+  "kitchen_reset_direct",
+  "kitchen_about",
+  "kitchen_raw",
+  "kitchen_raw_id",
+  "kitchen_destroy",
+  "kitchen_next_call_id",
+  "kitchen_cancel",
+  "kitchen_remove_event_listener",
+  "kitchen_release_handle",
+  "kitchen_last_error",
+  "kitchen_abi_checksum",
+  "kitchen_abi_item",
+  "kitchen_ffi_version",
+  "kitchen_shutdown",
+  "kitchen_add_event_listener",
+  "kitchen_register_host_fn",
+  "kitchen_host_complete",
+};
+
+#define FFIGO_COUNT (sizeof(ffigo_names) / sizeof(ffigo_names[0]))
+
+#ifdef FFIGO_DYNAMIC
+static void *ffigo_table[FFIGO_COUNT];
+#define kitchen_create ((__typeof__(&kitchen_create))ffigo_table[0])
+#define kitchen_create_named ((__typeof__(&kitchen_create_named))ffigo_table[1])
+#define kitchen_nothing ((__typeof__(&kitchen_nothing))ffigo_table[2])
+#define kitchen_nothing_id ((__typeof__(&kitchen_nothing_id))ffigo_table[3])
+#define kitchen_scalars ((__typeof__(&kitchen_scalars))ffigo_table[4])
+#define kitchen_scalars_id ((__typeof__(&kitchen_scalars_id))ffigo_table[5])
+#define kitchen_texts ((__typeof__(&kitchen_texts))ffigo_table[6])
+#define kitchen_texts_id ((__typeof__(&kitchen_texts_id))ffigo_table[7])
+#define kitchen_options ((__typeof__(&kitchen_options))ffigo_table[8])
+#define kitchen_options_id ((__typeof__(&kitchen_options_id))ffigo_table[9])
+#define kitchen_nested ((__typeof__(&kitchen_nested))ffigo_table[10])
+#define kitchen_nested_id ((__typeof__(&kitchen_nested_id))ffigo_table[11])
+#define kitchen_node ((__typeof__(&kitchen_node))ffigo_table[12])
+#define kitchen_node_id ((__typeof__(&kitchen_node_id))ffigo_table[13])
+#define kitchen_shape ((__typeof__(&kitchen_shape))ffigo_table[14])
+#define kitchen_shape_id ((__typeof__(&kitchen_shape_id))ffigo_table[15])
+#define kitchen_switch ((__typeof__(&kitchen_switch))ffigo_table[16])
+#define kitchen_switch_id ((__typeof__(&kitchen_switch_id))ffigo_table[17])
+#define kitchen_reserved ((__typeof__(&kitchen_reserved))ffigo_table[18])
+#define kitchen_reserved_id ((__typeof__(&kitchen_reserved_id))ffigo_table[19])
+#define kitchen_user ((__typeof__(&kitchen_user))ffigo_table[20])
+#define kitchen_user_id ((__typeof__(&kitchen_user_id))ffigo_table[21])
+#define kitchen_paint ((__typeof__(&kitchen_paint))ffigo_table[22])
+#define kitchen_paint_id ((__typeof__(&kitchen_paint_id))ffigo_table[23])
+#define kitchen_data ((__typeof__(&kitchen_data))ffigo_table[24])
+#define kitchen_data_id ((__typeof__(&kitchen_data_id))ffigo_table[25])
+#define kitchen_texts_of ((__typeof__(&kitchen_texts_of))ffigo_table[26])
+#define kitchen_texts_of_id ((__typeof__(&kitchen_texts_of_id))ffigo_table[27])
+#define kitchen_maybe ((__typeof__(&kitchen_maybe))ffigo_table[28])
+#define kitchen_maybe_id ((__typeof__(&kitchen_maybe_id))ffigo_table[29])
+#define kitchen_maybe_text ((__typeof__(&kitchen_maybe_text))ffigo_table[30])
+#define kitchen_maybe_text_id ((__typeof__(&kitchen_maybe_text_id))ffigo_table[31])
+#define kitchen_map ((__typeof__(&kitchen_map))ffigo_table[32])
+#define kitchen_map_id ((__typeof__(&kitchen_map_id))ffigo_table[33])
+#define kitchen_grid ((__typeof__(&kitchen_grid))ffigo_table[34])
+#define kitchen_grid_id ((__typeof__(&kitchen_grid_id))ffigo_table[35])
+#define kitchen_labels ((__typeof__(&kitchen_labels))ffigo_table[36])
+#define kitchen_labels_id ((__typeof__(&kitchen_labels_id))ffigo_table[37])
+#define kitchen_pair ((__typeof__(&kitchen_pair))ffigo_table[38])
+#define kitchen_pair_id ((__typeof__(&kitchen_pair_id))ffigo_table[39])
+#define kitchen_colors ((__typeof__(&kitchen_colors))ffigo_table[40])
+#define kitchen_colors_id ((__typeof__(&kitchen_colors_id))ffigo_table[41])
+#define kitchen_span ((__typeof__(&kitchen_span))ffigo_table[42])
+#define kitchen_span_id ((__typeof__(&kitchen_span_id))ffigo_table[43])
+#define kitchen_moment ((__typeof__(&kitchen_moment))ffigo_table[44])
+#define kitchen_moment_id ((__typeof__(&kitchen_moment_id))ffigo_table[45])
+#define kitchen_empty ((__typeof__(&kitchen_empty))ffigo_table[46])
+#define kitchen_empty_id ((__typeof__(&kitchen_empty_id))ffigo_table[47])
+#define kitchen_start ((__typeof__(&kitchen_start))ffigo_table[48])
+#define kitchen_start_id ((__typeof__(&kitchen_start_id))ffigo_table[49])
+#define kitchen_finish ((__typeof__(&kitchen_finish))ffigo_table[50])
+#define kitchen_finish_id ((__typeof__(&kitchen_finish_id))ffigo_table[51])
+#define kitchen_refuse ((__typeof__(&kitchen_refuse))ffigo_table[52])
+#define kitchen_refuse_id ((__typeof__(&kitchen_refuse_id))ffigo_table[53])
+#define kitchen_add ((__typeof__(&kitchen_add))ffigo_table[54])
+#define kitchen_add_id ((__typeof__(&kitchen_add_id))ffigo_table[55])
+#define kitchen_add_direct ((__typeof__(&kitchen_add_direct))ffigo_table[56])
+#define kitchen_move ((__typeof__(&kitchen_move))ffigo_table[57])
+#define kitchen_move_id ((__typeof__(&kitchen_move_id))ffigo_table[58])
+#define kitchen_move_direct ((__typeof__(&kitchen_move_direct))ffigo_table[59])
+#define kitchen_reset ((__typeof__(&kitchen_reset))ffigo_table[60])
+#define kitchen_reset_id ((__typeof__(&kitchen_reset_id))ffigo_table[61])
+#define kitchen_reset_direct ((__typeof__(&kitchen_reset_direct))ffigo_table[62])
+#define kitchen_about ((__typeof__(&kitchen_about))ffigo_table[63])
+#define kitchen_raw ((__typeof__(&kitchen_raw))ffigo_table[64])
+#define kitchen_raw_id ((__typeof__(&kitchen_raw_id))ffigo_table[65])
+#define kitchen_destroy ((__typeof__(&kitchen_destroy))ffigo_table[66])
+#define kitchen_next_call_id ((__typeof__(&kitchen_next_call_id))ffigo_table[67])
+#define kitchen_cancel ((__typeof__(&kitchen_cancel))ffigo_table[68])
+#define kitchen_remove_event_listener ((__typeof__(&kitchen_remove_event_listener))ffigo_table[69])
+#define kitchen_release_handle ((__typeof__(&kitchen_release_handle))ffigo_table[70])
+#define kitchen_last_error ((__typeof__(&kitchen_last_error))ffigo_table[71])
+#define kitchen_abi_checksum ((__typeof__(&kitchen_abi_checksum))ffigo_table[72])
+#define kitchen_abi_item ((__typeof__(&kitchen_abi_item))ffigo_table[73])
+#define kitchen_ffi_version ((__typeof__(&kitchen_ffi_version))ffigo_table[74])
+#define kitchen_shutdown ((__typeof__(&kitchen_shutdown))ffigo_table[75])
+#define kitchen_add_event_listener ((__typeof__(&kitchen_add_event_listener))ffigo_table[76])
+#define kitchen_register_host_fn ((__typeof__(&kitchen_register_host_fn))ffigo_table[77])
+#define kitchen_host_complete ((__typeof__(&kitchen_host_complete))ffigo_table[78])
+
+static char *ffigo_open(const char *path) {
+  void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) return strdup(dlerror());
+  for (size_t i = 0; i < FFIGO_COUNT; i++) ffigo_table[i] = dlsym(library, ffigo_names[i]);
+  return NULL;
+}
+
+static const char *ffigo_missing(size_t i) {
+  return ffigo_table[i] == NULL ? ffigo_names[i] : NULL;
+}
+#else
+static char *ffigo_open(const char *path) {
+  (void)path;
+  return NULL;
+}
+
+static const char *ffigo_missing(size_t i) {
+  (void)i;
+  return NULL;
+}
+#endif
 
 extern void ffigo_kitchen_native_33e6572f_settled(int ret, char *msg, size_t len, uintptr_t userData);
 extern void ffigo_kitchen_native_33e6572f_event(char *name, char *msg, size_t len, uintptr_t userData);
@@ -36,6 +228,27 @@ static char *ffigo_last_error(void) {
   return text;
 }
 
+static uint64_t ffigo_checksum(void) {
+  return kitchen_abi_checksum();
+}
+
+static uint64_t ffigo_item(const char *name) {
+  return kitchen_abi_item(name);
+}
+
+static const char *ffigo_version(void) {
+  return kitchen_ffi_version();
+}
+
+static const char *ffigo_file(void) {
+  Dl_info found;
+  return dladdr((void *)kitchen_abi_checksum, &found) != 0 && found.dli_fname != NULL ? found.dli_fname : "an unknown file";
+}
+
+static char *ffigo_shutdown(void) {
+  return kitchen_shutdown() == RET_OK ? NULL : ffigo_last_error();
+}
+
 static int ffigo_destroy(uintptr_t ctx, uintptr_t call) {
   return kitchen_destroy((void *)ctx, call == 0 ? NULL : ffigo_settled_shim, (void *)call);
 }
@@ -58,10 +271,9 @@ static int ffigo_unlisten(uintptr_t ctx, uint64_t id) {
   return kitchen_remove_event_listener((void *)ctx, id);
 }
 
-static int ffigo_set_host(uintptr_t ctx, const char *name, uintptr_t userData, char **error) {
+static char *ffigo_set_host(uintptr_t ctx, const char *name, uintptr_t userData) {
   int ret = kitchen_register_host_fn((void *)ctx, name, userData == 0 ? NULL : ffigo_host_shim, (void *)userData);
-  if (ret != RET_OK) *error = ffigo_last_error();
-  return ret;
+  return ret == RET_OK ? NULL : ffigo_last_error();
 }
 
 static int ffigo_answer(uintptr_t ctx, uint64_t callId, int ret, const void *msg, size_t len) {
@@ -76,112 +288,193 @@ static uintptr_t ffigo_kitchen_create_named(uintptr_t ffigo_call, const char *na
   return (uintptr_t)kitchen_create_named(name, name_len, callback_, sizes, ffigo_settled_shim, (void *)ffigo_call);
 }
 
-static int ffigo_kitchen_nothing(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call) {
-  return ffigo_id == 0 ? kitchen_nothing((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call) : kitchen_nothing_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+static uint64_t ffigo_kitchen_nothing(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_nothing((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call);
+  else kitchen_nothing_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_scalars(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Scalars value) {
-  return ffigo_id == 0 ? kitchen_scalars((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_scalars_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_scalars(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Scalars value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_scalars((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_scalars_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_texts(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Texts value) {
-  return ffigo_id == 0 ? kitchen_texts((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_texts_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_texts(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Texts value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_texts((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_texts_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_options(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Options value) {
-  return ffigo_id == 0 ? kitchen_options((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_options_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_options(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Options value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_options((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_options_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_nested(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Nested value) {
-  return ffigo_id == 0 ? kitchen_nested((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_nested_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_nested(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Nested value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_nested((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_nested_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_node(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Node value) {
-  return ffigo_id == 0 ? kitchen_node((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_node_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_node(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Node value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_node((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_node_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_shape(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Shape value) {
-  return ffigo_id == 0 ? kitchen_shape((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_shape_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_shape(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Shape value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_shape((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_shape_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_switch(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Switch value) {
-  return ffigo_id == 0 ? kitchen_switch((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_switch_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_switch(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Switch value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_switch((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_switch_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_reserved(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Reserved value) {
-  return ffigo_id == 0 ? kitchen_reserved((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_reserved_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_reserved(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Reserved value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_reserved((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_reserved_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_user(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const char *value, size_t value_len) {
-  return ffigo_id == 0 ? kitchen_user((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len) : kitchen_user_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+static uint64_t ffigo_kitchen_user(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const char *value, size_t value_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_user((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  else kitchen_user_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_paint(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Paint value) {
-  return ffigo_id == 0 ? kitchen_paint((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_paint_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_paint(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Paint value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_paint((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_paint_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_data(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const uint8_t *value, size_t value_len) {
-  return ffigo_id == 0 ? kitchen_data((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len) : kitchen_data_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+static uint64_t ffigo_kitchen_data(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const uint8_t *value, size_t value_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_data((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  else kitchen_data_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_texts_of(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const char *const *value, size_t value_len, const size_t *value_item_len) {
-  return ffigo_id == 0 ? kitchen_texts_of((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len, value_item_len) : kitchen_texts_of_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len, value_item_len);
+static uint64_t ffigo_kitchen_texts_of(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const char *const *value, size_t value_len, const size_t *value_item_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_texts_of((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len, value_item_len);
+  else kitchen_texts_of_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len, value_item_len);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_maybe(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, bool value_present, int64_t value) {
-  return ffigo_id == 0 ? kitchen_maybe((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value_present, value) : kitchen_maybe_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value_present, value);
+static uint64_t ffigo_kitchen_maybe(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, bool value_present, int64_t value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_maybe((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value_present, value);
+  else kitchen_maybe_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value_present, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_maybe_text(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, bool value_present, const char *value, size_t value_len) {
-  return ffigo_id == 0 ? kitchen_maybe_text((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value_present, value, value_len) : kitchen_maybe_text_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value_present, value, value_len);
+static uint64_t ffigo_kitchen_maybe_text(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, bool value_present, const char *value, size_t value_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_maybe_text((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value_present, value, value_len);
+  else kitchen_maybe_text_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value_present, value, value_len);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_map(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const kitchen_StringInt64Entry *value, size_t value_len) {
-  return ffigo_id == 0 ? kitchen_map((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len) : kitchen_map_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+static uint64_t ffigo_kitchen_map(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const kitchen_StringInt64Entry *value, size_t value_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_map((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  else kitchen_map_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_grid(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const int64_t value[4]) {
-  return ffigo_id == 0 ? kitchen_grid((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_grid_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_grid(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const int64_t value[4]) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_grid((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_grid_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_labels(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const kitchen_StringSlice value[2]) {
-  return ffigo_id == 0 ? kitchen_labels((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_labels_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_labels(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const kitchen_StringSlice value[2]) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_labels((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_labels_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_pair(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_aInt64bStringTuple value) {
-  return ffigo_id == 0 ? kitchen_pair((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_pair_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_pair(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_aInt64bStringTuple value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_pair((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_pair_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_colors(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const kitchen_Color *value, size_t value_len) {
-  return ffigo_id == 0 ? kitchen_colors((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len) : kitchen_colors_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+static uint64_t ffigo_kitchen_colors(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const kitchen_Color *value, size_t value_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_colors((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  else kitchen_colors_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value, value_len);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_span(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, int64_t value) {
-  return ffigo_id == 0 ? kitchen_span((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_span_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_span(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, int64_t value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_span((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_span_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_moment(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Time value) {
-  return ffigo_id == 0 ? kitchen_moment((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_moment_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_moment(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Time value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_moment((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_moment_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_empty(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Empty value) {
-  return ffigo_id == 0 ? kitchen_empty((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value) : kitchen_empty_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+static uint64_t ffigo_kitchen_empty(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Empty value) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_empty((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, value);
+  else kitchen_empty_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, value);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_start(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call) {
-  return ffigo_id == 0 ? kitchen_start((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call) : kitchen_start_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+static uint64_t ffigo_kitchen_start(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_start((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call);
+  else kitchen_start_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_finish(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Job job) {
-  return ffigo_id == 0 ? kitchen_finish((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, job) : kitchen_finish_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, job);
+static uint64_t ffigo_kitchen_finish(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Job job) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_finish((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, job);
+  else kitchen_finish_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, job);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_refuse(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const char *how, size_t how_len) {
-  return ffigo_id == 0 ? kitchen_refuse((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, how, how_len) : kitchen_refuse_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, how, how_len);
+static uint64_t ffigo_kitchen_refuse(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const char *how, size_t how_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_refuse((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, how, how_len);
+  else kitchen_refuse_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, how, how_len);
+  return ffigo_id;
 }
 
-static int ffigo_kitchen_add(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, int64_t left, int64_t right) {
-  return ffigo_id == 0 ? kitchen_add((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, left, right) : kitchen_add_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, left, right);
+static uint64_t ffigo_kitchen_add(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, int64_t left, int64_t right) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_add((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, left, right);
+  else kitchen_add_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, left, right);
+  return ffigo_id;
 }
 
 static struct ffigo_kitchen_add_out { int ret; char *error; int64_t value; } ffigo_kitchen_add_direct(uintptr_t ffigo_ctx, int64_t left, int64_t right) {
@@ -191,8 +484,11 @@ static struct ffigo_kitchen_add_out { int ret; char *error; int64_t value; } ffi
   return out;
 }
 
-static int ffigo_kitchen_move(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, kitchen_Point place, const char *out_, size_t out_len) {
-  return ffigo_id == 0 ? kitchen_move((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, place, out_, out_len) : kitchen_move_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, place, out_, out_len);
+static uint64_t ffigo_kitchen_move(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, kitchen_Point place, const char *out_, size_t out_len) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_move((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, place, out_, out_len);
+  else kitchen_move_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, place, out_, out_len);
+  return ffigo_id;
 }
 
 static struct ffigo_kitchen_move_out { int ret; char *error; kitchen_Point value; } ffigo_kitchen_move_direct(uintptr_t ffigo_ctx, kitchen_Point place, const char *out_, size_t out_len) {
@@ -202,8 +498,11 @@ static struct ffigo_kitchen_move_out { int ret; char *error; kitchen_Point value
   return out;
 }
 
-static int ffigo_kitchen_reset(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call) {
-  return ffigo_id == 0 ? kitchen_reset((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call) : kitchen_reset_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+static uint64_t ffigo_kitchen_reset(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_reset((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call);
+  else kitchen_reset_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+  return ffigo_id;
 }
 
 static struct ffigo_kitchen_reset_out { int ret; char *error; } ffigo_kitchen_reset_direct(uintptr_t ffigo_ctx) {
@@ -213,566 +512,42 @@ static struct ffigo_kitchen_reset_out { int ret; char *error; } ffigo_kitchen_re
   return out;
 }
 
-static int ffigo_kitchen_about(uintptr_t ffigo_call, const char *topic, size_t topic_len) {
-  return kitchen_about(ffigo_settled_shim, (void *)ffigo_call, topic, topic_len);
+static void ffigo_kitchen_about(uintptr_t ffigo_call, const char *topic, size_t topic_len) {
+  kitchen_about(ffigo_settled_shim, (void *)ffigo_call, topic, topic_len);
 }
 
-static int ffigo_kitchen_raw(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, const char *text, void *data, int32_t n) {
-  return ffigo_id == 0 ? kitchen_raw((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, text, data, n) : kitchen_raw_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, text, data, n);
+static uint64_t ffigo_kitchen_raw(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, const char *text, void *data, int32_t n) {
+  uint64_t ffigo_id = ffigo_flag ? kitchen_next_call_id() : 0;
+  if (ffigo_id == 0) kitchen_raw((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, text, data, n);
+  else kitchen_raw_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, text, data, n);
+  return ffigo_id;
 }
-
 */
 import "C"
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"math"
 	"runtime"
 	"runtime/cgo"
-	"strconv"
-	"sync"
 	"time"
 	"unsafe"
 )
 
-// InterfaceChecksum is the checksum of the interface that this package was generated from.
-const InterfaceChecksum uint64 = 0xc7de1456f0c384ee
-
-// Version is the version of the library that this package was generated from.
-const Version = "1.2.3"
-
-// MaxJobs: how many at once.
-const MaxJobs int64 = 12
-
-// Low is a constant of the library.
-const Low int64 = -9223372036854775808
-
-// Mask is a constant of the library.
-const Mask uint64 = 18446744073709551615
-
-// Tiny is a constant of the library.
-const Tiny int8 = -5
-
-// Ratio is a constant of the library.
-const Ratio float64 = 0.1
-
-// Half is a constant of the library.
-const Half float32 = 0.5
-
-// Endless is a constant of the library.
-var Endless float64 = math.Inf(-1)
-
-// Verbose is a constant of the library.
-const Verbose bool = true
-
-// Greeting is a constant of the library.
-const Greeting string = "Gr\xc3\xbc\xc3\x9f \"dich\"\x0a"
-
-// Color: has holes and texts.
-type Color int32
-
-// ColorRed: like a rose.
-const ColorRed Color = 0
-
-// ColorGreen is "grün".
-const ColorGreen Color = 5
-
-// ColorBlue is "blue".
-const ColorBlue Color = -7
-
-// String returns the text of the value.
-func (v Color) String() string {
-	switch v {
-	case ColorRed:
-		return "red"
-	case ColorGreen:
-		return "gr\xc3\xbcn"
-	case ColorBlue:
-		return "blue"
-	default:
-		return "Color(" + strconv.FormatInt(int64(v), 10) + ")"
-	}
-}
-
-// Wide is one of the constants below.
-type Wide int64
-
-// WideSmall is "small".
-const WideSmall Wide = 1
-
-// WideHuge: needs 64 bits.
-const WideHuge Wide = 1099511627776
-
-// String returns the text of the value.
-func (v Wide) String() string {
-	switch v {
-	case WideSmall:
-		return "small"
-	case WideHuge:
-		return "huge"
-	default:
-		return "Wide(" + strconv.FormatInt(int64(v), 10) + ")"
-	}
-}
-
-// Meters: a length.
-type Meters float64
-
-// UserName: a text of its own.
-type UserName string
-
-// Paint is a type of its own.
-type Paint Color
-
-// Job: something that runs.
-//
-// Close it when it is no longer needed; its context's end releases it too. It may be used from any goroutine.
-type Job struct {
-	ref *handleRef
-}
-
-// Close releases the object; calling it again does nothing.
-func (h *Job) Close() error {
-	return h.ref.release()
-}
-
-func (h *Job) put(a *arena) uint64 {
-	if h == nil {
-		a.fail("a *Job is nil")
-		return 0
-	}
-	a.keep = append(a.keep, h)
-	return h.ref.id
-}
-
-func getJob(r reader, id uint64) *Job {
-	h := &Job{ref: &handleRef{ctx: r.ctx, id: id}}
-	runtime.AddCleanup(h, func(ref *handleRef) { _ = ref.release() }, h.ref)
-	return h
-}
-
-// Point: a place.
-//
-// With a second paragraph that says */ and /* and ??/.
-type Point struct {
-	X float64
-
-	Y float64
-}
-
-// Pair is a record of the library.
-type Pair struct {
-	First int64
-
-	Second string
-}
-
-// Empty is a record of the library.
-type Empty struct {
-}
-
-// Scalars is a record of the library.
-type Scalars struct {
-	I8 int8
-
-	I16 int16
-
-	I32 int32
-
-	I64 int64
-
-	U8 uint8
-
-	U16 uint16
-
-	U32 uint32
-
-	U64 uint64
-
-	F32 float32
-
-	F64 float64
-
-	Flag bool
-
-	Letter byte
-
-	Span time.Duration
-
-	At time.Time
-
-	Color Color
-
-	Wide Wide
-
-	Far Meters
-
-	Job *Job
-
-	Paint Paint
-}
-
-// Texts is a record of the library.
-type Texts struct {
-	Text string
-
-	Data []byte
-
-	User UserName
-
-	MaybeText *string
-
-	MaybeData *[]byte
-
-	Many []string
-
-	Blobs [][]byte
-
-	Users []UserName
-}
-
-// Options is a record of the library.
-type Options struct {
-	Number *int64
-
-	Place *Point
-
-	List *[]int64
-
-	Map *map[string]int64
-
-	Grid *[2]int32
-
-	Time *time.Time
-
-	Pair *AInt64BStringTuple
-
-	Color *Color
-}
-
-// Nested is a record of the library.
-type Nested struct {
-	Matrix [][]int64
-
-	Deep [][][]string
-
-	Maybes []*int64
-
-	Names [2]string
-
-	Key [4]uint8
-
-	Nothing [0]int64
-
-	Places [3]Point
-
-	Colors map[Color]struct{}
-
-	Tags map[string]struct{}
-
-	Numbers map[int64]struct{}
-
-	ByName map[string]Point
-
-	ByColor map[Color][]string
-
-	Inner map[int64]map[string]*[]byte
-
-	Tuple LeftInt64RightStringOptionTuple
-
-	Tuples []LeftInt64RightStringOptionTuple
-
-	Pairs []Pair
-}
-
-// Node: recursive.
-type Node struct {
-	Value int64
-
-	Children []Node
-
-	Named map[string]Node
-}
-
-// Reserved is a record of the library.
-type Reserved struct {
-	Int int64
-
-	Class string
-
-	Default bool
-
-	Register []string
-
-	Errno int64
-
-	Union *string
-
-	Namespace byte
-}
-
-// ShapeKind is one of the constants below.
-type ShapeKind int32
-
-// ShapeKindCircle is "circle".
-const ShapeKindCircle ShapeKind = 0
-
-// ShapeKindSquare is "square".
-const ShapeKindSquare ShapeKind = 1
-
-// ShapeKindOblong is "oblong".
-const ShapeKindOblong ShapeKind = 2
-
-// ShapeKindNothing is "nothing".
-const ShapeKindNothing ShapeKind = 3
-
-// String returns the text of the value.
-func (v ShapeKind) String() string {
-	switch v {
-	case ShapeKindCircle:
-		return "circle"
-	case ShapeKindSquare:
-		return "square"
-	case ShapeKindOblong:
-		return "oblong"
-	case ShapeKindNothing:
-		return "nothing"
-	default:
-		return "ShapeKind(" + strconv.FormatInt(int64(v), 10) + ")"
-	}
-}
-
-// Shape: a drawing.
-type Shape interface {
-	isShape()
-}
-
-// ShapeCircle is a Shape of kind circle.
-type ShapeCircle struct {
-	ID int64
-
-	// From the middle.
-	Radius float64
-
-	Label string
-
-	Note *string
-}
-
-func (ShapeCircle) isShape() {}
-
-// ShapeSquare is a Shape of kind square or oblong.
-type ShapeSquare struct {
-	ID int64
-
-	// Which drawing.
-	Kind ShapeKind
-
-	Sides []float64
-
-	Note *string
-}
-
-func (ShapeSquare) isShape() {}
-
-// ShapeNothing is a Shape of kind nothing.
-type ShapeNothing struct {
-	ID int64
-
-	Note *string
-}
-
-func (ShapeNothing) isShape() {}
-
-// Switch is one of the structs below.
-type Switch interface {
-	isSwitch()
-}
-
-// SwitchTrue is a Switch of kind true.
-type SwitchTrue struct {
-	Volts int64
-}
-
-func (SwitchTrue) isSwitch() {}
-
-// SwitchFalse is a Switch of kind false.
-type SwitchFalse struct {
-}
-
-func (SwitchFalse) isSwitch() {}
-
-// Fault is one of the constants below.
-type Fault int32
-
-// FaultMissing is "missing".
-const FaultMissing Fault = 0
-
-// FaultBroken is "broken".
-const FaultBroken Fault = 1
-
-// String returns the text of the value.
-func (v Fault) String() string {
-	switch v {
-	case FaultMissing:
-		return "missing"
-	case FaultBroken:
-		return "broken"
-	default:
-		return "Fault(" + strconv.FormatInt(int64(v), 10) + ")"
-	}
-}
-
-// Error makes Fault an error: calls that fail with it return one.
-func (v Fault) Error() string {
-	return v.String()
-}
-
-// Refusal is a record of the library.
-type Refusal struct {
-	Code int64
-
-	Reason string
-}
-
-// Error makes Refusal an error: calls that fail with it return a *Refusal.
-func (e *Refusal) Error() string {
-	return fmt.Sprintf("Refusal%+v", *e)
-}
-
-// AInt64BStringTuple is a tuple of the library.
-type AInt64BStringTuple struct {
-	A int64
-
-	B string
-}
-
-// LeftInt64RightStringOptionTuple is a tuple of the library.
-type LeftInt64RightStringOptionTuple struct {
-	Left int64
-
-	Right *string
-}
-
-// Kitchen is one live instance of the library kitchen. It may be used from any goroutine; close it when it is no longer
-// needed.
-type Kitchen struct {
-	*instance
-}
-
-// instance is the part of a Kitchen that its cleanup may hold.
-type instance struct {
-	handle C.uintptr_t
-
-	ended context.Context
-
-	end context.CancelFunc
-
-	lock sync.Mutex
-
-	closed bool
-
-	listeners map[C.uint64_t]cgo.Handle
-
-	hosts map[string]cgo.Handle
-}
-
-// Close ends the context after the calls that it accepted before, and waits for that. Calling it again does nothing.
-func (c *Kitchen) Close() error {
-	err := c.instance.close(true)
-	runtime.KeepAlive(c)
-	return err
-}
-
-// Shutdown joins the threads that closed contexts leave parked. It is an error while a context is open; nothing needs it at exit.
-func Shutdown() error {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	if C.kitchen_shutdown() != C.RET_OK {
-		return &Error{Call: "kitchen_shutdown", Message: takeText(C.ffigo_last_error())}
-	}
-	return nil
-}
-
-func create(ctx context.Context, a *arena, what string, submit func(call C.uintptr_t) C.uintptr_t) (*Kitchen, error) {
-	if err := a.usable(ctx, what); err != nil {
-		return nil, err
-	}
-	p := &pending{what: what, done: make(chan struct{})}
-	call := cgo.NewHandle(p)
-	handle := submit(C.uintptr_t(call))
-	select {
-	case <-p.done:
-	case <-ctx.Done():
-		if handle != 0 {
-			C.ffigo_destroy(handle, 0)
-		}
-		return nil, ctx.Err()
-	}
-	if p.err != nil {
-		return nil, p.err
-	}
-	ended, end := context.WithCancel(context.Background())
-	i := &instance{handle: handle, ended: ended, end: end, listeners: map[C.uint64_t]cgo.Handle{}, hosts: map[string]cgo.Handle{}}
-	c := &Kitchen{instance: i}
-	runtime.AddCleanup(c, func(i *instance) { go i.close(false) }, i)
-	return c, nil
-}
-
-func (i *instance) close(wait bool) error {
-	i.lock.Lock()
-	first := !i.closed
-	i.closed = true
-	i.lock.Unlock()
-	if !first {
-		return nil
-	}
-	p := &pending{what: "kitchen_destroy", done: make(chan struct{})}
-	p.finally = func() {
-		i.end()
-		if p.err == nil {
-			i.dropUserData()
-		}
-	}
-	C.ffigo_destroy(i.handle, C.uintptr_t(cgo.NewHandle(p)))
-	if !wait {
-		return nil
-	}
-	<-p.done
-	return p.err
-}
-
-// dropUserData frees what listeners and host functions held; nothing calls them after destroy's callback.
-func (i *instance) dropUserData() {
-	i.lock.Lock()
-	defer i.lock.Unlock()
-	for _, held := range i.listeners {
-		held.Delete()
-	}
-	for _, held := range i.hosts {
-		held.Delete()
-	}
-	clear(i.listeners)
-	clear(i.hosts)
-}
-
 // New: makes one.
 func New(ctx context.Context) (*Kitchen, error) {
-	if err := checkInterface(); err != nil {
+	if err := ready(); err != nil {
 		return nil, err
 	}
-	a := newArena()
-	defer a.free()
-	return create(ctx, a, "kitchen_create", func(call C.uintptr_t) C.uintptr_t {
-		return C.ffigo_kitchen_create(call)
-	})
+	p, err := begin[struct{}](ctx, nil, "kitchen_create", 0, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return adopt(ctx, p, uintptr(C.ffigo_kitchen_create(C.uintptr_t(p.number))))
 }
 
 // NewNamed calls kitchenCreateNamed of the library.
 func NewNamed(ctx context.Context, name string, callback int64, sizes [3]int64) (*Kitchen, error) {
-	if err := checkInterface(); err != nil {
+	if err := ready(); err != nil {
 		return nil, err
 	}
 	a := newArena()
@@ -780,20 +555,22 @@ func NewNamed(ctx context.Context, name string, callback int64, sizes [3]int64) 
 	cArg1, cArg2 := a.text(name)
 	cArg3 := C.int64_t(callback)
 	cArg4 := putInt64Array3(a, sizes)
-	return create(ctx, a, "kitchen_create_named", func(call C.uintptr_t) C.uintptr_t {
-		return C.ffigo_kitchen_create_named(call, cArg1, cArg2, cArg3, &cArg4[0])
-	})
+	p, err := begin[struct{}](ctx, a.err, "kitchen_create_named", 0, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return adopt(ctx, p, uintptr(C.ffigo_kitchen_create_named(C.uintptr_t(p.number), cArg1, cArg2, cArg3, &cArg4[0])))
 }
 
 // Nothing calls kitchenNothing of the library.
 func (c *Kitchen) Nothing(ctx context.Context) error {
-	a := newArena()
-	defer a.free()
-	_, err := invoke(ctx, c, a, "kitchen_nothing", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_nothing(c.handle, id, call)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) struct{} {
-		return struct{}{}
-	}, nil)
+	p, err := begin[struct{}](ctx, nil, "kitchen_nothing", c.handle, nil, nil)
+	if err != nil {
+		return err
+	}
+	p.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	defer runtime.KeepAlive(c)
+	_, err = p.wait(ctx)
 	return err
 }
 
@@ -802,11 +579,15 @@ func (c *Kitchen) Scalars(ctx context.Context, value Scalars) (Scalars, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putScalars(a, value)
-	return invoke(ctx, c, a, "kitchen_scalars", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_scalars(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Scalars {
-		return getScalars(r, &(*(*C.kitchen_Scalars)(msg)))
+	p, err := begin[Scalars](ctx, a.err, "kitchen_scalars", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Scalars, error) {
+		return getScalars(r, (*C.kitchen_Scalars)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Scalars), err
+	}
+	p.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Texts calls kitchenTexts of the library.
@@ -814,11 +595,15 @@ func (c *Kitchen) Texts(ctx context.Context, value Texts) (Texts, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putTexts(a, value)
-	return invoke(ctx, c, a, "kitchen_texts", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_texts(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Texts {
-		return getTexts(r, &(*(*C.kitchen_Texts)(msg)))
+	p, err := begin[Texts](ctx, a.err, "kitchen_texts", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Texts, error) {
+		return getTexts(r, (*C.kitchen_Texts)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Texts), err
+	}
+	p.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Options calls kitchenOptions of the library.
@@ -826,11 +611,15 @@ func (c *Kitchen) Options(ctx context.Context, value Options) (Options, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putOptions(a, value)
-	return invoke(ctx, c, a, "kitchen_options", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_options(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Options {
-		return getOptions(r, &(*(*C.kitchen_Options)(msg)))
+	p, err := begin[Options](ctx, a.err, "kitchen_options", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Options, error) {
+		return getOptions(r, (*C.kitchen_Options)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Options), err
+	}
+	p.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Nested calls kitchenNested of the library.
@@ -838,11 +627,15 @@ func (c *Kitchen) Nested(ctx context.Context, value Nested) (Nested, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putNested(a, value)
-	return invoke(ctx, c, a, "kitchen_nested", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_nested(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Nested {
-		return getNested(r, &(*(*C.kitchen_Nested)(msg)))
+	p, err := begin[Nested](ctx, a.err, "kitchen_nested", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Nested, error) {
+		return getNested(r, (*C.kitchen_Nested)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Nested), err
+	}
+	p.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Node calls kitchenNode of the library.
@@ -850,11 +643,15 @@ func (c *Kitchen) Node(ctx context.Context, value Node) (Node, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putNode(a, value)
-	return invoke(ctx, c, a, "kitchen_node", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_node(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Node {
-		return getNode(r, &(*(*C.kitchen_Node)(msg)))
+	p, err := begin[Node](ctx, a.err, "kitchen_node", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Node, error) {
+		return getNode(r, (*C.kitchen_Node)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Node), err
+	}
+	p.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Shape calls kitchenShape of the library.
@@ -862,11 +659,15 @@ func (c *Kitchen) Shape(ctx context.Context, value Shape) (Shape, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putShape(a, value)
-	return invoke(ctx, c, a, "kitchen_shape", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_shape(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Shape {
-		return getShape(r, &(*(*C.kitchen_Shape)(msg)))
+	p, err := begin[Shape](ctx, a.err, "kitchen_shape", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Shape, error) {
+		return getShape(r, (*C.kitchen_Shape)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Shape), err
+	}
+	p.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Switch calls kitchenSwitch of the library.
@@ -874,11 +675,15 @@ func (c *Kitchen) Switch(ctx context.Context, value Switch) (Switch, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putSwitch(a, value)
-	return invoke(ctx, c, a, "kitchen_switch", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_switch(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Switch {
-		return getSwitch(r, &(*(*C.kitchen_Switch)(msg)))
+	p, err := begin[Switch](ctx, a.err, "kitchen_switch", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Switch, error) {
+		return getSwitch(r, (*C.kitchen_Switch)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Switch), err
+	}
+	p.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Reserved calls kitchenReserved of the library.
@@ -886,11 +691,15 @@ func (c *Kitchen) Reserved(ctx context.Context, value Reserved) (Reserved, error
 	a := newArena()
 	defer a.free()
 	cArg1 := putReserved(a, value)
-	return invoke(ctx, c, a, "kitchen_reserved", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_reserved(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Reserved {
-		return getReserved(r, &(*(*C.kitchen_Reserved)(msg)))
+	p, err := begin[Reserved](ctx, a.err, "kitchen_reserved", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Reserved, error) {
+		return getReserved(r, (*C.kitchen_Reserved)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Reserved), err
+	}
+	p.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // User calls kitchenUser of the library.
@@ -898,23 +707,29 @@ func (c *Kitchen) User(ctx context.Context, value UserName) (UserName, error) {
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2 := a.text(string(value))
-	return invoke(ctx, c, a, "kitchen_user", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_user(c.handle, id, call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) UserName {
-		return UserName(textOf((*C.char)(msg), n))
+	p, err := begin[UserName](ctx, a.err, "kitchen_user", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (UserName, error) {
+		return UserName(textOf((*C.char)(msg), C.size_t(n))), nil
 	}, nil)
+	if err != nil {
+		return *new(UserName), err
+	}
+	p.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Paint calls kitchenPaint of the library.
 func (c *Kitchen) Paint(ctx context.Context, value Paint) (Paint, error) {
-	a := newArena()
-	defer a.free()
 	cArg1 := C.kitchen_Paint(value)
-	return invoke(ctx, c, a, "kitchen_paint", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_paint(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Paint {
-		return Paint((*(*C.kitchen_Paint)(msg)))
+	p, err := begin[Paint](ctx, nil, "kitchen_paint", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Paint, error) {
+		return Paint((*(*C.kitchen_Paint)(msg))), nil
 	}, nil)
+	if err != nil {
+		return *new(Paint), err
+	}
+	p.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Data calls kitchenData of the library.
@@ -922,11 +737,15 @@ func (c *Kitchen) Data(ctx context.Context, value []byte) ([]byte, error) {
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2 := a.bytes(value)
-	return invoke(ctx, c, a, "kitchen_data", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_data(c.handle, id, call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) []byte {
-		return heldBytes(r, &(*(*C.kitchen_BytesSlice)(msg)))
+	p, err := begin[[]byte](ctx, a.err, "kitchen_data", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([]byte, error) {
+		return heldBytes(r, (*C.kitchen_BytesSlice)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new([]byte), err
+	}
+	p.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // TextsOf calls kitchenTextsOf of the library.
@@ -934,11 +753,15 @@ func (c *Kitchen) TextsOf(ctx context.Context, value []string) ([]string, error)
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2, cArg3 := putStringSeq(a, value)
-	return invoke(ctx, c, a, "kitchen_texts_of", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_texts_of(c.handle, id, call, cArg1, cArg2, cArg3)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) []string {
-		return heldStringSeq(r, &(*(*C.kitchen_StringSeq)(msg)))
+	p, err := begin[[]string](ctx, a.err, "kitchen_texts_of", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
+		return heldStringSeq(r, (*C.kitchen_StringSeq)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new([]string), err
+	}
+	p.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Maybe calls kitchenMaybe of the library.
@@ -946,11 +769,15 @@ func (c *Kitchen) Maybe(ctx context.Context, value *int64) (*int64, error) {
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2 := putInt64Option(a, value)
-	return invoke(ctx, c, a, "kitchen_maybe", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_maybe(c.handle, id, call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) *int64 {
-		return heldInt64Option(r, &(*(*C.kitchen_Int64Option)(msg)))
+	p, err := begin[*int64](ctx, a.err, "kitchen_maybe", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*int64, error) {
+		return heldInt64Option(r, (*C.kitchen_Int64Option)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(*int64), err
+	}
+	p.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // MaybeText calls kitchenMaybeText of the library.
@@ -958,11 +785,15 @@ func (c *Kitchen) MaybeText(ctx context.Context, value *string) (*string, error)
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2, cArg3 := putStringOption(a, value)
-	return invoke(ctx, c, a, "kitchen_maybe_text", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_maybe_text(c.handle, id, call, cArg1, cArg2, cArg3)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) *string {
-		return heldStringOption(r, &(*(*C.kitchen_StringOption)(msg)))
+	p, err := begin[*string](ctx, a.err, "kitchen_maybe_text", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*string, error) {
+		return heldStringOption(r, (*C.kitchen_StringOption)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(*string), err
+	}
+	p.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Map calls kitchenMap of the library.
@@ -970,11 +801,15 @@ func (c *Kitchen) Map(ctx context.Context, value map[string]int64) (map[string]i
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2 := putStringInt64Table(a, value)
-	return invoke(ctx, c, a, "kitchen_map", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_map(c.handle, id, call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) map[string]int64 {
-		return heldStringInt64Table(r, &(*(*C.kitchen_StringInt64Table)(msg)))
+	p, err := begin[map[string]int64](ctx, a.err, "kitchen_map", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (map[string]int64, error) {
+		return heldStringInt64Table(r, (*C.kitchen_StringInt64Table)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(map[string]int64), err
+	}
+	p.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Grid calls kitchenGrid of the library.
@@ -982,11 +817,15 @@ func (c *Kitchen) Grid(ctx context.Context, value [4]int64) ([4]int64, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putInt64Array4(a, value)
-	return invoke(ctx, c, a, "kitchen_grid", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_grid(c.handle, id, call, &cArg1[0])
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) [4]int64 {
-		return heldInt64Array4(r, &(*(*C.kitchen_Int64Array4)(msg)))
+	p, err := begin[[4]int64](ctx, a.err, "kitchen_grid", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([4]int64, error) {
+		return heldInt64Array4(r, (*C.kitchen_Int64Array4)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new([4]int64), err
+	}
+	p.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), &cArg1[0]))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Labels calls kitchenLabels of the library.
@@ -994,11 +833,15 @@ func (c *Kitchen) Labels(ctx context.Context, value [2]string) ([2]string, error
 	a := newArena()
 	defer a.free()
 	cArg1 := putStringArray2(a, value)
-	return invoke(ctx, c, a, "kitchen_labels", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_labels(c.handle, id, call, &cArg1[0])
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) [2]string {
-		return heldStringArray2(r, &(*(*C.kitchen_StringArray2)(msg)))
+	p, err := begin[[2]string](ctx, a.err, "kitchen_labels", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([2]string, error) {
+		return heldStringArray2(r, (*C.kitchen_StringArray2)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new([2]string), err
+	}
+	p.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), &cArg1[0]))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Pair calls kitchenPair of the library.
@@ -1006,11 +849,15 @@ func (c *Kitchen) Pair(ctx context.Context, value AInt64BStringTuple) (AInt64BSt
 	a := newArena()
 	defer a.free()
 	cArg1 := putAInt64BStringTuple(a, value)
-	return invoke(ctx, c, a, "kitchen_pair", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_pair(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) AInt64BStringTuple {
-		return getAInt64BStringTuple(r, &(*(*C.kitchen_aInt64bStringTuple)(msg)))
+	p, err := begin[AInt64BStringTuple](ctx, a.err, "kitchen_pair", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (AInt64BStringTuple, error) {
+		return getAInt64BStringTuple(r, (*C.kitchen_aInt64bStringTuple)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(AInt64BStringTuple), err
+	}
+	p.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Colors calls kitchenColors of the library.
@@ -1018,23 +865,29 @@ func (c *Kitchen) Colors(ctx context.Context, value map[Color]struct{}) (map[Col
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2 := putColorSet(a, value)
-	return invoke(ctx, c, a, "kitchen_colors", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_colors(c.handle, id, call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) map[Color]struct{} {
-		return heldColorSet(r, &(*(*C.kitchen_ColorSeq)(msg)))
+	p, err := begin[map[Color]struct{}](ctx, a.err, "kitchen_colors", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (map[Color]struct{}, error) {
+		return heldColorSet(r, (*C.kitchen_ColorSeq)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(map[Color]struct{}), err
+	}
+	p.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Span calls kitchenSpan of the library.
 func (c *Kitchen) Span(ctx context.Context, value time.Duration) (time.Duration, error) {
-	a := newArena()
-	defer a.free()
 	cArg1 := C.int64_t(value)
-	return invoke(ctx, c, a, "kitchen_span", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_span(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) time.Duration {
-		return time.Duration((*(*C.int64_t)(msg)))
+	p, err := begin[time.Duration](ctx, nil, "kitchen_span", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (time.Duration, error) {
+		return time.Duration((*(*C.int64_t)(msg))), nil
 	}, nil)
+	if err != nil {
+		return *new(time.Duration), err
+	}
+	p.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Moment calls kitchenMoment of the library.
@@ -1042,11 +895,15 @@ func (c *Kitchen) Moment(ctx context.Context, value time.Time) (time.Time, error
 	a := newArena()
 	defer a.free()
 	cArg1 := putTime(a, value)
-	return invoke(ctx, c, a, "kitchen_moment", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_moment(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) time.Time {
-		return getTime(r, &(*(*C.kitchen_Time)(msg)))
+	p, err := begin[time.Time](ctx, a.err, "kitchen_moment", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (time.Time, error) {
+		return getTime(r, (*C.kitchen_Time)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(time.Time), err
+	}
+	p.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Empty calls kitchenEmpty of the library.
@@ -1054,22 +911,28 @@ func (c *Kitchen) Empty(ctx context.Context, value Empty) (Empty, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := putEmpty(a, value)
-	return invoke(ctx, c, a, "kitchen_empty", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_empty(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Empty {
-		return getEmpty(r, &(*(*C.kitchen_Empty)(msg)))
+	p, err := begin[Empty](ctx, a.err, "kitchen_empty", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Empty, error) {
+		return getEmpty(r, (*C.kitchen_Empty)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(Empty), err
+	}
+	p.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Start calls kitchenStart of the library.
 func (c *Kitchen) Start(ctx context.Context) (*Job, error) {
-	a := newArena()
-	defer a.free()
-	return invoke(ctx, c, a, "kitchen_start", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_start(c.handle, id, call)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) *Job {
-		return getJob(r, uint64((*(*C.kitchen_Job)(msg))))
+	p, err := begin[*Job](ctx, nil, "kitchen_start", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*Job, error) {
+		return getJob(r, uint64((*(*C.kitchen_Job)(msg)))), nil
 	}, nil)
+	if err != nil {
+		return *new(*Job), err
+	}
+	p.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Finish calls kitchenFinish of the library.
@@ -1077,14 +940,16 @@ func (c *Kitchen) Finish(ctx context.Context, job *Job) error {
 	a := newArena()
 	defer a.free()
 	cArg1 := C.kitchen_Job(job.put(a))
-	_, err := invoke(ctx, c, a, "kitchen_finish", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_finish(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) struct{} {
-		return struct{}{}
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) error {
+	p, err := begin[struct{}](ctx, a.err, "kitchen_finish", c.handle, nil, func(r reader, msg unsafe.Pointer, n uintptr) error {
 		fault := Fault((*(*C.kitchen_Fault)(msg)))
 		return asError(&fault)
 	})
+	if err != nil {
+		return err
+	}
+	p.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	_, err = p.wait(ctx)
 	return err
 }
 
@@ -1093,39 +958,44 @@ func (c *Kitchen) Refuse(ctx context.Context, how string) (int64, error) {
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2 := a.text(how)
-	return invoke(ctx, c, a, "kitchen_refuse", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_refuse(c.handle, id, call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) int64 {
-		return int64((*(*C.int64_t)(msg)))
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) error {
-		fault := getRefusal(r, &(*(*C.kitchen_Refusal)(msg)))
+	p, err := begin[int64](ctx, a.err, "kitchen_refuse", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+		return int64((*(*C.int64_t)(msg))), nil
+	}, func(r reader, msg unsafe.Pointer, n uintptr) error {
+		fault := getRefusal(r, (*C.kitchen_Refusal)(msg))
 		return asError(&fault)
 	})
+	if err != nil {
+		return *new(int64), err
+	}
+	p.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Add: adds.
 func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, error) {
-	a := newArena()
-	defer a.free()
 	cArg1 := C.int64_t(left)
 	cArg2 := C.int64_t(right)
-	if err := a.usable(ctx, "kitchen_add"); err != nil {
+	if ctx.Err() == nil {
+		out := C.ffigo_kitchen_add_direct(C.uintptr_t(c.handle), cArg1, cArg2)
+		runtime.KeepAlive(c)
+		switch int(out.ret) {
+		case retOK:
+			return int64(out.value), nil
+		case retNotReady:
+		default:
+			return *new(int64), &Error{Call: "kitchen_add", Message: takeText(out.error)}
+		}
+	}
+	p, err := begin[int64](ctx, nil, "kitchen_add", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+		return int64((*(*C.int64_t)(msg))), nil
+	}, nil)
+	if err != nil {
 		return *new(int64), err
 	}
-	out := C.ffigo_kitchen_add_direct(c.handle, cArg1, cArg2)
-	runtime.KeepAlive(c)
-	switch out.ret {
-	case C.RET_OK:
-		return int64(out.value), nil
-	case C.RET_NOT_READY:
-	default:
-		return *new(int64), &Error{Call: "kitchen_add", Message: takeText(out.error)}
-	}
-	return invoke(ctx, c, a, "kitchen_add", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_add(c.handle, id, call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) int64 {
-		return int64((*(*C.int64_t)(msg)))
-	}, nil)
+	p.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Move calls kitchenMove of the library.
@@ -1134,85 +1004,93 @@ func (c *Kitchen) Move(ctx context.Context, place Point, out_ string) (Point, er
 	defer a.free()
 	cArg1 := putPoint(a, place)
 	cArg2, cArg3 := a.text(out_)
-	if err := a.usable(ctx, "kitchen_move"); err != nil {
+	if a.err == nil && ctx.Err() == nil {
+		out := C.ffigo_kitchen_move_direct(C.uintptr_t(c.handle), cArg1, cArg2, cArg3)
+		runtime.KeepAlive(c)
+		switch int(out.ret) {
+		case retOK:
+			return getPoint(reader{c.handle}, &out.value), nil
+		case retNotReady:
+		default:
+			return *new(Point), &Error{Call: "kitchen_move", Message: takeText(out.error)}
+		}
+	}
+	p, err := begin[Point](ctx, a.err, "kitchen_move", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
+		return getPoint(r, (*C.kitchen_Point)(msg)), nil
+	}, nil)
+	if err != nil {
 		return *new(Point), err
 	}
-	out := C.ffigo_kitchen_move_direct(c.handle, cArg1, cArg2, cArg3)
-	runtime.KeepAlive(c)
-	r := reader{ctx: c.handle}
-	switch out.ret {
-	case C.RET_OK:
-		return getPoint(r, &out.value), nil
-	case C.RET_NOT_READY:
-	default:
-		return *new(Point), &Error{Call: "kitchen_move", Message: takeText(out.error)}
-	}
-	return invoke(ctx, c, a, "kitchen_move", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_move(c.handle, id, call, cArg1, cArg2, cArg3)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) Point {
-		return getPoint(r, &(*(*C.kitchen_Point)(msg)))
-	}, nil)
+	p.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Reset calls kitchenReset of the library.
 func (c *Kitchen) Reset(ctx context.Context) error {
-	a := newArena()
-	defer a.free()
-	if err := a.usable(ctx, "kitchen_reset"); err != nil {
+	if ctx.Err() == nil {
+		out := C.ffigo_kitchen_reset_direct(C.uintptr_t(c.handle))
+		runtime.KeepAlive(c)
+		switch int(out.ret) {
+		case retOK:
+			return nil
+		case retNotReady:
+		default:
+			return &Error{Call: "kitchen_reset", Message: takeText(out.error)}
+		}
+	}
+	p, err := begin[struct{}](ctx, nil, "kitchen_reset", c.handle, nil, nil)
+	if err != nil {
 		return err
 	}
-	out := C.ffigo_kitchen_reset_direct(c.handle)
-	runtime.KeepAlive(c)
-	switch out.ret {
-	case C.RET_OK:
-		return nil
-	case C.RET_NOT_READY:
-	default:
-		return &Error{Call: "kitchen_reset", Message: takeText(out.error)}
-	}
-	_, err := invoke(ctx, c, a, "kitchen_reset", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_reset(c.handle, id, call)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) struct{} {
-		return struct{}{}
-	}, nil)
+	p.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	defer runtime.KeepAlive(c)
+	_, err = p.wait(ctx)
 	return err
 }
 
 // About: needs no context.
 func About(ctx context.Context, topic string) (string, error) {
-	if err := checkInterface(); err != nil {
+	if err := ready(); err != nil {
 		return *new(string), err
 	}
 	a := newArena()
 	defer a.free()
 	cArg1, cArg2 := a.text(topic)
-	return invoke(ctx, nil, a, "kitchen_about", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_about(call, cArg1, cArg2)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) string {
-		return textOf((*C.char)(msg), n)
+	p, err := begin[string](ctx, a.err, "kitchen_about", 0, func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+		return textOf((*C.char)(msg), C.size_t(n)), nil
 	}, nil)
+	if err != nil {
+		return *new(string), err
+	}
+	C.ffigo_kitchen_about(C.uintptr_t(p.number), cArg1, cArg2)
+	return p.wait(ctx)
 }
 
 // Raw calls kitchenRaw of the library.
-func (c *Kitchen) Raw(ctx context.Context, text string, data unsafe.Pointer, n_ int32) (string, error) {
+func (c *Kitchen) Raw(ctx context.Context, text string, data_ unsafe.Pointer, n_ int32) (string, error) {
 	a := newArena()
 	defer a.free()
 	cArg1 := a.cstring(text)
-	cArg2 := data
+	cArg2 := data_
 	cArg3 := C.int32_t(n_)
-	return invoke(ctx, c, a, "kitchen_raw", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_kitchen_raw(c.handle, id, call, cArg1, cArg2, cArg3)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) string {
-		return textOf((*C.char)(msg), n)
+	p, err := begin[string](ctx, a.err, "kitchen_raw", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+		return textOf((*C.char)(msg), C.size_t(n)), nil
 	}, nil)
+	if err != nil {
+		return *new(string), err
+	}
+	p.id = uint64(C.ffigo_kitchen_raw(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // SubscribeTicked: once a second.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeTicked(ctx context.Context) (<-chan int64, error) {
-	return subscribe(ctx, c, "ticked", func(r reader, msg unsafe.Pointer, n C.size_t) int64 {
-		return int64((*(*C.int64_t)(msg)))
+	return subscribe(ctx, c, "ticked", func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+		return int64((*(*C.int64_t)(msg))), nil
 	})
 }
 
@@ -1220,8 +1098,8 @@ func (c *Kitchen) SubscribeTicked(ctx context.Context) (<-chan int64, error) {
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeMoved(ctx context.Context) (<-chan Point, error) {
-	return subscribe(ctx, c, "moved", func(r reader, msg unsafe.Pointer, n C.size_t) Point {
-		return getPoint(r, &(*(*C.kitchen_Point)(msg)))
+	return subscribe(ctx, c, "moved", func(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
+		return getPoint(r, (*C.kitchen_Point)(msg)), nil
 	})
 }
 
@@ -1229,8 +1107,8 @@ func (c *Kitchen) SubscribeMoved(ctx context.Context) (<-chan Point, error) {
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeSaid(ctx context.Context) (<-chan string, error) {
-	return subscribe(ctx, c, "said", func(r reader, msg unsafe.Pointer, n C.size_t) string {
-		return textOf((*C.char)(msg), n)
+	return subscribe(ctx, c, "said", func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+		return textOf((*C.char)(msg), C.size_t(n)), nil
 	})
 }
 
@@ -1238,8 +1116,8 @@ func (c *Kitchen) SubscribeSaid(ctx context.Context) (<-chan string, error) {
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeListed(ctx context.Context) (<-chan []string, error) {
-	return subscribe(ctx, c, "listed", func(r reader, msg unsafe.Pointer, n C.size_t) []string {
-		return heldStringSeq(r, &(*(*C.kitchen_StringSeq)(msg)))
+	return subscribe(ctx, c, "listed", func(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
+		return heldStringSeq(r, (*C.kitchen_StringSeq)(msg)), nil
 	})
 }
 
@@ -1250,16 +1128,17 @@ func (c *Kitchen) SetFetchToken(fn func(ctx context.Context, key string) (string
 	if fn == nil {
 		return c.setHost("fetch_token", nil)
 	}
-	return c.setHost("fetch_token", func(ctx context.Context, r reader, req unsafe.Pointer) func(a *arena) (unsafe.Pointer, C.size_t, error) {
+	return c.setHost("fetch_token", func(ctx context.Context, r reader, req unsafe.Pointer, n uintptr) func() (answer, error) {
 		args := (*C.kitchen_FetchTokenArgs)(req)
 		p1 := textOf(args.key, args.key_len)
-		return func(a *arena) (unsafe.Pointer, C.size_t, error) {
+		return func() (answer, error) {
 			result, err := fn(ctx, p1)
 			if err != nil {
-				return nil, 0, err
+				return answer{}, err
 			}
-			text, n := a.text(result)
-			return unsafe.Pointer(text), n, a.err
+			a := newArena()
+			text, size := a.text(result)
+			return answer{unsafe.Pointer(text), uintptr(size), a.free}, a.err
 		}
 	})
 }
@@ -1271,17 +1150,19 @@ func (c *Kitchen) SetPlaceOrder(fn func(ctx context.Context, items []Point, rush
 	if fn == nil {
 		return c.setHost("place_order", nil)
 	}
-	return c.setHost("place_order", func(ctx context.Context, r reader, req unsafe.Pointer) func(a *arena) (unsafe.Pointer, C.size_t, error) {
+	return c.setHost("place_order", func(ctx context.Context, r reader, req unsafe.Pointer, n uintptr) func() (answer, error) {
 		args := (*C.kitchen_PlaceOrderArgs)(req)
 		p1 := getPointSeq(r, args.items, args.items_len)
 		p2 := getBoolOption(r, args.rush_present, args.rush)
-		return func(a *arena) (unsafe.Pointer, C.size_t, error) {
+		return func() (answer, error) {
 			result, err := fn(ctx, p1, p2)
 			if err != nil {
-				return nil, 0, err
+				return answer{}, err
 			}
-			answer := putRefusal(a, result)
-			return a.hold(unsafe.Pointer(&answer), unsafe.Sizeof(answer)), C.size_t(unsafe.Sizeof(answer)), a.err
+			a := newArena()
+			given := &allocSlice[C.kitchen_Refusal](a, 1)[0]
+			*given = putRefusal(a, result)
+			return answer{unsafe.Pointer(given), unsafe.Sizeof(*given), a.free}, a.err
 		}
 	})
 }
@@ -1293,202 +1174,38 @@ func (c *Kitchen) SetPing(fn func(ctx context.Context) error) error {
 	if fn == nil {
 		return c.setHost("ping", nil)
 	}
-	return c.setHost("ping", func(ctx context.Context, r reader, req unsafe.Pointer) func(a *arena) (unsafe.Pointer, C.size_t, error) {
-		return func(a *arena) (unsafe.Pointer, C.size_t, error) {
+	return c.setHost("ping", func(ctx context.Context, r reader, req unsafe.Pointer, n uintptr) func() (answer, error) {
+		return func() (answer, error) {
 			err := fn(ctx)
 			if err != nil {
-				return nil, 0, err
+				return answer{}, err
 			}
-			return nil, 0, nil
+			return answer{}, nil
 		}
 	})
 }
 
-// Error is a failure that the library reported as a text.
-type Error struct {
-	// Call is the function of the library that failed.
-	Call string
-
-	// Message says what went wrong.
-	Message string
+// cAlloc never fails: Go's own allocator would end the program too.
+func cAlloc(size uintptr) unsafe.Pointer {
+	return C.malloc(C.size_t(size))
 }
 
-// Error returns the message.
-func (e *Error) Error() string {
-	return e.Message
-}
-
-// TypedError carries a failure of a type that has no Error method of its own.
-type TypedError[T any] struct {
-	Value T
-}
-
-// Error prints the value.
-func (e *TypedError[T]) Error() string {
-	return fmt.Sprintf("%+v", e.Value)
-}
-
-// InterfaceError says that this package and the loaded library were made from different interfaces.
-type InterfaceError struct {
-	// Package and Library are the checksums of both sides.
-	Package, Library uint64
-
-	// Items are the names that differ.
-	Items []string
-}
-
-// Error names what differs and what to do.
-func (e *InterfaceError) Error() string {
-	return fmt.Sprintf("kitchen: this Go package was generated from interface %016x, the loaded library has %016x; they differ in %v: run `ffi build` and `ffi genbindings go`, and link the library they make", e.Package, e.Library, e.Items)
-}
-
-func asError[T any](fault T) error {
-	if err, ok := any(fault).(error); ok {
-		return err
-	}
-	if err, ok := any(&fault).(error); ok {
-		return err
-	}
-	return &TypedError[T]{Value: fault}
-}
-
-// items are the checksums of everything that this package uses.
-var items = []struct {
-	name string
-
-	checksum uint64
-}{
-	{"kitchen_create", 0x5972de30b6024031},
-	{"kitchen_create_named", 0x4c450fd6406350ce},
-	{"kitchen_nothing", 0xbabf3e2ccd5de740},
-	{"kitchen_scalars", 0x449c519246e14f1f},
-	{"kitchen_texts", 0x58f508396c7b0d15},
-	{"kitchen_options", 0xfbfc3f1ba0ac426d},
-	{"kitchen_nested", 0x8aacabe08a848058},
-	{"kitchen_node", 0xa73f374d45a4f40c},
-	{"kitchen_shape", 0x14a63e494ee1b13f},
-	{"kitchen_switch", 0xc1a8d22b2888a08c},
-	{"kitchen_reserved", 0x73a4356fe90d3c64},
-	{"kitchen_user", 0xfd360c6bef94787d},
-	{"kitchen_paint", 0x321f5816f633d087},
-	{"kitchen_data", 0x198fa8eb0ea429eb},
-	{"kitchen_texts_of", 0x9abdcc847960460a},
-	{"kitchen_maybe", 0x4db2311bdcc87216},
-	{"kitchen_maybe_text", 0x67f19066e94c2333},
-	{"kitchen_map", 0xd74b42907102e105},
-	{"kitchen_grid", 0x3ec35db90fc7a385},
-	{"kitchen_labels", 0xc21c42775c1e71cd},
-	{"kitchen_pair", 0x64a5173bf836679b},
-	{"kitchen_colors", 0xa8fd8fe20aafc450},
-	{"kitchen_span", 0x1f3b60c6809e2a62},
-	{"kitchen_moment", 0xaa13fc31a9fe782e},
-	{"kitchen_empty", 0xc290cf1862f0d17b},
-	{"kitchen_start", 0xa77abde785d11208},
-	{"kitchen_finish", 0x8ac3bfdc2eda69b9},
-	{"kitchen_refuse", 0x711f189fb6663054},
-	{"kitchen_add", 0xb64ee0f92f9e9c24},
-	{"kitchen_move", 0xbfc70d6fe11b6b99},
-	{"kitchen_reset", 0xa259296768064665},
-	{"kitchen_about", 0x7024b166bf29a061},
-	{"kitchen_raw", 0x58da076437231e4a},
-	{"kitchen_destroy", 0x82a049c1a6ca2932},
-	{"ticked", 0x0ffa57ad683f555c},
-	{"moved", 0x5edd1832df25e2f1},
-	{"said", 0xfb46c79b7eb7af17},
-	{"listed", 0x56547a7cc8bbf46b},
-	{"fetch_token", 0xf2a728bd7fba11e1},
-	{"place_order", 0x163b60a5bb3791c1},
-	{"ping", 0x758d61f26a444483},
-}
-
-// checkInterface compares the interfaces once; additions in the library are compatible.
-var checkInterface = sync.OnceValue(func() error {
-	loaded := uint64(C.kitchen_abi_checksum())
-	if loaded == InterfaceChecksum {
-		return nil
-	}
-	var differ []string
-	for _, item := range items {
-		name := C.CString(item.name)
-		if uint64(C.kitchen_abi_item(name)) != item.checksum {
-			differ = append(differ, item.name)
-		}
-		C.free(unsafe.Pointer(name))
-	}
-	if len(differ) == 0 {
-		return nil
-	}
-	return &InterfaceError{Package: InterfaceChecksum, Library: loaded, Items: differ}
-})
-
-// arena is C memory for the arguments of one call; everything in it ends with free.
-type arena struct {
-	chunks []unsafe.Pointer
-
-	next unsafe.Pointer
-
-	left uintptr
-
-	keep []any
-
-	err error
-}
-
-func newArena() *arena {
-	return &arena{}
-}
-
-func (a *arena) free() {
-	for _, chunk := range a.chunks {
-		C.free(chunk)
-	}
-	runtime.KeepAlive(a.keep)
-}
-
-// fail records the first fault of the arguments.
-func (a *arena) fail(message string) {
-	if a.err == nil {
-		a.err = errors.New(message)
-	}
-}
-
-// usable says why a call must not start.
-func (a *arena) usable(ctx context.Context, what string) error {
-	if a.err != nil {
-		return &Error{Call: what, Message: what + ": " + a.err.Error()}
-	}
-	return ctx.Err()
-}
-
-// alloc returns zeroed memory, aligned to 16 bytes.
-func (a *arena) alloc(size uintptr) unsafe.Pointer {
-	size = (size + 15) &^ 15
-	if size > a.left {
-		chunk := max(size, 1024)
-		a.next = C.calloc(1, C.size_t(chunk))
-		a.left = chunk
-		a.chunks = append(a.chunks, a.next)
-	}
-	p := a.next
-	a.next = unsafe.Add(a.next, size)
-	a.left -= size
-	return p
-}
-
-// hold copies bytes that contain no Go pointers into the arena.
-func (a *arena) hold(p unsafe.Pointer, size uintptr) unsafe.Pointer {
-	held := a.alloc(size)
-	copy(unsafe.Slice((*byte)(held), size), unsafe.Slice((*byte)(p), size))
-	return held
+func cFree(p unsafe.Pointer) {
+	C.free(p)
 }
 
 func (a *arena) text(v string) (*C.char, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
 	}
-	p := a.alloc(uintptr(len(v)) + 1)
-	copy(unsafe.Slice((*byte)(p), len(v)), v)
-	return (*C.char)(p), C.size_t(len(v))
+	return (*C.char)(a.hold(unsafe.StringData(v), len(v))), C.size_t(len(v))
+}
+
+func (a *arena) bytes(v []byte) (*C.uint8_t, C.size_t) {
+	if len(v) == 0 {
+		return nil, 0
+	}
+	return (*C.uint8_t)(a.hold(unsafe.SliceData(v), len(v))), C.size_t(len(v))
 }
 
 func (a *arena) cstring(v string) *C.char {
@@ -1497,255 +1214,27 @@ func (a *arena) cstring(v string) *C.char {
 	return (*C.char)(p)
 }
 
-func (a *arena) bytes(v []byte) (*C.uint8_t, C.size_t) {
-	if len(v) == 0 {
-		return nil, 0
-	}
-	return (*C.uint8_t)(a.hold(unsafe.Pointer(&v[0]), uintptr(len(v)))), C.size_t(len(v))
-}
-
-func allocSlice[T any](a *arena, n int) []T {
-	var item T
-	return unsafe.Slice((*T)(a.alloc(uintptr(n)*unsafe.Sizeof(item))), n)
-}
-
 func textOf(p *C.char, n C.size_t) string {
-	return string(unsafe.Slice((*byte)(unsafe.Pointer(p)), int(n)))
+	return textAt(unsafe.Pointer(p), uintptr(n))
 }
 
 func bytesOf(p *C.uint8_t, n C.size_t) []byte {
-	v := make([]byte, int(n))
-	copy(v, unsafe.Slice((*byte)(unsafe.Pointer(p)), int(n)))
-	return v
+	return append([]byte{}, unsafe.Slice((*byte)(p), int(n))...)
 }
 
-// takeText reads and frees a text that the preamble allocated.
-func takeText(p *C.char) string {
-	if p == nil {
-		return "out of memory"
+func (h *Job) put(a *arena) uint64 {
+	if h == nil {
+		a.fail("a *Job is nil")
+		return 0
 	}
-	defer C.free(unsafe.Pointer(p))
-	return C.GoString(p)
+	a.keep = append(a.keep, h)
+	return h.ref.ID
 }
 
-// reader knows the context that values come from: objects are released there.
-type reader struct {
-	ctx C.uintptr_t
-}
-
-// handleRef is the part of an object that its cleanup may hold.
-type handleRef struct {
-	ctx C.uintptr_t
-
-	id uint64
-
-	once sync.Once
-}
-
-func (h *handleRef) release() (err error) {
-	h.once.Do(func() { C.ffigo_release(h.ctx, C.uint64_t(h.id)) })
-	return nil
-}
-
-// pending is one call until its terminal callback.
-type pending struct {
-	what string
-
-	decode func(ret C.int, msg unsafe.Pointer, n C.size_t) error
-
-	err error
-
-	cancelled bool
-
-	finally func()
-
-	done chan struct{}
-}
-
-func (p *pending) settle(ret C.int, msg unsafe.Pointer, n C.size_t) {
-	switch {
-	case ret == C.RET_ERR || ret == C.RET_MISSING_CALLBACK || ret == C.RET_NOT_READY:
-		p.err = &Error{Call: p.what, Message: textOf((*C.char)(msg), n)}
-	case ret == C.RET_CANCELLED:
-		p.cancelled = true
-	case p.decode != nil:
-		p.err = p.decode(ret, msg, n)
-	}
-	if p.finally != nil {
-		p.finally()
-	}
-	close(p.done)
-}
-
-// invoke submits a call and waits for its end or the end of ctx; a result that was there first wins.
-func invoke[T any](ctx context.Context, c *Kitchen, a *arena, what string, submit func(id C.uint64_t, call C.uintptr_t) C.int, decode func(r reader, msg unsafe.Pointer, n C.size_t) T, typed func(r reader, msg unsafe.Pointer, n C.size_t) error) (T, error) {
-	var none T
-	if err := a.usable(ctx, what); err != nil {
-		return none, err
-	}
-	var r reader
-	var id C.uint64_t
-	if c != nil {
-		r.ctx = c.handle
-		if ctx.Done() != nil {
-			id = C.kitchen_next_call_id()
-		}
-	}
-	var result T
-	p := &pending{what: what, done: make(chan struct{})}
-	p.decode = func(ret C.int, msg unsafe.Pointer, n C.size_t) error {
-		if ret == C.RET_TYPED_ERR && typed != nil {
-			return typed(r, msg, n)
-		}
-		result = decode(r, msg, n)
-		return nil
-	}
-	submit(id, C.uintptr_t(cgo.NewHandle(p)))
-	select {
-	case <-p.done:
-	case <-ctx.Done():
-		if id == 0 {
-			return none, ctx.Err()
-		}
-		C.ffigo_cancel(r.ctx, id)
-		<-p.done
-	}
-	runtime.KeepAlive(c)
-	if p.cancelled {
-		return none, ctx.Err()
-	}
-	if p.err != nil {
-		return none, p.err
-	}
-	return result, nil
-}
-
-// listener takes one event on the library's thread.
-type listener func(msg unsafe.Pointer, n C.size_t)
-
-func subscribe[T any](ctx context.Context, c *Kitchen, name string, decode func(r reader, msg unsafe.Pointer, n C.size_t) T) (<-chan T, error) {
-	q := newQueue[T]()
-	i := c.instance
-	r := reader{ctx: i.handle}
-	id, err := i.listen(name, func(msg unsafe.Pointer, n C.size_t) { q.push(decode(r, msg, n)) })
-	runtime.KeepAlive(c)
-	if err != nil {
-		return nil, err
-	}
-	out := make(chan T)
-	go func() {
-		q.pump(out, ctx.Done(), i.ended.Done())
-		i.unlisten(id)
-	}()
-	return out, nil
-}
-
-func (i *instance) listen(name string, on listener) (C.uint64_t, error) {
-	held := cgo.NewHandle(on)
-	cName := C.CString(name)
-	defer C.free(unsafe.Pointer(cName))
-	var text *C.char
-	id := C.ffigo_listen(i.handle, cName, C.uintptr_t(held), &text)
-	if id == 0 {
-		held.Delete()
-		return 0, &Error{Call: "kitchen_add_event_listener", Message: takeText(text)}
-	}
-	i.lock.Lock()
-	defer i.lock.Unlock()
-	i.listeners[id] = held
-	return id, nil
-}
-
-func (i *instance) unlisten(id C.uint64_t) {
-	i.lock.Lock()
-	held, ok := i.listeners[id]
-	delete(i.listeners, id)
-	i.lock.Unlock()
-	if ok {
-		C.ffigo_unlisten(i.handle, id)
-		held.Delete()
-	}
-}
-
-// hostFunc reads a request on the library's thread and returns what a goroutine then does.
-type hostFunc func(ctx context.Context, r reader, req unsafe.Pointer) func(a *arena) (unsafe.Pointer, C.size_t, error)
-
-// hostEntry is a registered host function with the context it belongs to.
-type hostEntry struct {
-	owner *instance
-
-	call hostFunc
-}
-
-func (c *Kitchen) setHost(name string, fn hostFunc) error {
-	i := c.instance
-	defer runtime.KeepAlive(c)
-	var held cgo.Handle
-	if fn != nil {
-		held = cgo.NewHandle(&hostEntry{owner: i, call: fn})
-	}
-	cName := C.CString(name)
-	defer C.free(unsafe.Pointer(cName))
-	var text *C.char
-	if C.ffigo_set_host(i.handle, cName, C.uintptr_t(held), &text) != C.RET_OK {
-		if fn != nil {
-			held.Delete()
-		}
-		return &Error{Call: "kitchen_register_host_fn", Message: takeText(text)}
-	}
-	i.lock.Lock()
-	before, replaced := i.hosts[name]
-	delete(i.hosts, name)
-	if fn != nil {
-		i.hosts[name] = held
-	}
-	i.lock.Unlock()
-	if replaced {
-		before.Delete()
-	}
-	return nil
-}
-
-// answer runs a host function and reports its end; a panic in it is an error of the call that waits.
-func (h *hostEntry) answer(id C.uint64_t, run func(a *arena) (unsafe.Pointer, C.size_t, error)) {
-	a := newArena()
-	defer a.free()
-	msg, n, err := guarded(a, run)
-	if err != nil {
-		text, length := a.text(err.Error())
-		C.ffigo_answer(h.owner.handle, id, C.RET_ERR, unsafe.Pointer(text), length)
-		return
-	}
-	C.ffigo_answer(h.owner.handle, id, C.RET_OK, msg, n)
-}
-
-func guarded(a *arena, run func(a *arena) (unsafe.Pointer, C.size_t, error)) (msg unsafe.Pointer, n C.size_t, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			msg, n, err = nil, 0, fmt.Errorf("panic: %v", fault)
-		}
-	}()
-	return run(a)
-}
-
-//export ffigo_kitchen_native_33e6572f_settled
-func ffigo_kitchen_native_33e6572f_settled(ret C.int, msg *C.char, n C.size_t, userData C.uintptr_t) {
-	held := cgo.Handle(userData)
-	p := held.Value().(*pending)
-	held.Delete()
-	p.settle(ret, unsafe.Pointer(msg), n)
-}
-
-//export ffigo_kitchen_native_33e6572f_event
-func ffigo_kitchen_native_33e6572f_event(name *C.char, msg *C.char, n C.size_t, userData C.uintptr_t) {
-	cgo.Handle(userData).Value().(listener)(unsafe.Pointer(msg), n)
-}
-
-//export ffigo_kitchen_native_33e6572f_host
-func ffigo_kitchen_native_33e6572f_host(callID C.uint64_t, req *C.char, n C.size_t, userData C.uintptr_t) {
-	entry := cgo.Handle(userData).Value().(*hostEntry)
-	run := entry.call(entry.owner.ended, reader{ctx: entry.owner.handle}, unsafe.Pointer(req))
-	go entry.answer(callID, run)
+func getJob(r reader, id uint64) *Job {
+	h := &Job{ref: newObject(r, id)}
+	runtime.AddCleanup(h, (*objectRef).Release, h.ref)
+	return h
 }
 
 func holdBytes(a *arena, v []byte) (c C.kitchen_BytesSlice) {
@@ -2958,4 +2447,133 @@ func getUserNameSeq(r reader, p **C.char, n C.size_t, pLens *C.size_t) []UserNam
 		v[i] = UserName(textOf(items[i], lens[i]))
 	}
 	return v
+}
+
+const (
+	retOK = int(C.RET_OK)
+
+	retErr = int(C.RET_ERR)
+
+	retMissingCallback = int(C.RET_MISSING_CALLBACK)
+
+	retCancelled = int(C.RET_CANCELLED)
+
+	retTypedErr = int(C.RET_TYPED_ERR)
+
+	retNotReady = int(C.RET_NOT_READY)
+)
+
+// flag is a truth value as the shims take it.
+func flag(v bool) C.int {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// takeText reads and frees a text that C allocated; none is "".
+func takeText(p *C.char) string {
+	if p == nil {
+		return ""
+	}
+	defer C.free(unsafe.Pointer(p))
+	return C.GoString(p)
+}
+
+func libraryOpen(file string) string {
+	name := C.CString(file)
+	defer C.free(unsafe.Pointer(name))
+	return takeText(C.ffigo_open(name))
+}
+
+// libraryMissing names the functions that the loaded library does not have.
+func libraryMissing() (names []string) {
+	for i := range C.FFIGO_COUNT {
+		if name := C.ffigo_missing(C.size_t(i)); name != nil {
+			names = append(names, C.GoString(name))
+		}
+	}
+	return names
+}
+
+func libraryChecksum() uint64 {
+	return uint64(C.ffigo_checksum())
+}
+
+func libraryItem(name string) uint64 {
+	p := C.CString(name)
+	defer C.free(unsafe.Pointer(p))
+	return uint64(C.ffigo_item(p))
+}
+
+func libraryFFI() string {
+	return C.GoString(C.ffigo_version())
+}
+
+func libraryFile() string {
+	return C.GoString(C.ffigo_file())
+}
+
+func libraryShutdown() error {
+	if text := takeText(C.ffigo_shutdown()); text != "" {
+		return &Error{Call: "kitchen_shutdown", Message: text}
+	}
+	return nil
+}
+
+// libraryDestroy submits the destructor; call 0 asks for no callback.
+func libraryDestroy(ctx, call uintptr) {
+	C.ffigo_destroy(C.uintptr_t(ctx), C.uintptr_t(call))
+}
+
+func libraryCancel(ctx uintptr, id uint64) {
+	C.ffigo_cancel(C.uintptr_t(ctx), C.uint64_t(id))
+}
+
+// newObject is an object of a context.
+func newObject(r reader, id uint64) *objectRef {
+	ref := &objectRef{ID: id}
+	if r.ctx != 0 {
+		ref.Give = func(id uint64) { C.ffigo_release(C.uintptr_t(r.ctx), C.uint64_t(id)) }
+	}
+	return ref
+}
+
+// libraryListen gives an id, or 0 and why not.
+func libraryListen(ctx uintptr, name string, userData uintptr) (uint64, string) {
+	p := C.CString(name)
+	defer C.free(unsafe.Pointer(p))
+	var text *C.char
+	id := C.ffigo_listen(C.uintptr_t(ctx), p, C.uintptr_t(userData), &text)
+	return uint64(id), takeText(text)
+}
+
+func libraryUnlisten(ctx uintptr, id uint64) {
+	C.ffigo_unlisten(C.uintptr_t(ctx), C.uint64_t(id))
+}
+
+// libraryHost registers a host function, or takes it away when userData is 0; gives why it could not.
+func libraryHost(ctx uintptr, name string, userData uintptr) string {
+	p := C.CString(name)
+	defer C.free(unsafe.Pointer(p))
+	return takeText(C.ffigo_set_host(C.uintptr_t(ctx), p, C.uintptr_t(userData)))
+}
+
+func libraryAnswer(ctx uintptr, id uint64, ret int, msg unsafe.Pointer, n uintptr) {
+	C.ffigo_answer(C.uintptr_t(ctx), C.uint64_t(id), C.int(ret), msg, C.size_t(n))
+}
+
+//export ffigo_kitchen_native_33e6572f_settled
+func ffigo_kitchen_native_33e6572f_settled(ret C.int, msg *C.char, n C.size_t, userData C.uintptr_t) {
+	calls.take(uintptr(userData)).settle(int(ret), unsafe.Pointer(msg), uintptr(n))
+}
+
+//export ffigo_kitchen_native_33e6572f_event
+func ffigo_kitchen_native_33e6572f_event(name *C.char, msg *C.char, n C.size_t, userData C.uintptr_t) {
+	cgo.Handle(userData).Value().(listener)(unsafe.Pointer(msg), uintptr(n))
+}
+
+//export ffigo_kitchen_native_33e6572f_host
+func ffigo_kitchen_native_33e6572f_host(callID C.uint64_t, req *C.char, n C.size_t, userData C.uintptr_t) {
+	cgo.Handle(userData).Value().(*hostEntry).start(uint64(callID), unsafe.Pointer(req), uintptr(n))
 }

@@ -6,12 +6,90 @@
 package mytimer
 
 /*
-#cgo !my_timer_static,!my_timer_pkgconfig LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -lmy_timer
-#cgo my_timer_static LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -l:libmy_timer.a -lm -lpthread -ldl
+#cgo !my_timer_static,!my_timer_pkgconfig,!my_timer_dynamic LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -lmy_timer
+#cgo my_timer_static LDFLAGS: -L${SRCDIR}/lib -L${SRCDIR}/../../build/dev/lib -l:libmy_timer.a -lm -lpthread
 #cgo my_timer_pkgconfig pkg-config: my_timer
+#cgo my_timer_dynamic CFLAGS: -DFFIGO_DYNAMIC
+#cgo linux CFLAGS: -D_GNU_SOURCE
+#cgo linux LDFLAGS: -ldl
+#include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 #include "my_timer.h"
+
+static const char *const ffigo_names[] = {
+  "my_timer_create",
+  "my_timer_echo",
+  "my_timer_echo_id",
+  "my_timer_version",
+  "my_timer_version_id",
+  "my_timer_complex",
+  "my_timer_complex_id",
+  "my_timer_schedule",
+  "my_timer_schedule_id",
+  "my_timer_destroy",
+  "my_timer_next_call_id",
+  "my_timer_cancel",
+  "my_timer_remove_event_listener",
+  "my_timer_release_handle",
+  "my_timer_last_error",
+  "my_timer_abi_checksum",
+  "my_timer_abi_item",
+  "my_timer_ffi_version",
+  "my_timer_shutdown",
+  "my_timer_add_event_listener",
+  "my_timer_register_host_fn",
+  "my_timer_host_complete",
+};
+
+#define FFIGO_COUNT (sizeof(ffigo_names) / sizeof(ffigo_names[0]))
+
+#ifdef FFIGO_DYNAMIC
+static void *ffigo_table[FFIGO_COUNT];
+#define my_timer_create ((__typeof__(&my_timer_create))ffigo_table[0])
+#define my_timer_echo ((__typeof__(&my_timer_echo))ffigo_table[1])
+#define my_timer_echo_id ((__typeof__(&my_timer_echo_id))ffigo_table[2])
+#define my_timer_version ((__typeof__(&my_timer_version))ffigo_table[3])
+#define my_timer_version_id ((__typeof__(&my_timer_version_id))ffigo_table[4])
+#define my_timer_complex ((__typeof__(&my_timer_complex))ffigo_table[5])
+#define my_timer_complex_id ((__typeof__(&my_timer_complex_id))ffigo_table[6])
+#define my_timer_schedule ((__typeof__(&my_timer_schedule))ffigo_table[7])
+#define my_timer_schedule_id ((__typeof__(&my_timer_schedule_id))ffigo_table[8])
+#define my_timer_destroy ((__typeof__(&my_timer_destroy))ffigo_table[9])
+#define my_timer_next_call_id ((__typeof__(&my_timer_next_call_id))ffigo_table[10])
+#define my_timer_cancel ((__typeof__(&my_timer_cancel))ffigo_table[11])
+#define my_timer_remove_event_listener ((__typeof__(&my_timer_remove_event_listener))ffigo_table[12])
+#define my_timer_release_handle ((__typeof__(&my_timer_release_handle))ffigo_table[13])
+#define my_timer_last_error ((__typeof__(&my_timer_last_error))ffigo_table[14])
+#define my_timer_abi_checksum ((__typeof__(&my_timer_abi_checksum))ffigo_table[15])
+#define my_timer_abi_item ((__typeof__(&my_timer_abi_item))ffigo_table[16])
+#define my_timer_ffi_version ((__typeof__(&my_timer_ffi_version))ffigo_table[17])
+#define my_timer_shutdown ((__typeof__(&my_timer_shutdown))ffigo_table[18])
+#define my_timer_add_event_listener ((__typeof__(&my_timer_add_event_listener))ffigo_table[19])
+#define my_timer_register_host_fn ((__typeof__(&my_timer_register_host_fn))ffigo_table[20])
+#define my_timer_host_complete ((__typeof__(&my_timer_host_complete))ffigo_table[21])
+
+static char *ffigo_open(const char *path) {
+  void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) return strdup(dlerror());
+  for (size_t i = 0; i < FFIGO_COUNT; i++) ffigo_table[i] = dlsym(library, ffigo_names[i]);
+  return NULL;
+}
+
+static const char *ffigo_missing(size_t i) {
+  return ffigo_table[i] == NULL ? ffigo_names[i] : NULL;
+}
+#else
+static char *ffigo_open(const char *path) {
+  (void)path;
+  return NULL;
+}
+
+static const char *ffigo_missing(size_t i) {
+  (void)i;
+  return NULL;
+}
+#endif
 
 extern void ffigo_my_timer_native_289bf568_settled(int ret, char *msg, size_t len, uintptr_t userData);
 extern void ffigo_my_timer_native_289bf568_event(char *name, char *msg, size_t len, uintptr_t userData);
@@ -36,6 +114,27 @@ static char *ffigo_last_error(void) {
   return text;
 }
 
+static uint64_t ffigo_checksum(void) {
+  return my_timer_abi_checksum();
+}
+
+static uint64_t ffigo_item(const char *name) {
+  return my_timer_abi_item(name);
+}
+
+static const char *ffigo_version(void) {
+  return my_timer_ffi_version();
+}
+
+static const char *ffigo_file(void) {
+  Dl_info found;
+  return dladdr((void *)my_timer_abi_checksum, &found) != 0 && found.dli_fname != NULL ? found.dli_fname : "an unknown file";
+}
+
+static char *ffigo_shutdown(void) {
+  return my_timer_shutdown() == RET_OK ? NULL : ffigo_last_error();
+}
+
 static int ffigo_destroy(uintptr_t ctx, uintptr_t call) {
   return my_timer_destroy((void *)ctx, call == 0 ? NULL : ffigo_settled_shim, (void *)call);
 }
@@ -58,10 +157,9 @@ static int ffigo_unlisten(uintptr_t ctx, uint64_t id) {
   return my_timer_remove_event_listener((void *)ctx, id);
 }
 
-static int ffigo_set_host(uintptr_t ctx, const char *name, uintptr_t userData, char **error) {
+static char *ffigo_set_host(uintptr_t ctx, const char *name, uintptr_t userData) {
   int ret = my_timer_register_host_fn((void *)ctx, name, userData == 0 ? NULL : ffigo_host_shim, (void *)userData);
-  if (ret != RET_OK) *error = ffigo_last_error();
-  return ret;
+  return ret == RET_OK ? NULL : ffigo_last_error();
 }
 
 static int ffigo_answer(uintptr_t ctx, uint64_t callId, int ret, const void *msg, size_t len) {
@@ -72,276 +170,101 @@ static uintptr_t ffigo_my_timer_create(uintptr_t ffigo_call, my_timer_TimerConfi
   return (uintptr_t)my_timer_create(config, ffigo_settled_shim, (void *)ffigo_call);
 }
 
-static int ffigo_my_timer_echo(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, my_timer_EchoRequest req) {
-  return ffigo_id == 0 ? my_timer_echo((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, req) : my_timer_echo_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, req);
+static uint64_t ffigo_my_timer_echo(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, my_timer_EchoRequest req) {
+  uint64_t ffigo_id = ffigo_flag ? my_timer_next_call_id() : 0;
+  if (ffigo_id == 0) my_timer_echo((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, req);
+  else my_timer_echo_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, req);
+  return ffigo_id;
 }
 
-static int ffigo_my_timer_version(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call) {
-  return ffigo_id == 0 ? my_timer_version((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call) : my_timer_version_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+static uint64_t ffigo_my_timer_version(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call) {
+  uint64_t ffigo_id = ffigo_flag ? my_timer_next_call_id() : 0;
+  if (ffigo_id == 0) my_timer_version((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call);
+  else my_timer_version_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call);
+  return ffigo_id;
 }
 
-static int ffigo_my_timer_complex(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, my_timer_ComplexRequest req) {
-  return ffigo_id == 0 ? my_timer_complex((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, req) : my_timer_complex_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, req);
+static uint64_t ffigo_my_timer_complex(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, my_timer_ComplexRequest req) {
+  uint64_t ffigo_id = ffigo_flag ? my_timer_next_call_id() : 0;
+  if (ffigo_id == 0) my_timer_complex((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, req);
+  else my_timer_complex_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, req);
+  return ffigo_id;
 }
 
-static int ffigo_my_timer_schedule(uintptr_t ffigo_ctx, uint64_t ffigo_id, uintptr_t ffigo_call, my_timer_JobSpec job, my_timer_RetryPolicy retry, my_timer_ScheduleConfig schedule) {
-  return ffigo_id == 0 ? my_timer_schedule((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, job, retry, schedule) : my_timer_schedule_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, job, retry, schedule);
+static uint64_t ffigo_my_timer_schedule(uintptr_t ffigo_ctx, int ffigo_flag, uintptr_t ffigo_call, my_timer_JobSpec job, my_timer_RetryPolicy retry, my_timer_ScheduleConfig schedule) {
+  uint64_t ffigo_id = ffigo_flag ? my_timer_next_call_id() : 0;
+  if (ffigo_id == 0) my_timer_schedule((void *)ffigo_ctx, ffigo_settled_shim, (void *)ffigo_call, job, retry, schedule);
+  else my_timer_schedule_id((void *)ffigo_ctx, ffigo_id, ffigo_settled_shim, (void *)ffigo_call, job, retry, schedule);
+  return ffigo_id;
 }
-
 */
 import "C"
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"runtime"
 	"runtime/cgo"
-	"sync"
 	"unsafe"
 )
 
-// InterfaceChecksum is the checksum of the interface that this package was generated from.
-const InterfaceChecksum uint64 = 0xe8b68eacf6ade4cc
-
-// Version is the version of the library that this package was generated from.
-const Version = "0.1.0"
-
-// TimerConfig: what a timer is made from.
-type TimerConfig struct {
-	// Appears in every answer of this timer.
-	Name string
-}
-
-// EchoRequest: one message to send back.
-type EchoRequest struct {
-	Message string
-
-	// How long the timer waits before it answers, in milliseconds.
-	DelayMs int64
-}
-
-// EchoResponse is a record of the library.
-type EchoResponse struct {
-	// The message as it came.
-	Echoed string
-
-	TimerName string
-}
-
-// ComplexRequest: several messages with optional additions.
-type ComplexRequest struct {
-	Messages []EchoRequest
-
-	Tags []string
-
-	Note *string
-
-	Retries *int64
-}
-
-// ComplexResponse is a record of the library.
-type ComplexResponse struct {
-	Summary string
-
-	// How many messages came; tags do not count.
-	ItemCount int64
-
-	HasNote bool
-}
-
-// JobSpec: what shall run.
-type JobSpec struct {
-	// Must not be empty.
-	Name string
-
-	Payload []string
-
-	Priority int64
-}
-
-// RetryPolicy: how often a failed run is tried again.
-type RetryPolicy struct {
-	// Must be positive.
-	MaxAttempts int64
-
-	BackoffMs int64
-
-	RetryOn []string
-}
-
-// ScheduleConfig: when a job runs.
-type ScheduleConfig struct {
-	StartAtMs int64
-
-	// 0: once.
-	IntervalMs int64
-
-	// Added to the first start.
-	Jitter *int64
-}
-
-// ScheduleResult is a record of the library.
-type ScheduleResult struct {
-	// `<timer>:<job>`
-	JobID string
-
-	// Runs within one minute, at least 1.
-	WillRunCount int64
-
-	FirstRunAtMs int64
-
-	EffectiveBackoffMs int64
-}
-
-// MyTimer is one live instance of the library my_timer. It may be used from any goroutine; close it when it is no longer
-// needed.
-type MyTimer struct {
-	*instance
-}
-
-// instance is the part of a MyTimer that its cleanup may hold.
-type instance struct {
-	handle C.uintptr_t
-
-	ended context.Context
-
-	end context.CancelFunc
-
-	lock sync.Mutex
-
-	closed bool
-
-	listeners map[C.uint64_t]cgo.Handle
-
-	hosts map[string]cgo.Handle
-}
-
-// Close ends the context after the calls that it accepted before, and waits for that. Calling it again does nothing.
-func (c *MyTimer) Close() error {
-	err := c.instance.close(true)
-	runtime.KeepAlive(c)
-	return err
-}
-
-// Shutdown joins the threads that closed contexts leave parked. It is an error while a context is open; nothing needs it at exit.
-func Shutdown() error {
-	runtime.LockOSThread()
-	defer runtime.UnlockOSThread()
-	if C.my_timer_shutdown() != C.RET_OK {
-		return &Error{Call: "my_timer_shutdown", Message: takeText(C.ffigo_last_error())}
-	}
-	return nil
-}
-
-func create(ctx context.Context, a *arena, what string, submit func(call C.uintptr_t) C.uintptr_t) (*MyTimer, error) {
-	if err := a.usable(ctx, what); err != nil {
-		return nil, err
-	}
-	p := &pending{what: what, done: make(chan struct{})}
-	call := cgo.NewHandle(p)
-	handle := submit(C.uintptr_t(call))
-	select {
-	case <-p.done:
-	case <-ctx.Done():
-		if handle != 0 {
-			C.ffigo_destroy(handle, 0)
-		}
-		return nil, ctx.Err()
-	}
-	if p.err != nil {
-		return nil, p.err
-	}
-	ended, end := context.WithCancel(context.Background())
-	i := &instance{handle: handle, ended: ended, end: end, listeners: map[C.uint64_t]cgo.Handle{}, hosts: map[string]cgo.Handle{}}
-	c := &MyTimer{instance: i}
-	runtime.AddCleanup(c, func(i *instance) { go i.close(false) }, i)
-	return c, nil
-}
-
-func (i *instance) close(wait bool) error {
-	i.lock.Lock()
-	first := !i.closed
-	i.closed = true
-	i.lock.Unlock()
-	if !first {
-		return nil
-	}
-	p := &pending{what: "my_timer_destroy", done: make(chan struct{})}
-	p.finally = func() {
-		i.end()
-		if p.err == nil {
-			i.dropUserData()
-		}
-	}
-	C.ffigo_destroy(i.handle, C.uintptr_t(cgo.NewHandle(p)))
-	if !wait {
-		return nil
-	}
-	<-p.done
-	return p.err
-}
-
-// dropUserData frees what listeners and host functions held; nothing calls them after destroy's callback.
-func (i *instance) dropUserData() {
-	i.lock.Lock()
-	defer i.lock.Unlock()
-	for _, held := range i.listeners {
-		held.Delete()
-	}
-	for _, held := range i.hosts {
-		held.Delete()
-	}
-	clear(i.listeners)
-	clear(i.hosts)
-}
-
 // New: makes a timer.
 func New(ctx context.Context, config TimerConfig) (*MyTimer, error) {
-	if err := checkInterface(); err != nil {
+	if err := ready(); err != nil {
 		return nil, err
 	}
 	a := newArena()
 	defer a.free()
 	cArg1 := putTimerConfig(a, config)
-	return create(ctx, a, "my_timer_create", func(call C.uintptr_t) C.uintptr_t {
-		return C.ffigo_my_timer_create(call, cArg1)
-	})
+	p, err := begin[struct{}](ctx, a.err, "my_timer_create", 0, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	return adopt(ctx, p, uintptr(C.ffigo_my_timer_create(C.uintptr_t(p.number), cArg1)))
 }
 
 // Echo: sends the message back after `delayMs` milliseconds.
-func (c *MyTimer) Echo(ctx context.Context, req EchoRequest) (EchoResponse, error) {
+func (c *MyTimer) Echo(ctx context.Context, req_ EchoRequest) (EchoResponse, error) {
 	a := newArena()
 	defer a.free()
-	cArg1 := putEchoRequest(a, req)
-	return invoke(ctx, c, a, "my_timer_echo", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_my_timer_echo(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) EchoResponse {
-		return getEchoResponse(r, &(*(*C.my_timer_EchoResponse)(msg)))
+	cArg1 := putEchoRequest(a, req_)
+	p, err := begin[EchoResponse](ctx, a.err, "my_timer_echo", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (EchoResponse, error) {
+		return getEchoResponse(r, (*C.my_timer_EchoResponse)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(EchoResponse), err
+	}
+	p.id = uint64(C.ffigo_my_timer_echo(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Version: name and version of the library.
 func (c *MyTimer) Version(ctx context.Context) (string, error) {
-	a := newArena()
-	defer a.free()
-	return invoke(ctx, c, a, "my_timer_version", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_my_timer_version(c.handle, id, call)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) string {
-		return textOf((*C.char)(msg), n)
+	p, err := begin[string](ctx, nil, "my_timer_version", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+		return textOf((*C.char)(msg), C.size_t(n)), nil
 	}, nil)
+	if err != nil {
+		return *new(string), err
+	}
+	p.id = uint64(C.ffigo_my_timer_version(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Complex: counts the messages and sums the request up in one line.
-func (c *MyTimer) Complex(ctx context.Context, req ComplexRequest) (ComplexResponse, error) {
+func (c *MyTimer) Complex(ctx context.Context, req_ ComplexRequest) (ComplexResponse, error) {
 	a := newArena()
 	defer a.free()
-	cArg1 := putComplexRequest(a, req)
-	return invoke(ctx, c, a, "my_timer_complex", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_my_timer_complex(c.handle, id, call, cArg1)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) ComplexResponse {
-		return getComplexResponse(r, &(*(*C.my_timer_ComplexResponse)(msg)))
+	cArg1 := putComplexRequest(a, req_)
+	p, err := begin[ComplexResponse](ctx, a.err, "my_timer_complex", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (ComplexResponse, error) {
+		return getComplexResponse(r, (*C.my_timer_ComplexResponse)(msg)), nil
 	}, nil)
+	if err != nil {
+		return *new(ComplexResponse), err
+	}
+	p.id = uint64(C.ffigo_my_timer_complex(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
 // Schedule: plans a job for the coming minute.
@@ -351,420 +274,46 @@ func (c *MyTimer) Schedule(ctx context.Context, job JobSpec, retry RetryPolicy, 
 	cArg1 := putJobSpec(a, job)
 	cArg2 := putRetryPolicy(a, retry)
 	cArg3 := putScheduleConfig(a, schedule)
-	return invoke(ctx, c, a, "my_timer_schedule", func(id C.uint64_t, call C.uintptr_t) C.int {
-		return C.ffigo_my_timer_schedule(c.handle, id, call, cArg1, cArg2, cArg3)
-	}, func(r reader, msg unsafe.Pointer, n C.size_t) ScheduleResult {
-		return getScheduleResult(r, &(*(*C.my_timer_ScheduleResult)(msg)))
+	p, err := begin[ScheduleResult](ctx, a.err, "my_timer_schedule", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (ScheduleResult, error) {
+		return getScheduleResult(r, (*C.my_timer_ScheduleResult)(msg)), nil
 	}, nil)
-}
-
-// Error is a failure that the library reported as a text.
-type Error struct {
-	// Call is the function of the library that failed.
-	Call string
-
-	// Message says what went wrong.
-	Message string
-}
-
-// Error returns the message.
-func (e *Error) Error() string {
-	return e.Message
-}
-
-// TypedError carries a failure of a type that has no Error method of its own.
-type TypedError[T any] struct {
-	Value T
-}
-
-// Error prints the value.
-func (e *TypedError[T]) Error() string {
-	return fmt.Sprintf("%+v", e.Value)
-}
-
-// InterfaceError says that this package and the loaded library were made from different interfaces.
-type InterfaceError struct {
-	// Package and Library are the checksums of both sides.
-	Package, Library uint64
-
-	// Items are the names that differ.
-	Items []string
-}
-
-// Error names what differs and what to do.
-func (e *InterfaceError) Error() string {
-	return fmt.Sprintf("my_timer: this Go package was generated from interface %016x, the loaded library has %016x; they differ in %v: run `ffi build` and `ffi genbindings go`, and link the library they make", e.Package, e.Library, e.Items)
-}
-
-func asError[T any](fault T) error {
-	if err, ok := any(fault).(error); ok {
-		return err
+	if err != nil {
+		return *new(ScheduleResult), err
 	}
-	if err, ok := any(&fault).(error); ok {
-		return err
-	}
-	return &TypedError[T]{Value: fault}
+	p.id = uint64(C.ffigo_my_timer_schedule(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	defer runtime.KeepAlive(c)
+	return p.wait(ctx)
 }
 
-// items are the checksums of everything that this package uses.
-var items = []struct {
-	name string
-
-	checksum uint64
-}{
-	{"my_timer_create", 0x1ce8c917d6be7aa6},
-	{"my_timer_echo", 0xe345edf04ecc2651},
-	{"my_timer_version", 0xd7cba332aea49969},
-	{"my_timer_complex", 0xb7dec3e34e9a6847},
-	{"my_timer_schedule", 0x73f730a13f1531c9},
-	{"my_timer_destroy", 0x71d526d28ef9e8a9},
+// cAlloc never fails: Go's own allocator would end the program too.
+func cAlloc(size uintptr) unsafe.Pointer {
+	return C.malloc(C.size_t(size))
 }
 
-// checkInterface compares the interfaces once; additions in the library are compatible.
-var checkInterface = sync.OnceValue(func() error {
-	loaded := uint64(C.my_timer_abi_checksum())
-	if loaded == InterfaceChecksum {
-		return nil
-	}
-	var differ []string
-	for _, item := range items {
-		name := C.CString(item.name)
-		if uint64(C.my_timer_abi_item(name)) != item.checksum {
-			differ = append(differ, item.name)
-		}
-		C.free(unsafe.Pointer(name))
-	}
-	if len(differ) == 0 {
-		return nil
-	}
-	return &InterfaceError{Package: InterfaceChecksum, Library: loaded, Items: differ}
-})
-
-// arena is C memory for the arguments of one call; everything in it ends with free.
-type arena struct {
-	chunks []unsafe.Pointer
-
-	next unsafe.Pointer
-
-	left uintptr
-
-	keep []any
-
-	err error
-}
-
-func newArena() *arena {
-	return &arena{}
-}
-
-func (a *arena) free() {
-	for _, chunk := range a.chunks {
-		C.free(chunk)
-	}
-	runtime.KeepAlive(a.keep)
-}
-
-// fail records the first fault of the arguments.
-func (a *arena) fail(message string) {
-	if a.err == nil {
-		a.err = errors.New(message)
-	}
-}
-
-// usable says why a call must not start.
-func (a *arena) usable(ctx context.Context, what string) error {
-	if a.err != nil {
-		return &Error{Call: what, Message: what + ": " + a.err.Error()}
-	}
-	return ctx.Err()
-}
-
-// alloc returns zeroed memory, aligned to 16 bytes.
-func (a *arena) alloc(size uintptr) unsafe.Pointer {
-	size = (size + 15) &^ 15
-	if size > a.left {
-		chunk := max(size, 1024)
-		a.next = C.calloc(1, C.size_t(chunk))
-		a.left = chunk
-		a.chunks = append(a.chunks, a.next)
-	}
-	p := a.next
-	a.next = unsafe.Add(a.next, size)
-	a.left -= size
-	return p
-}
-
-// hold copies bytes that contain no Go pointers into the arena.
-func (a *arena) hold(p unsafe.Pointer, size uintptr) unsafe.Pointer {
-	held := a.alloc(size)
-	copy(unsafe.Slice((*byte)(held), size), unsafe.Slice((*byte)(p), size))
-	return held
+func cFree(p unsafe.Pointer) {
+	C.free(p)
 }
 
 func (a *arena) text(v string) (*C.char, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
 	}
-	p := a.alloc(uintptr(len(v)) + 1)
-	copy(unsafe.Slice((*byte)(p), len(v)), v)
-	return (*C.char)(p), C.size_t(len(v))
-}
-
-func (a *arena) cstring(v string) *C.char {
-	p := a.alloc(uintptr(len(v)) + 1)
-	copy(unsafe.Slice((*byte)(p), len(v)), v)
-	return (*C.char)(p)
+	return (*C.char)(a.hold(unsafe.StringData(v), len(v))), C.size_t(len(v))
 }
 
 func (a *arena) bytes(v []byte) (*C.uint8_t, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
 	}
-	return (*C.uint8_t)(a.hold(unsafe.Pointer(&v[0]), uintptr(len(v)))), C.size_t(len(v))
-}
-
-func allocSlice[T any](a *arena, n int) []T {
-	var item T
-	return unsafe.Slice((*T)(a.alloc(uintptr(n)*unsafe.Sizeof(item))), n)
+	return (*C.uint8_t)(a.hold(unsafe.SliceData(v), len(v))), C.size_t(len(v))
 }
 
 func textOf(p *C.char, n C.size_t) string {
-	return string(unsafe.Slice((*byte)(unsafe.Pointer(p)), int(n)))
+	return textAt(unsafe.Pointer(p), uintptr(n))
 }
 
 func bytesOf(p *C.uint8_t, n C.size_t) []byte {
-	v := make([]byte, int(n))
-	copy(v, unsafe.Slice((*byte)(unsafe.Pointer(p)), int(n)))
-	return v
-}
-
-// takeText reads and frees a text that the preamble allocated.
-func takeText(p *C.char) string {
-	if p == nil {
-		return "out of memory"
-	}
-	defer C.free(unsafe.Pointer(p))
-	return C.GoString(p)
-}
-
-// reader knows the context that values come from: objects are released there.
-type reader struct {
-	ctx C.uintptr_t
-}
-
-// handleRef is the part of an object that its cleanup may hold.
-type handleRef struct {
-	ctx C.uintptr_t
-
-	id uint64
-
-	once sync.Once
-}
-
-func (h *handleRef) release() (err error) {
-	h.once.Do(func() { C.ffigo_release(h.ctx, C.uint64_t(h.id)) })
-	return nil
-}
-
-// pending is one call until its terminal callback.
-type pending struct {
-	what string
-
-	decode func(ret C.int, msg unsafe.Pointer, n C.size_t) error
-
-	err error
-
-	cancelled bool
-
-	finally func()
-
-	done chan struct{}
-}
-
-func (p *pending) settle(ret C.int, msg unsafe.Pointer, n C.size_t) {
-	switch {
-	case ret == C.RET_ERR || ret == C.RET_MISSING_CALLBACK || ret == C.RET_NOT_READY:
-		p.err = &Error{Call: p.what, Message: textOf((*C.char)(msg), n)}
-	case ret == C.RET_CANCELLED:
-		p.cancelled = true
-	case p.decode != nil:
-		p.err = p.decode(ret, msg, n)
-	}
-	if p.finally != nil {
-		p.finally()
-	}
-	close(p.done)
-}
-
-// invoke submits a call and waits for its end or the end of ctx; a result that was there first wins.
-func invoke[T any](ctx context.Context, c *MyTimer, a *arena, what string, submit func(id C.uint64_t, call C.uintptr_t) C.int, decode func(r reader, msg unsafe.Pointer, n C.size_t) T, typed func(r reader, msg unsafe.Pointer, n C.size_t) error) (T, error) {
-	var none T
-	if err := a.usable(ctx, what); err != nil {
-		return none, err
-	}
-	var r reader
-	var id C.uint64_t
-	if c != nil {
-		r.ctx = c.handle
-		if ctx.Done() != nil {
-			id = C.my_timer_next_call_id()
-		}
-	}
-	var result T
-	p := &pending{what: what, done: make(chan struct{})}
-	p.decode = func(ret C.int, msg unsafe.Pointer, n C.size_t) error {
-		if ret == C.RET_TYPED_ERR && typed != nil {
-			return typed(r, msg, n)
-		}
-		result = decode(r, msg, n)
-		return nil
-	}
-	submit(id, C.uintptr_t(cgo.NewHandle(p)))
-	select {
-	case <-p.done:
-	case <-ctx.Done():
-		if id == 0 {
-			return none, ctx.Err()
-		}
-		C.ffigo_cancel(r.ctx, id)
-		<-p.done
-	}
-	runtime.KeepAlive(c)
-	if p.cancelled {
-		return none, ctx.Err()
-	}
-	if p.err != nil {
-		return none, p.err
-	}
-	return result, nil
-}
-
-// listener takes one event on the library's thread.
-type listener func(msg unsafe.Pointer, n C.size_t)
-
-func subscribe[T any](ctx context.Context, c *MyTimer, name string, decode func(r reader, msg unsafe.Pointer, n C.size_t) T) (<-chan T, error) {
-	q := newQueue[T]()
-	i := c.instance
-	r := reader{ctx: i.handle}
-	id, err := i.listen(name, func(msg unsafe.Pointer, n C.size_t) { q.push(decode(r, msg, n)) })
-	runtime.KeepAlive(c)
-	if err != nil {
-		return nil, err
-	}
-	out := make(chan T)
-	go func() {
-		q.pump(out, ctx.Done(), i.ended.Done())
-		i.unlisten(id)
-	}()
-	return out, nil
-}
-
-func (i *instance) listen(name string, on listener) (C.uint64_t, error) {
-	held := cgo.NewHandle(on)
-	cName := C.CString(name)
-	defer C.free(unsafe.Pointer(cName))
-	var text *C.char
-	id := C.ffigo_listen(i.handle, cName, C.uintptr_t(held), &text)
-	if id == 0 {
-		held.Delete()
-		return 0, &Error{Call: "my_timer_add_event_listener", Message: takeText(text)}
-	}
-	i.lock.Lock()
-	defer i.lock.Unlock()
-	i.listeners[id] = held
-	return id, nil
-}
-
-func (i *instance) unlisten(id C.uint64_t) {
-	i.lock.Lock()
-	held, ok := i.listeners[id]
-	delete(i.listeners, id)
-	i.lock.Unlock()
-	if ok {
-		C.ffigo_unlisten(i.handle, id)
-		held.Delete()
-	}
-}
-
-// hostFunc reads a request on the library's thread and returns what a goroutine then does.
-type hostFunc func(ctx context.Context, r reader, req unsafe.Pointer) func(a *arena) (unsafe.Pointer, C.size_t, error)
-
-// hostEntry is a registered host function with the context it belongs to.
-type hostEntry struct {
-	owner *instance
-
-	call hostFunc
-}
-
-func (c *MyTimer) setHost(name string, fn hostFunc) error {
-	i := c.instance
-	defer runtime.KeepAlive(c)
-	var held cgo.Handle
-	if fn != nil {
-		held = cgo.NewHandle(&hostEntry{owner: i, call: fn})
-	}
-	cName := C.CString(name)
-	defer C.free(unsafe.Pointer(cName))
-	var text *C.char
-	if C.ffigo_set_host(i.handle, cName, C.uintptr_t(held), &text) != C.RET_OK {
-		if fn != nil {
-			held.Delete()
-		}
-		return &Error{Call: "my_timer_register_host_fn", Message: takeText(text)}
-	}
-	i.lock.Lock()
-	before, replaced := i.hosts[name]
-	delete(i.hosts, name)
-	if fn != nil {
-		i.hosts[name] = held
-	}
-	i.lock.Unlock()
-	if replaced {
-		before.Delete()
-	}
-	return nil
-}
-
-// answer runs a host function and reports its end; a panic in it is an error of the call that waits.
-func (h *hostEntry) answer(id C.uint64_t, run func(a *arena) (unsafe.Pointer, C.size_t, error)) {
-	a := newArena()
-	defer a.free()
-	msg, n, err := guarded(a, run)
-	if err != nil {
-		text, length := a.text(err.Error())
-		C.ffigo_answer(h.owner.handle, id, C.RET_ERR, unsafe.Pointer(text), length)
-		return
-	}
-	C.ffigo_answer(h.owner.handle, id, C.RET_OK, msg, n)
-}
-
-func guarded(a *arena, run func(a *arena) (unsafe.Pointer, C.size_t, error)) (msg unsafe.Pointer, n C.size_t, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			msg, n, err = nil, 0, fmt.Errorf("panic: %v", fault)
-		}
-	}()
-	return run(a)
-}
-
-//export ffigo_my_timer_native_289bf568_settled
-func ffigo_my_timer_native_289bf568_settled(ret C.int, msg *C.char, n C.size_t, userData C.uintptr_t) {
-	held := cgo.Handle(userData)
-	p := held.Value().(*pending)
-	held.Delete()
-	p.settle(ret, unsafe.Pointer(msg), n)
-}
-
-//export ffigo_my_timer_native_289bf568_event
-func ffigo_my_timer_native_289bf568_event(name *C.char, msg *C.char, n C.size_t, userData C.uintptr_t) {
-	cgo.Handle(userData).Value().(listener)(unsafe.Pointer(msg), n)
-}
-
-//export ffigo_my_timer_native_289bf568_host
-func ffigo_my_timer_native_289bf568_host(callID C.uint64_t, req *C.char, n C.size_t, userData C.uintptr_t) {
-	entry := cgo.Handle(userData).Value().(*hostEntry)
-	run := entry.call(entry.owner.ended, reader{ctx: entry.owner.handle}, unsafe.Pointer(req))
-	go entry.answer(callID, run)
+	return append([]byte{}, unsafe.Slice((*byte)(p), int(n))...)
 }
 
 func putComplexRequest(a *arena, v ComplexRequest) (c C.my_timer_ComplexRequest) {
@@ -965,4 +514,124 @@ func putTimerConfig(a *arena, v TimerConfig) (c C.my_timer_TimerConfig) {
 func getTimerConfig(r reader, c *C.my_timer_TimerConfig) (v TimerConfig) {
 	v.Name = textOf(c.name, c.name_len)
 	return
+}
+
+const (
+	retOK = int(C.RET_OK)
+
+	retErr = int(C.RET_ERR)
+
+	retMissingCallback = int(C.RET_MISSING_CALLBACK)
+
+	retCancelled = int(C.RET_CANCELLED)
+
+	retTypedErr = int(C.RET_TYPED_ERR)
+
+	retNotReady = int(C.RET_NOT_READY)
+)
+
+// flag is a truth value as the shims take it.
+func flag(v bool) C.int {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// takeText reads and frees a text that C allocated; none is "".
+func takeText(p *C.char) string {
+	if p == nil {
+		return ""
+	}
+	defer C.free(unsafe.Pointer(p))
+	return C.GoString(p)
+}
+
+func libraryOpen(file string) string {
+	name := C.CString(file)
+	defer C.free(unsafe.Pointer(name))
+	return takeText(C.ffigo_open(name))
+}
+
+// libraryMissing names the functions that the loaded library does not have.
+func libraryMissing() (names []string) {
+	for i := range C.FFIGO_COUNT {
+		if name := C.ffigo_missing(C.size_t(i)); name != nil {
+			names = append(names, C.GoString(name))
+		}
+	}
+	return names
+}
+
+func libraryChecksum() uint64 {
+	return uint64(C.ffigo_checksum())
+}
+
+func libraryItem(name string) uint64 {
+	p := C.CString(name)
+	defer C.free(unsafe.Pointer(p))
+	return uint64(C.ffigo_item(p))
+}
+
+func libraryFFI() string {
+	return C.GoString(C.ffigo_version())
+}
+
+func libraryFile() string {
+	return C.GoString(C.ffigo_file())
+}
+
+func libraryShutdown() error {
+	if text := takeText(C.ffigo_shutdown()); text != "" {
+		return &Error{Call: "my_timer_shutdown", Message: text}
+	}
+	return nil
+}
+
+// libraryDestroy submits the destructor; call 0 asks for no callback.
+func libraryDestroy(ctx, call uintptr) {
+	C.ffigo_destroy(C.uintptr_t(ctx), C.uintptr_t(call))
+}
+
+func libraryCancel(ctx uintptr, id uint64) {
+	C.ffigo_cancel(C.uintptr_t(ctx), C.uint64_t(id))
+}
+
+// libraryListen gives an id, or 0 and why not.
+func libraryListen(ctx uintptr, name string, userData uintptr) (uint64, string) {
+	p := C.CString(name)
+	defer C.free(unsafe.Pointer(p))
+	var text *C.char
+	id := C.ffigo_listen(C.uintptr_t(ctx), p, C.uintptr_t(userData), &text)
+	return uint64(id), takeText(text)
+}
+
+func libraryUnlisten(ctx uintptr, id uint64) {
+	C.ffigo_unlisten(C.uintptr_t(ctx), C.uint64_t(id))
+}
+
+// libraryHost registers a host function, or takes it away when userData is 0; gives why it could not.
+func libraryHost(ctx uintptr, name string, userData uintptr) string {
+	p := C.CString(name)
+	defer C.free(unsafe.Pointer(p))
+	return takeText(C.ffigo_set_host(C.uintptr_t(ctx), p, C.uintptr_t(userData)))
+}
+
+func libraryAnswer(ctx uintptr, id uint64, ret int, msg unsafe.Pointer, n uintptr) {
+	C.ffigo_answer(C.uintptr_t(ctx), C.uint64_t(id), C.int(ret), msg, C.size_t(n))
+}
+
+//export ffigo_my_timer_native_289bf568_settled
+func ffigo_my_timer_native_289bf568_settled(ret C.int, msg *C.char, n C.size_t, userData C.uintptr_t) {
+	calls.take(uintptr(userData)).settle(int(ret), unsafe.Pointer(msg), uintptr(n))
+}
+
+//export ffigo_my_timer_native_289bf568_event
+func ffigo_my_timer_native_289bf568_event(name *C.char, msg *C.char, n C.size_t, userData C.uintptr_t) {
+	cgo.Handle(userData).Value().(listener)(unsafe.Pointer(msg), uintptr(n))
+}
+
+//export ffigo_my_timer_native_289bf568_host
+func ffigo_my_timer_native_289bf568_host(callID C.uint64_t, req *C.char, n C.size_t, userData C.uintptr_t) {
+	cgo.Handle(userData).Value().(*hostEntry).start(uint64(callID), unsafe.Pointer(req), uintptr(n))
 }
