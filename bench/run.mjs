@@ -1,4 +1,4 @@
-// `npm run bench [suite…]`: runs the suites in turn, prints their tables, writes build/bench/<suite>.json and the machine's facts.
+// `npm run bench [suite…] [-- options]`: runs the suites in turn, prints their tables, writes build/bench/<suite>.json and the machine's facts.
 import { readdirSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,7 +9,9 @@ const out = join(here, "..", "build", "bench");
 
 /** Every folder beside this file that has a run.mjs. */
 const known = readdirSync(here).filter((name) => existsSync(join(here, name, "run.mjs")));
-const wanted = process.argv.slice(2).filter((name) => !name.startsWith("-"));
+/** Names come first; from the first option on, words belong to the suites. */
+const words = process.argv.slice(2);
+const wanted = words.slice(0, [...words, "-"].findIndex((word) => word.startsWith("-")));
 const strangers = wanted.filter((name) => !known.includes(name));
 if (strangers.length > 0) {
   console.error(`no benchmark ${strangers.join(", ")}; there are: ${known.join(", ")}`);

@@ -1,6 +1,7 @@
-// Who is measured: `ffi build`, and the compiler as people call it without ffi. Wall time and CPU time of each whole command.
-import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+// Who is measured: `ffi build`, and the compiler as people call it without ffi. Wall time and CPU time of each whole command, and
+// the CPU time of gcc within it.
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** Runs a command to its end; throws with its output if it fails. Seconds. */
@@ -16,36 +17,58 @@ export function timed(file, args, { cwd, env = {} } = {}) {
   return { wall: Number(match[1]), cpu: Number(match[2]) + Number(match[3]), output: result.stdout + result.stderr };
 }
 
-/** `ffi build` of this repository, with a cache of its own. */
-export function ffi(root, cache, profile) {
-  const env = { FFI_CACHE: cache };
+/** A folder for PATH whose gcc counts its CPU time; gives the environment for it, and what was counted since the last call. */
+export function gccMeter(root, out) {
+  const folder = join(out, "meter");
+  const log = join(folder, "log");
+  mkdirSync(folder, { recursive: true });
+  const real = execFileSync("sh", ["-c", "command -v gcc"], { encoding: "utf8" }).trim();
+  if (!existsSync(join(folder, "gcc"))) execFileSync(real, ["-O2", "-o", join(folder, "gcc"), join(root, "bench/build/gcc-meter.c")]);
   return {
-    name: "ffi",
+    env: { PATH: `${folder}:${process.env.PATH}`, GCC_METER_REAL: real, GCC_METER_LOG: log },
+    take: () => {
+      const lines = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
+      rmSync(log, { force: true });
+      return { gcc: lines.reduce((sum, line) => sum + Number(line), 0), compiles: lines.length };
+    },
+  };
+}
+
+/** `ffi build` of the package at `installed`, with a cache of its own. */
+export function ffi({ installed, cache, profile, meter }) {
+  const run = join(installed, "bin/run.js");
+  return {
     clean: (project) => {
-      rmSync(join(project.folder, "build"), { recursive: true, force: true });
+      for (const name of ["build", "bindings"]) rmSync(join(project.folder, name), { recursive: true, force: true });
       rmSync(join(cache, "cg"), { recursive: true, force: true });
     },
-    build: (project) => timed(process.execPath, [join(root, "bin/run.js"), "build", "--profile", profile], { cwd: project.folder, env }),
+    build: (project) => metered(meter, process.execPath, [run, "build", "--profile", profile], { cwd: project.folder, env: { FFI_CACHE: cache, ...meter.env } }),
   };
 }
 
 /** `nim c` with the same flags, linked, into a cache folder of its own. */
-export function stock(nim, nimcache, profile) {
-  const level = profile === "dev" ? [] : [`-d:${profile}`];
+export function stock({ nim, nimcache, profile, meter }) {
   return {
-    name: "nim c",
     clean: () => rmSync(nimcache, { recursive: true, force: true }),
-    build: (project) =>
-      timed(
-        nim,
-        [
-          ...["c", "--app:lib", "--noMain:on", "--threads:on", "--mm:orc", "-d:useMalloc", "-d:noSignalHandler", "--hints:off", "--warnings:off"],
-          ...["-d:ffiLibrary", `-d:ffiLibraryName=${project.name}`, ...(project.paths ?? []).map((path) => `--path:${path}`)],
-          ...level,
-          ...(project.defines ?? []).map((define) => `-d:${define}`),
-          ...[`-d:ffiInterfaceOut=${nimcache}.cbor`, `--nimcache:${nimcache}`, `-o:${nimcache}/lib.so`, join(project.folder, project.root)],
-        ],
-        { cwd: project.folder },
-      ),
+    build: (project) => metered(meter, nim, stockArguments(project, nimcache, profile), { cwd: project.folder, env: meter.env }),
   };
+}
+
+/** The arguments of stock `nim c`. */
+export function stockArguments(project, nimcache, profile) {
+  return [
+    ...["c", "--app:lib", "--noMain:on", "--threads:on", "--mm:orc", "-d:useMalloc", "-d:noSignalHandler", "--hints:off", "--warnings:off"],
+    ...["-d:ffiLibrary", `-d:ffiLibraryName=${project.name}`, `--nimMainPrefix:lib${project.name}`],
+    ...(project.paths ?? []).map((path) => `--path:${path}`),
+    ...(project.flags ?? []),
+    ...(profile === "dev" ? [] : [`-d:${profile}`]),
+    ...(project.defines ?? []).map((define) => `-d:${define}`),
+    ...[`-d:ffiInterfaceOut=${nimcache}.cbor`, `--nimcache:${nimcache}`, `-o:${nimcache}/lib.so`, join(project.folder, project.root)],
+  ];
+}
+
+function metered(meter, file, args, options) {
+  meter.take();
+  const { wall, cpu, output } = timed(file, args, options);
+  return { wall, cpu, output, ...meter.take() };
 }

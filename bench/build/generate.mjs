@@ -1,13 +1,23 @@
 // A generated Nim library of any number of modules, like what people write: a hub that all use, layers, generics, strings, closures.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Encoder } from "cbor-x";
+import { edit, SHARED_EDITS } from "./project-edits.mjs";
 
 const NAME = "big";
 
-/** Writes a project with `modules` modules besides the hub, the root and the interface. */
-export function generateProject(folder, modules) {
-  rmSync(folder, { recursive: true, force: true });
+/** A project with `modules` modules besides the hub, the root and the interface; written unless it is there. `small`: modules of one proc. */
+export function generateProject(folder, modules, { small = false } = {}) {
+  if (!existsSync(folder)) writeProject(folder, modules, small ? smallPart : part);
+  return {
+    folder,
+    name: NAME,
+    root: `src/${NAME}.nim`,
+    edits: { ...SHARED_EDITS, ...generatedEdits(`src/part${modules - 1}.nim`) },
+  };
+}
+
+function writeProject(folder, modules, part) {
   const files = {
     "ffi.toml": `[library]\nname = "${NAME}"\nroot = "src/${NAME}.nim"\n`,
     "src/hub.nim": hub(),
@@ -19,7 +29,24 @@ export function generateProject(folder, modules) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  return { folder, name: NAME, root: `src/${NAME}.nim`, hub: "src/hub.nim", leaf: `src/part${modules - 1}.nim`, main: `src/${NAME}.nim` };
+}
+
+function generatedEdits(leaf) {
+  const hub = "src/hub.nim";
+  const main = `src/${NAME}.nim`;
+  return {
+    comment: (project, salt) => edit(project, hub, (text) => text.replace(/# a plain comment.*/, `# a plain comment ${salt}`)),
+    line: (project, salt) => edit(project, leaf, (text) => `# line ${salt}\n${text}`),
+    hub: (project, salt) => edit(project, hub, (text) => text.replace(/^(?=proc )/m, `proc unused${salt}(x: int): int = x * ${salt}\n`)),
+    leaf: (project, salt) => edit(project, leaf, (text) => text.replace(/return \d+/, `return ${salt}`)),
+    main: (project, salt) => edit(project, main, (text) => text.replace(/ {2}cint\(value.*\)\n$/, `  cint(value + ${salt})\n`)),
+    field: (project, salt) => edit(project, hub, (text) => text.replace(/( {4}weight\*: int\n)/, `$1    extra${salt}*: int\n`)),
+    exported: (project, salt) => {
+      edit(project, hub, (text) => `${text}proc shared${salt}*(x: int): int = x * ${salt}\n`);
+      edit(project, main, (text) => text.replace(/ {2}cint\(value.*\)\n$/, `  cint(value + cint(shared${salt}(int(kind)) and 1))\n`));
+    },
+    generic: (project, salt) => edit(project, leaf, (text) => `${text}proc other${salt}*(): int =\n  var s: Store[array[${salt % 1000 + 2}, int16]]\n  s.find("x")\n`),
+  };
 }
 
 function hub() {
@@ -70,6 +97,11 @@ proc step${at}*(value: int): int =
   let weigh = proc (entry: Entry): int = entry.weight + int(scaled.scale) + ${at}
   result = store.render${at}().len + total(store.items) + store.items.mapIt(weigh(it)).foldl(a + b, 0)
 ${calls}`;
+}
+
+/** Ten thousand of the others would compile for an hour. */
+function smallPart(at) {
+  return `## Part ${at}.\nproc step${at}*(value: int): int =\n  if value <= 0: return ${at}\n  value + ${at}\n`;
 }
 
 function root(modules) {
