@@ -51,7 +51,7 @@ export function lowerSubmit(lowering: Lowering, proc: Proc): SubmitView {
     function: identifier(proc.name),
     kind,
     params: params.map((param) => `${param.local}: ${paramType(types, param.type)}`).join(', '),
-    usesArena: locals.some((local) => local.value.includes('arena')),
+    usesArena: locals.some((local) => local.value.includes('&mut arena')),
     locals,
     values: values.join(', '),
     ...outcome(types, proc),

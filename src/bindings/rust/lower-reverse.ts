@@ -62,6 +62,7 @@ export function lowerHost(lowering: Lowering, host: Host, scope: NameScope): { r
     tuple: tupleOf(owned),
     pattern: tupleOf(places.map((_place, index) => `arg_${index}`)),
     values: places.map((_place, index) => `arg_${index}`).join(', '),
+    names: places.map((place) => place.name).join(', '),
     outcome: `Result<${result}, ${typed ? `CallError<${ownedType(types, host.error)}>` : 'HostError'}>`,
     answer: typed ? 'answer_typed' : 'answer',
     fields: places.map((field) => crossingOf(field)),

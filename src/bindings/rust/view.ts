@@ -149,6 +149,8 @@ export interface HostView {
   readonly tuple: string;
   readonly pattern: string;
   readonly values: string;
+  /** What a closure calls its arguments. */
+  readonly names: string;
   readonly outcome: string;
   readonly answer: string;
   readonly fields: readonly CrossingView[];

@@ -1,6 +1,6 @@
 // The crate's public codec: any valid encoding is read, one canonical form is written, and what is wrong is named with its place.
-use kitchen_sink::cbor::codec::{Bytes, Codec, Dict, Opt, Seq, Set};
-use kitchen_sink::cbor::{Arguments, decode, encode};
+use kitchen_sink::cbor::codec::{Arguments, Bytes, Codec, Dict, Opt, Seq, Set};
+use kitchen_sink::cbor::{decode, encode};
 use kitchen_sink::*;
 
 /// Bytes as people write them.

@@ -14,7 +14,7 @@ use crate::sys::cbor_calls as calls;
 use crate::tasks::Spawn;
 use crate::{CallError, Color, Empty, Fault, HostError, Job, Nested, Node, Options, Paint, Point, Refusal, Reserved, Scalars, Shape, SignedDuration, Switch, Texts, Timestamp, UserName};
 
-pub use crate::encoding::{Arguments, decode, encode};
+pub use crate::encoding::{decode, encode};
 
 /// How values are written and read: what [`encode`] and [`decode`] are told besides the library's own types.
 ///
@@ -22,6 +22,7 @@ pub use crate::encoding::{Arguments, decode, encode};
 /// let bytes = encode::<codec::Seq<String>>(&texts);
 /// ```
 pub mod codec {
+    pub use crate::encoding::Arguments;
     pub use crate::coded::{ByteArray, Bytes, Codec, Dict, Entries, List, NoItems, Opt, Seq, Set, SetItems};
 }
 
@@ -454,12 +455,12 @@ impl Kitchen {
         F: Fn(String) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<String, HostError>> + Send + 'static,
     {
-        calls::set_fetch_token(&self.context, spawner, function)
+        calls::host__set_fetch_token(&self.context, spawner, function)
     }
 
     /// Takes the host function `fetch_token` back: requests fail as not registered.
     pub fn unset_fetch_token(&self) {
-        calls::unset_fetch_token(&self.context);
+        calls::host__unset_fetch_token(&self.context);
     }
 
     /// Sets the host function `place_order` (`items`, `rush`): each request becomes a task of `spawner`. Replaces the former one.
@@ -472,12 +473,12 @@ impl Kitchen {
         F: Fn(Vec<Point>, Option<bool>) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<Refusal, HostError>> + Send + 'static,
     {
-        calls::set_place_order(&self.context, spawner, function)
+        calls::host__set_place_order(&self.context, spawner, function)
     }
 
     /// Takes the host function `place_order` back: requests fail as not registered.
     pub fn unset_place_order(&self) {
-        calls::unset_place_order(&self.context);
+        calls::host__unset_place_order(&self.context);
     }
 
     /// Sets the host function `ping`: each request becomes a task of `spawner`. Replaces the former one.
@@ -490,12 +491,12 @@ impl Kitchen {
         F: Fn() -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<(), HostError>> + Send + 'static,
     {
-        calls::set_ping(&self.context, spawner, function)
+        calls::host__set_ping(&self.context, spawner, function)
     }
 
     /// Takes the host function `ping` back: requests fail as not registered.
     pub fn unset_ping(&self) {
-        calls::unset_ping(&self.context);
+        calls::host__unset_ping(&self.context);
     }
 
     /// Once a second.
@@ -505,7 +506,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_ticked(&self) -> Result<Subscription<i64>, Error> {
-        calls::on_ticked(&self.context)
+        calls::event__ticked(&self.context)
     }
 
     /// Subscribes to the event `moved`.
@@ -513,7 +514,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_moved(&self) -> Result<Subscription<Point>, Error> {
-        calls::on_moved(&self.context)
+        calls::event__moved(&self.context)
     }
 
     /// Subscribes to the event `said`.
@@ -521,7 +522,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_said(&self) -> Result<Subscription<String>, Error> {
-        calls::on_said(&self.context)
+        calls::event__said(&self.context)
     }
 
     /// Subscribes to the event `listed`.
@@ -529,7 +530,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_listed(&self) -> Result<Subscription<Vec<String>>, Error> {
-        calls::on_listed(&self.context)
+        calls::event__listed(&self.context)
     }
 
     /// Work is queued, or a handler has not returned to its loop, for too long.
@@ -539,7 +540,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_not_responding(&self) -> Result<Subscription<String>, Error> {
-        calls::on_not_responding(&self.context)
+        calls::event__not_responding(&self.context)
     }
 
     /// The loop turns again.
@@ -549,7 +550,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_responding(&self) -> Result<Subscription<String>, Error> {
-        calls::on_responding(&self.context)
+        calls::event__responding(&self.context)
     }
 
     /// An exception escaped outside of any call.
@@ -559,7 +560,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_unhandled_error(&self) -> Result<Subscription<String>, Error> {
-        calls::on_unhandled_error(&self.context)
+        calls::event__unhandled_error(&self.context)
     }
 
     /// Subscribes to all events.
@@ -567,7 +568,7 @@ impl Kitchen {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn events(&self) -> Result<Subscription<Event>, Error> {
-        calls::events(&self.context)
+        calls::events__all(&self.context)
     }
 
     /// Ends the context: calls accepted before are answered first, subscriptions end. Await it to wait for that, or drop it.

@@ -98,7 +98,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_not_responding(&self) -> Result<Subscription<String>, Error> {
-        calls::on_not_responding(&self.context)
+        calls::event__not_responding(&self.context)
     }
 
     /// The loop turns again.
@@ -108,7 +108,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_responding(&self) -> Result<Subscription<String>, Error> {
-        calls::on_responding(&self.context)
+        calls::event__responding(&self.context)
     }
 
     /// An exception escaped outside of any call.
@@ -118,7 +118,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn on_unhandled_error(&self) -> Result<Subscription<String>, Error> {
-        calls::on_unhandled_error(&self.context)
+        calls::event__unhandled_error(&self.context)
     }
 
     /// Subscribes to all events.
@@ -126,7 +126,7 @@ impl MyTimer {
     /// # Errors
     /// The library's text, as when the context has been closed.
     pub fn events(&self) -> Result<Subscription<Event>, Error> {
-        calls::events(&self.context)
+        calls::events__all(&self.context)
     }
 
     /// Ends a timer; calls that it accepted before are answered first.

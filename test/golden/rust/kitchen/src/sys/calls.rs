@@ -331,7 +331,7 @@ pub(crate) fn kitchen_about(topic: &str) -> Call<String> {
     })
 }
 
-pub(crate) fn set_fetch_token<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn host__set_fetch_token<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn(String) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<String, HostError>> + Send + 'static,
@@ -349,11 +349,11 @@ where
     hosts::register(context, wire, spawner, move |(arg_0,)| function(arg_0))
 }
 
-pub(crate) fn unset_fetch_token(context: &context::Context) {
+pub(crate) fn host__unset_fetch_token(context: &context::Context) {
     hosts::unregister(context, c"fetch_token");
 }
 
-pub(crate) fn set_place_order<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn host__set_place_order<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn(Vec<Point>, Option<bool>) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<Refusal, HostError>> + Send + 'static,
@@ -372,11 +372,11 @@ where
     hosts::register(context, wire, spawner, move |(arg_0, arg_1)| function(arg_0, arg_1))
 }
 
-pub(crate) fn unset_place_order(context: &context::Context) {
+pub(crate) fn host__unset_place_order(context: &context::Context) {
     hosts::unregister(context, c"place_order");
 }
 
-pub(crate) fn set_ping<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
+pub(crate) fn host__set_ping<F, Fut>(context: &sync::Arc<context::Context>, spawner: impl Spawn, function: F) -> Result<(), Error>
 where
     F: Fn() -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<(), HostError>> + Send + 'static,
@@ -388,39 +388,39 @@ where
     hosts::register(context, wire, spawner, move |()| function())
 }
 
-pub(crate) fn unset_ping(context: &context::Context) {
+pub(crate) fn host__unset_ping(context: &context::Context) {
     hosts::unregister(context, c"ping");
 }
 
-pub(crate) fn on_ticked(context: &sync::Arc<context::Context>) -> Result<Subscription<i64>, Error> {
+pub(crate) fn event__ticked(context: &sync::Arc<context::Context>) -> Result<Subscription<i64>, Error> {
     context.subscribe::<i64>(Some(c"ticked"))
 }
 
-pub(crate) fn on_moved(context: &sync::Arc<context::Context>) -> Result<Subscription<Point>, Error> {
+pub(crate) fn event__moved(context: &sync::Arc<context::Context>) -> Result<Subscription<Point>, Error> {
     context.subscribe::<Point>(Some(c"moved"))
 }
 
-pub(crate) fn on_said(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn event__said(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"said"))
 }
 
-pub(crate) fn on_listed(context: &sync::Arc<context::Context>) -> Result<Subscription<Vec<String>>, Error> {
+pub(crate) fn event__listed(context: &sync::Arc<context::Context>) -> Result<Subscription<Vec<String>>, Error> {
     context.subscribe::<Vec<String>>(Some(c"listed"))
 }
 
-pub(crate) fn on_not_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn event__not_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"not_responding"))
 }
 
-pub(crate) fn on_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn event__responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"responding"))
 }
 
-pub(crate) fn on_unhandled_error(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn event__unhandled_error(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"unhandled_error"))
 }
 
-pub(crate) fn events(context: &sync::Arc<context::Context>) -> Result<Subscription<Event>, Error> {
+pub(crate) fn events__all(context: &sync::Arc<context::Context>) -> Result<Subscription<Event>, Error> {
     context.subscribe::<Event>(None)
 }
 

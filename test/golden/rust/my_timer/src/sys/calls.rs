@@ -69,19 +69,19 @@ pub(crate) fn my_timer_schedule(context: &context::Context, job: &JobSpec, retry
     })
 }
 
-pub(crate) fn on_not_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn event__not_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"not_responding"))
 }
 
-pub(crate) fn on_responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn event__responding(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"responding"))
 }
 
-pub(crate) fn on_unhandled_error(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
+pub(crate) fn event__unhandled_error(context: &sync::Arc<context::Context>) -> Result<Subscription<String>, Error> {
     context.subscribe::<String>(Some(c"unhandled_error"))
 }
 
-pub(crate) fn events(context: &sync::Arc<context::Context>) -> Result<Subscription<Event>, Error> {
+pub(crate) fn events__all(context: &sync::Arc<context::Context>) -> Result<Subscription<Event>, Error> {
     context.subscribe::<Event>(None)
 }
 
