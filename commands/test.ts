@@ -21,10 +21,11 @@ export default class Test extends FfiCommand {
   /** Started by oclif. */
   async run(): Promise<void> {
     await this.conduct(Test, async ({ flags, args, cwd, events }) => {
-      const { test } = await import("../src/workflows/test.js");
-      const { lang, sanitize, mm, ...same } = flags;
+      const { lang, sanitize, mm, watch, ...same } = flags;
       const lists = { languages: lang ?? [], sanitizers: sanitize ?? [], mms: mm ?? [] };
-      return test({ ...same, ...lists, cwd, filter: args.filter }, events);
+      const request = { ...same, ...lists, cwd, filter: args.filter };
+      if (watch === true) return (await import("../src/workflows/watch-test.js")).watchTest(request, events);
+      return (await import("../src/workflows/test.js")).test(request, events);
     });
   }
 }

@@ -101,7 +101,16 @@ export interface BindingSettings {
 /** `[test]`: globs of test programs. */
 export interface TestSettings {
   readonly nim: readonly string[];
+  /** Sources of one program each. */
   readonly c: readonly string[];
+  /** `CMakeLists.txt` files of projects whose `add_test` programs are run. */
+  readonly cpp: readonly string[];
+  /** `Cargo.toml` files of crates with tests. */
+  readonly rust: readonly string[];
+  /** `go.mod` files of modules with tests. */
+  readonly go: readonly string[];
+  /** A file of conformance vectors, which clients are told of in `FFI_VECTORS`. */
+  readonly vectors?: string;
 }
 
 /** `[workspace]`. */

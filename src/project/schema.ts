@@ -62,6 +62,10 @@ const bindingsSchema = z.strictObject({
 const testSchema = z.strictObject({
   nim: texts.default(["tests/test_*.nim"]),
   c: texts.default(["clients/c/*.c"]),
+  cpp: texts.default(["clients/cpp/CMakeLists.txt"]),
+  rust: texts.default(["clients/rust/Cargo.toml"]),
+  go: texts.default(["clients/go/go.mod"]),
+  vectors: inside.optional(),
 });
 
 const taskName = z.string().regex(/^[A-Za-z][A-Za-z0-9_:.-]*$/, {

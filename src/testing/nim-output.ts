@@ -1,15 +1,5 @@
 // What Nim's std/unittest prints -> one result for each test. A program that prints nothing of the kind is one test itself.
-import type { TestResult } from "./program.js";
-
-/** A finished program. */
-export interface ProgramRun {
-  readonly program: string;
-  readonly succeeded: boolean;
-  /** How it ended, for people. */
-  readonly end: string;
-  readonly output: string;
-  readonly ms: number;
-}
+import { type ProgramRun, type TestResult, runResult } from "./program.js";
 
 const LINE = /^\s*\[(OK|FAILED|SKIPPED)\] ?(.*)$/;
 
@@ -20,10 +10,7 @@ export function readUnittest(run: ProgramRun): readonly TestResult[] {
   const results = namedResults(run);
   const blamed = results.some((result) => result.outcome === "failed");
   if (results.length > 0 && (run.succeeded || blamed)) return results;
-  const whole: TestResult = run.succeeded
-    ? { program: run.program, outcome: "passed", ms: run.ms }
-    : { program: run.program, outcome: "failed", reason: run.end, output: run.output, ms: run.ms };
-  return [...results, whole];
+  return [...results, runResult(run)];
 }
 
 /** unittest prints the details of a failed check above the test's own line. */

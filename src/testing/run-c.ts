@@ -4,10 +4,11 @@ import { createTwoFilesPatch } from "diff";
 import { bindingFolder, libraryFolder, libraryLayout } from "../project/layout.js";
 import { describeEnd, exec, succeeded } from "../system/exec.js";
 import { makeFolder, readIfPresent } from "../system/files.js";
+import { readRun, startExecutable } from "./executable.js";
 import { type TestProgram, type TestResult, wholeResult } from "./program.js";
-import { RUN_LIMIT_MS, type TestSurroundings, programFolder, sanitizerEnvironment, sanitizerFlags } from "./surroundings.js";
+import { type TestSurroundings, programFolder, sanitizerFlags } from "./surroundings.js";
 
-/** Compiles and runs it: one test. Its standard output must equal `<name>.expected` beside it, if there is such a file. */
+/** Compiles and runs it. Its standard output must equal `<name>.expected` beside it, if there is such a file. */
 export async function runCTest(program: TestProgram, surroundings: TestSurroundings): Promise<readonly TestResult[]> {
   const { project, compiler } = surroundings;
   const folder = programFolder(program, surroundings);
@@ -15,17 +16,14 @@ export async function runCTest(program: TestProgram, surroundings: TestSurroundi
   const executable = join(folder, basename(program.file, ".c"));
   const args = cTestArguments(program, surroundings);
   const compiled = await exec({ file: compiler.path, args: [...args, "-o", executable], cwd: project.root });
-  const ended = (outcome: "passed" | "failed", parts: Partial<TestResult> = {}): readonly TestResult[] => [
-    wholeResult(program, { outcome, ms: compiled.ms, ...parts }),
-  ];
   if (!succeeded(compiled)) {
-    return ended("failed", { reason: `does not compile (${describeEnd(compiled.end)})`, output: compiled.output });
+    const reason = `does not compile (${describeEnd(compiled.end)})`;
+    return [wholeResult(program, { outcome: "failed", reason, output: compiled.output, ms: compiled.ms })];
   }
-  const run = await runClient(executable, program, surroundings);
-  const ms = compiled.ms + run.ms;
-  if (!succeeded(run)) return ended("failed", { reason: describeEnd(run.end), output: run.output, ms });
-  const difference = await differenceFrom(expectedFile(program, surroundings), run.stdout);
-  return difference === undefined ? ended("passed", { ms }) : ended("failed", { ...difference, ms });
+  const started = await startExecutable({ file: executable, args: [], cwd: project.root }, program, surroundings);
+  const run = { ...started, ms: compiled.ms + started.ms };
+  const difference = run.succeeded ? await differenceFrom(expectedFile(program, surroundings), run.stdout) : undefined;
+  return difference === undefined ? readRun(run) : [wholeResult(program, { outcome: "failed", ...difference, ms: run.ms })];
 }
 
 /** Everything after the compiler's name but the output file. */
@@ -40,14 +38,6 @@ export function cTestArguments(program: TestProgram, surroundings: TestSurroundi
     : project.libraries.map((library) => libraryLayout(project, library, configuration).staticLibrary);
   const warnings = ["-Wall", "-Wextra"];
   return ["-std=gnu11", "-g", "-O1", ...warnings, ...sanitizerFlags(program), `-I${include}`, program.file, ...libraries, "-lpthread", "-lm", "-ldl"];
-}
-
-function runClient(executable: string, program: TestProgram, { project, valgrind }: TestSurroundings) {
-  const shared = { cwd: project.root, env: sanitizerEnvironment(program), timeoutMs: RUN_LIMIT_MS };
-  if (!program.valgrind || valgrind === undefined) return exec({ ...shared, file: executable, args: [] });
-  const kinds = program.mm === "refc" ? "none" : "definite,indirect,possible";
-  const checks = ["--quiet", "--error-exitcode=99", "--leak-check=full", `--errors-for-leak-kinds=${kinds}`];
-  return exec({ ...shared, file: valgrind.path, args: [...checks, executable] });
 }
 
 function expectedFile(program: TestProgram, { project }: TestSurroundings): string {

@@ -20,6 +20,7 @@ export async function runNimTest(program: TestProgram, surroundings: TestSurroun
     program: titleOf(program),
     succeeded: succeeded(run),
     end: describeEnd(run.end),
+    stdout: run.stdout,
     output: run.output,
     ms: compiled.ms + run.ms,
   });

@@ -1,10 +1,13 @@
 // What running any test program needs beside the program: the project, its configuration, the tools.
-import { join } from "node:path";
-import { type Configuration, testFolder } from "../project/layout.js";
-import type { Project } from "../project/project.js";
+import { join, resolve } from "node:path";
+import { type Configuration, libraryFolder, testFolder } from "../project/layout.js";
+import type { Project, Sanitizer } from "../project/project.js";
 import type { FoundCompiler } from "../toolchain/compiler.js";
 import type { FoundTool } from "../toolchain/tool.js";
 import type { TestProgram } from "./program.js";
+
+/** Paths of the tools of the clients' languages; absent where they are not installed, or no program needs them. */
+export type ClientTools = Readonly<Partial<Record<"cmake" | "ctest" | "ninja" | "cxx" | "cargo" | "go", string>>>;
 
 /** Found once for a whole test run. */
 export interface TestSurroundings {
@@ -15,6 +18,7 @@ export interface TestSurroundings {
   readonly compiler: FoundCompiler;
   /** Absent where it is not installed. */
   readonly valgrind?: FoundTool | undefined;
+  readonly tools: ClientTools;
 }
 
 /** The folder that one program is compiled in. */
@@ -22,18 +26,25 @@ export function programFolder(program: TestProgram, { project, configuration }: 
   return join(testFolder(project, configuration), program.language, program.file.replaceAll(/[^A-Za-z0-9_.-]/g, "_"));
 }
 
-/** Why this machine cannot run the program, or undefined when it can. */
-export function obstacle(program: TestProgram, { compiler, valgrind }: TestSurroundings): string | undefined {
-  if (program.valgrind && valgrind === undefined) return "valgrind is not installed (apt-get install valgrind)";
-  if (program.valgrind && program.sanitizers.length > 0) return "valgrind and sanitizers exclude each other";
-  if (program.mm === "refc" && program.sanitizers.includes("address") && compiler.family === "gcc") {
-    return "gcc's address sanitizer cannot follow refc's stack scan (CC=clang can)";
-  }
-  return undefined;
+/** What the library is built with for a program: Go's race detector cannot live beside the C compiler's. */
+export function librarySanitizers({ language, sanitizers }: TestProgram): readonly Sanitizer[] {
+  return language === "go" ? sanitizers.filter((sanitizer) => sanitizer !== "thread") : sanitizers;
 }
 
 /** How long one test program may run. */
 export const RUN_LIMIT_MS = 300_000;
+
+/** How a client finds the libraries, the vectors, and how sanitizers behave: for building and for running it. */
+export function clientEnvironment(program: TestProgram, { project, configuration }: TestSurroundings): Readonly<Record<string, string>> {
+  const folder = libraryFolder(project, configuration);
+  const before = process.env["LD_LIBRARY_PATH"];
+  return {
+    ...Object.fromEntries(project.libraries.map(({ name }) => [`${name.toUpperCase()}_LIB_DIR`, folder])),
+    LD_LIBRARY_PATH: before === undefined || before === "" ? folder : `${folder}:${before}`,
+    ...(project.test.vectors === undefined ? {} : { FFI_VECTORS: resolve(project.root, project.test.vectors) }),
+    ...sanitizerEnvironment(program),
+  };
+}
 
 /** Sanitizers stop at the first finding; leaks mean nothing under refc, which never frees its roots. */
 export function sanitizerEnvironment(program: TestProgram): Readonly<Record<string, string>> {

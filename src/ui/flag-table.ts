@@ -1,5 +1,6 @@
 // The flags of every command as plain data: oclif's definitions are made from it, and the launcher reads the same table.
-import { ABIS, LANGUAGES, LAUNCHERS, MEMORY_MANAGERS, PROFILES, SANITIZERS } from "../project/project.js";
+import { ABIS, LAUNCHERS, MEMORY_MANAGERS, PROFILES, SANITIZERS } from "../project/project.js";
+import { TEST_LANGUAGES } from "../testing/program.js";
 
 /** One flag. `list` flags take several values, separated by commas or given again. */
 export type FlagSpec = { readonly summary: string; readonly char?: string } & (
@@ -60,7 +61,7 @@ export const BIND_FLAGS = {
 
 /** `ffi test`. */
 export const TEST_FLAGS = {
-  lang: { kind: "list", choices: ["nim", ...LANGUAGES], summary: "only these languages' tests" },
+  lang: { kind: "list", choices: TEST_LANGUAGES, summary: "only these languages' tests" },
   profile: BUILD_FLAGS.profile,
   sanitize: BUILD_FLAGS.sanitize,
   mm: { kind: "list", choices: MEMORY_MANAGERS, summary: "run everything once for each of these memory managers" },
@@ -68,4 +69,5 @@ export const TEST_FLAGS = {
   strict: { kind: "boolean", summary: "a missing tool is an error, not a skip" },
   junit: { kind: "text", value: "FILE", summary: "also write the results as JUnit XML" },
   jobs: BUILD_FLAGS.jobs,
+  watch: { kind: "boolean", char: "w", summary: "test again whenever a source changes, until interrupted" },
 } as const satisfies FlagTable;

@@ -8,7 +8,7 @@ import type { MemoryManager, Profile, Project, Sanitizer } from "../project/proj
 import { writeAtomic } from "../system/files.js";
 import { walkGlob } from "../system/walk.js";
 import { type TestFiles, planTests } from "../testing/plan.js";
-import type { TestProgram, TestResult } from "../testing/program.js";
+import { TEST_LANGUAGES, type TestProgram, type TestResult } from "../testing/program.js";
 import { failures, junitXml, skips, tallyLine } from "../testing/tally.js";
 import { loadProjects } from "./load-project.js";
 import { type TestRun, runPrograms } from "./test/run-programs.js";
@@ -65,7 +65,7 @@ function planFor(project: Project, request: TestRequest): readonly TestProgram[]
     const files = globs.flatMap((glob) => walkGlob(resolve(project.root, glob)).files);
     return [...new Set(files)].map((file) => relative(project.root, file));
   };
-  const files: TestFiles = { nim: find(project.test.nim), c: find(project.test.c) };
+  const files = Object.fromEntries(TEST_LANGUAGES.map((language) => [language, find(project.test[language])])) as TestFiles;
   return planTests(files, {
     languages: request.languages,
     mms: request.mms.length > 0 ? request.mms : [project.nim.mm],
@@ -79,7 +79,7 @@ function nothing({ filter, languages }: TestRequest): Outcome<TestReport> {
   const lines = [tallyLine([])];
   const result = { results: [], tally: tallyLine([]) };
   if (filter === undefined && languages.length === 0) {
-    const hint = "tests are the files that nim and c in [test] name";
+    const hint = "tests are the files that nim, c, cpp, rust and go in [test] name";
     return { result, lines, diagnostics: [warning("test.none", "there are no tests", { hint })] };
   }
   const what = [...(filter === undefined ? [] : [`"${filter}"`]), ...languages].join(", ");

@@ -33,7 +33,13 @@ describe("the smallest manifest", () => {
         { language: "go", enabled: false, out: "bindings/go", abi: "native" },
         { language: "cddl", enabled: false, out: "bindings/cddl", abi: "native" },
       ],
-      test: { nim: ["tests/test_*.nim"], c: ["clients/c/*.c"] },
+      test: {
+        nim: ["tests/test_*.nim"],
+        c: ["clients/c/*.c"],
+        cpp: ["clients/cpp/CMakeLists.txt"],
+        rust: ["clients/rust/Cargo.toml"],
+        go: ["clients/go/go.mod"],
+      },
       tasks: new Map(),
       workspace: { members: [] },
     });
@@ -84,6 +90,10 @@ package = "example.org/one"
 [test]
 nim = []
 c = ["c/*.c"]
+cpp = []
+rust = ["crate/Cargo.toml"]
+go = ["go/go.mod"]
+vectors = "vectors.tsv"
 
 [tasks]
 hello = "echo hello"
@@ -112,7 +122,7 @@ members = ["libs/*"]
     expect(project.bindings.filter((binding) => binding.enabled)).toEqual([
       { language: "go", enabled: true, out: "../go", abi: "both", packageName: "example.org/one" },
     ]);
-    expect(project.test).toEqual({ nim: [], c: ["c/*.c"] });
+    expect(project.test).toEqual({ nim: [], c: ["c/*.c"], cpp: [], rust: ["crate/Cargo.toml"], go: ["go/go.mod"], vectors: "vectors.tsv" });
     expect([...project.tasks]).toEqual([["hello", "echo hello"]]);
     expect(project.workspace.members).toEqual(["libs/*"]);
   });

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { parseManifest } from "../../src/project/manifest.js";
 import { nimTestArguments } from "../../src/testing/run-nim.js";
 import { cTestArguments } from "../../src/testing/run-c.js";
-import { type TestSurroundings, obstacle } from "../../src/testing/surroundings.js";
+import { obstacle } from "../../src/testing/obstacle.js";
+import { configureArguments } from "../../src/testing/run-cpp.js";
+import { goTestArguments } from "../../src/testing/run-go.js";
+import { type TestSurroundings, clientEnvironment, librarySanitizers } from "../../src/testing/surroundings.js";
 import type { TestProgram } from "../../src/testing/program.js";
 
 function surroundings(manifest = "", family: "gcc" | "clang" = "gcc"): TestSurroundings {
@@ -15,6 +18,7 @@ function surroundings(manifest = "", family: "gcc" | "clang" = "gcc"): TestSurro
     runtime: "/ffi/runtime",
     nim: { path: "/nim", version: "2.2.12" },
     compiler: { path: `/usr/bin/${family}`, version: "14", family },
+    tools: {},
   };
 }
 
@@ -62,4 +66,46 @@ test("what this machine cannot run is skipped with the reason", () => {
   const refc: TestProgram = { ...C, mm: "refc", sanitizers: ["address"] };
   expect(obstacle(refc, surroundings())).toBe("gcc's address sanitizer cannot follow refc's stack scan (CC=clang can)");
   expect(obstacle(refc, surroundings("", "clang"))).toBeUndefined();
+});
+
+test("clients find the library and the vectors by their environment", () => {
+  const env = clientEnvironment(C, surroundings('[test]\nvectors = "vectors/v.tsv"\n'));
+  expect(env).toMatchObject({ A_LIB_DIR: "/p/build/release/lib", FFI_VECTORS: "/p/vectors/v.tsv" });
+  expect(env["LD_LIBRARY_PATH"]).toMatch(/^\/p\/build\/release\/lib(:|$)/);
+});
+
+test("a C++ project is configured with the build's own compilers, ninja and sanitizers", () => {
+  const cpp: TestProgram = { ...C, language: "cpp", file: "clients/cpp/CMakeLists.txt", sanitizers: ["address"] };
+  const args = configureArguments(cpp, { ...surroundings(), tools: { cxx: "/usr/bin/g++", ninja: "/n/ninja" } });
+  expect(args.slice(0, 7)).toEqual([
+    "-S", "/p/clients/cpp", "-B", "/p/build/release/.tests/cpp/clients_cpp_CMakeLists.txt", "-G", "Ninja", "-DCMAKE_MAKE_PROGRAM=/n/ninja",
+  ]);
+  expect(args).toContain("-DCMAKE_CXX_COMPILER=/usr/bin/g++");
+  expect(args).toContain("-DCMAKE_CXX_FLAGS=-fsanitize=address -fno-omit-frame-pointer");
+});
+
+test("Go's race detector stands for the thread sanitizer, with a library that has none", () => {
+  const go: TestProgram = { ...C, language: "go", file: "clients/go/go.mod", sanitizers: ["thread", "undefined"] };
+  expect(goTestArguments(go)).toEqual(["test", "-json", "-count=1", "-timeout=300s", "-race", "./..."]);
+  expect(librarySanitizers(go)).toEqual(["undefined"]);
+  expect(librarySanitizers({ ...go, language: "cpp" })).toEqual(["thread", "undefined"]);
+});
+
+test("each language's missing tools are named, with how to get them", () => {
+  const of = (language: TestProgram["language"]) => obstacle({ ...C, language }, surroundings());
+  expect(of("cpp")).toBe("cmake is not installed (apt-get install cmake)");
+  expect(of("rust")).toBe("cargo is not installed (rustup.rs, or apt-get install cargo)");
+  expect(of("go")).toBe("go is not installed (go.dev/dl, or apt-get install golang)");
+});
+
+test("checkers that a language cannot have are said, and what it has instead", () => {
+  const all = { ...surroundings(), tools: { cargo: "/c", go: "/g" }, valgrind: { path: "/v", version: "3" } };
+  expect(obstacle({ ...C, language: "rust", sanitizers: ["address"] }, all)).toBe(
+    "stable Rust has no address or thread sanitizer (--valgrind checks its clients)",
+  );
+  expect(obstacle({ ...C, language: "rust", sanitizers: ["undefined"] }, all)).toBeUndefined();
+  expect(obstacle({ ...C, language: "go", valgrind: true }, all)).toBe(
+    "valgrind cannot follow Go's stacks (--sanitize thread is Go's race detector, --sanitize address its -asan)",
+  );
+  expect(obstacle({ ...C, language: "go", sanitizers: ["address", "thread"] }, all)).toBe("Go has one detector at a time");
 });

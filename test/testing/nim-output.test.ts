@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readUnittest } from "../../src/testing/nim-output.js";
 
-const RUN = { program: "nim tests/test_x.nim", succeeded: true, end: "exit code 0", ms: 5 };
+const RUN = { program: "nim tests/test_x.nim", succeeded: true, end: "exit code 0", stdout: "", ms: 5 };
 
 test("each test that unittest names is a result", () => {
   const output = "[Suite] timers\n  [OK] echoes\n  [SKIPPED] later\n";

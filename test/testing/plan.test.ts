@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { planTests } from "../../src/testing/plan.js";
 import { titleOf } from "../../src/testing/program.js";
 
-const FILES = { nim: ["tests/test_a.nim"], c: ["clients/c/a.c", "clients/c/b.c"] };
+const FILES = { nim: ["tests/test_a.nim"], c: ["clients/c/a.c", "clients/c/b.c"], cpp: [], rust: [], go: ["clients/go/go.mod"] };
 const CHOICES = { languages: [], mms: ["orc"], sanitizers: [], valgrind: false } as const;
 
 const titles = (choices: Parameters<typeof planTests>[1]): readonly string[] => planTests(FILES, choices).map(titleOf);
 
 test("Nim's programs come first, then each language's", () => {
-  expect(titles(CHOICES)).toEqual(["nim tests/test_a.nim", "c clients/c/a.c", "c clients/c/b.c"]);
+  expect(titles(CHOICES)).toEqual(["nim tests/test_a.nim", "c clients/c/a.c", "c clients/c/b.c", "go clients/go/go.mod"]);
 });
 
 test("everything runs once for each memory manager", () => {
@@ -23,6 +23,7 @@ test("only compiled clients run under valgrind", () => {
     "nim tests/test_a.nim",
     "c clients/c/a.c (valgrind)",
     "c clients/c/b.c (valgrind)",
+    "go clients/go/go.mod (valgrind)",
   ]);
 });
 

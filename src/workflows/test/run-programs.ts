@@ -1,19 +1,20 @@
-// Runs the planned programs of one project: tools first, one build for each memory manager, then the programs a few at a time.
+// Runs the planned programs of one project: tools first, one build for each configuration of the library, then the programs a few at a time.
 import type { EventSink, StepOutcome } from "../../core/build-event.js";
 import type { Diagnostic } from "../../core/diagnostic.js";
-import type { Configuration } from "../../project/layout.js";
+import { type Configuration, configurationName } from "../../project/layout.js";
 import type { Project } from "../../project/project.js";
 import { interrupted } from "../../system/interrupt.js";
-import { runtimeFolder } from "../../system/places.js";
-import { findProgram, versionOf } from "../../system/programs.js";
+import { obstacle } from "../../testing/obstacle.js";
 import { type TestProgram, type TestResult, titleOf, wholeResult } from "../../testing/program.js";
 import { runCTest } from "../../testing/run-c.js";
+import { runCppTest } from "../../testing/run-cpp.js";
+import { runGoTest } from "../../testing/run-go.js";
 import { runNimTest } from "../../testing/run-nim.js";
-import { type TestSurroundings, obstacle } from "../../testing/surroundings.js";
-import { discoverCompiler } from "../../toolchain/compiler.js";
-import { discoverNim } from "../../toolchain/nim.js";
+import { runRustTest } from "../../testing/run-rust.js";
+import { type TestSurroundings, librarySanitizers } from "../../testing/surroundings.js";
 import { build } from "../build.js";
 import type { TestRequest } from "../test.js";
+import { findSurroundings } from "./find-surroundings.js";
 
 /** What became of one project's programs; diagnostics are those of failed builds. */
 export interface TestRun {
@@ -33,10 +34,11 @@ const DEFAULT_JOBS = 2;
 export async function runPrograms(plan: Plan, request: TestRequest, events: EventSink): Promise<TestRun> {
   const results: TestResult[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const mm of new Set(plan.programs.map((program) => program.mm))) {
-    const profile = request.profile ?? plan.project.build.profile;
-    const configuration: Configuration = { profile, mm, sanitizers: request.sanitizers };
-    const programs = plan.programs.filter((program) => program.mm === mm);
+  const profile = request.profile ?? plan.project.build.profile;
+  const configurations = plan.programs.map((program) => configurationOf(program, profile));
+  for (const name of new Set(configurations.map(configurationName))) {
+    const programs = plan.programs.filter((_, index) => configurationName(configurations[index]!) === name);
+    const configuration = configurationOf(programs[0]!, profile);
     const run = await runConfiguration({ project: plan.project, programs, configuration }, request, events);
     results.push(...run.results);
     diagnostics.push(...run.diagnostics);
@@ -44,42 +46,45 @@ export async function runPrograms(plan: Plan, request: TestRequest, events: Even
   return { results, diagnostics };
 }
 
+function configurationOf(program: TestProgram, profile: Configuration["profile"]): Configuration {
+  return { profile, mm: program.mm, sanitizers: librarySanitizers(program) };
+}
+
 async function runConfiguration(
   plan: Plan & { readonly configuration: Configuration },
   request: TestRequest,
   events: EventSink,
 ): Promise<TestRun> {
-  const surroundings = await findSurroundings(plan.project, plan.configuration);
-  if (!("nim" in surroundings)) return skipAll(plan.programs, surroundings.missing);
+  const languages = [...new Set(plan.programs.map(({ language }) => language))];
+  const surroundings = await findSurroundings({ ...plan, languages });
+  if ("missing" in surroundings) return skipAll(plan.programs, surroundings.missing);
   const clients = plan.programs.filter((program) => program.language !== "nim" && obstacle(program, surroundings) === undefined);
   const built = clients.length === 0 ? [] : await buildFor(plan, request, events);
   const run = async (program: TestProgram): Promise<readonly TestResult[]> => {
     const reason = obstacle(program, surroundings);
     if (reason !== undefined) return [wholeResult(program, { outcome: "skipped", reason, ms: 0 })];
-    if (program.language === "nim") return runNimTest(program, surroundings);
-    if (built.length > 0) return [wholeResult(program, { outcome: "failed", reason: "the library does not build", ms: 0 })];
-    return runCTest(program, surroundings);
+    const fault = program.language === "nim" ? undefined : (noBinding(program, plan.project) ?? (built.length > 0 ? "the library does not build" : undefined));
+    if (fault !== undefined) return [wholeResult(program, { outcome: "failed", reason: fault, ms: 0 })];
+    return RUNNERS[program.language](program, surroundings);
   };
   const results = await inParallel(plan.programs, request.jobs ?? DEFAULT_JOBS, (program) => watched(program, run, events));
   return { results: results.flat(), diagnostics: built };
 }
 
-async function findSurroundings(
-  project: Project,
-  configuration: Configuration,
-): Promise<TestSurroundings | { readonly missing: string }> {
-  const env = process.env;
-  const [nim, compiler] = await Promise.all([discoverNim({ env, configured: project.nim.compiler }), discoverCompiler(env)]);
-  if (!nim.ok) return { missing: reasonIn(nim.error) };
-  if (!compiler.ok) return { missing: reasonIn(compiler.error) };
-  const path = await findProgram("valgrind", env);
-  const version = path === undefined ? undefined : await versionOf(path, { args: ["--version"], pattern: /valgrind-(\S+)/ });
-  const valgrind = path === undefined || version === undefined ? undefined : { path, version };
-  return { project, configuration, runtime: runtimeFolder(), nim: nim.value, compiler: compiler.value, valgrind };
-}
+type Runner = (program: TestProgram, surroundings: TestSurroundings) => Promise<readonly TestResult[]>;
 
-function reasonIn(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map(({ message, hint }) => (hint === undefined ? message : `${message} (${hint})`)).join("; ");
+const RUNNERS: Readonly<Record<TestProgram["language"], Runner>> = {
+  nim: runNimTest,
+  c: runCTest,
+  cpp: runCppTest,
+  rust: runRustTest,
+  go: runGoTest,
+};
+
+/** A client is built against the package that the build generates. */
+function noBinding({ language }: TestProgram, project: Project): string | undefined {
+  const enabled = project.bindings.some((binding) => binding.language === language && binding.enabled);
+  return enabled ? undefined : `the binding is not enabled (add [bindings.${language}] to ffi.toml)`;
 }
 
 /** The errors of the build; empty when all is well. */
