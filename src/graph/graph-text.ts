@@ -59,6 +59,7 @@ export const GRAPH_FILES = {
   toolchain: "toolchain.id",
   decision: "decision.json",
   bindList: "bind.list",
+  bindMade: "bind.made",
   exportsMap: "exports.map",
   exportsList: "exports.list",
 } as const;

@@ -3,12 +3,11 @@ import { join, relative, resolve } from "node:path";
 import type { EventSink } from "../core/build-event.js";
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Outcome, failed } from "../core/outcome.js";
-import { GRAPH_FILES as F } from "../graph/graph-text.js";
 import type { BindTarget } from "../graph/library-plan.js";
 import { type LibraryPlan, bindTarget } from "../graph/plan-library.js";
-import { type RenderedPackage, renderPackages, writePackages } from "../stages/shell/bind.js";
+import { type RenderedPackage, filesOfTarget, renderPackages, writePackages } from "../stages/shell/bind.js";
 import { stampOf } from "../system/fresh.js";
-import { bytesOf, textOf } from "../system/stamped.js";
+import { bytesOf } from "../system/stamped.js";
 import type { Bind, BindReport, BindRequest, BindingReport } from "./build-contract.js";
 import { type PlannedLibrary, isInterfaceStale, planBuild } from "./build.js";
 import { launchOfBind, recordLaunch } from "./build/record-launch.js";
@@ -106,8 +105,7 @@ function differences({ target, files }: RenderedPackage, plan: LibraryPlan, requ
 
 /** Files that an earlier run wrote there and this one would not. */
 function staleFiles(target: BindTarget, kept: readonly string[], plan: LibraryPlan): string[] {
-  const list = JSON.parse(textOf(join(plan.layout.folder, F.bindList)) || '{"files":[]}') as { files: { path: string }[] };
-  const paths = list.files.map((file) => file.path).filter((path) => path.startsWith(`${target.folder}/`));
+  const paths = filesOfTarget(target, plan.layout.folder).map((file) => file.path);
   return paths.filter((path) => !kept.includes(path) && bytesOf(path) !== undefined);
 }
 

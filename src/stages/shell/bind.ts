@@ -14,7 +14,7 @@ import { bytesOf, discard, openStamped, textOf } from "../../system/stamped.js";
 import { loadBindingTemplates } from "../../system/templates.js";
 import { appendLog } from "./log.js";
 
-/** bind.list: what the last run made. */
+/** bind.list: what the last run of the stage made. bind.made: what the stage and `ffi genbindings` made, package by package. */
 export interface BindList {
   readonly files: readonly { readonly path: string; readonly hash: string; readonly language: string }[];
 }
@@ -35,7 +35,7 @@ export function bindStage(folder: string, print: (text: string) => void): number
   const failed = outcome.diagnostics.some((found) => found.severity === "error");
   stamped.write("bind.diagnostics.json", `${JSON.stringify(outcome.diagnostics, undefined, 1)}\n`);
   if (!failed) {
-    discardStale(folder, outcome.list);
+    discardStale(filesOf(folder, F.bindList), outcome.list.files);
     stamped.write(F.bindList, `${JSON.stringify(outcome.list, undefined, 1)}\n`);
   } else print(outcome.diagnostics.map((found) => `${found.severity}: ${found.message}\n`).join(""));
   const ms = Math.round(performance.now() - started);
@@ -43,7 +43,7 @@ export function bindStage(folder: string, print: (text: string) => void): number
   return failed ? 1 : 0;
 }
 
-/** Writes the packages of some targets from a library's published interface. */
+/** Writes the packages of some targets from a library's published interface; what an earlier run wrote there and this one does not goes. */
 export function writePackages(targets: readonly BindTarget[], folder: string): BindOutcome {
   const packages = renderPackages(targets, folder);
   if (!packages.ok) return { diagnostics: packages.error, list: { files: [] }, written: [] };
@@ -58,7 +58,13 @@ export function writePackages(targets: readonly BindTarget[], folder: string): B
       files.push({ path, hash: hashOf(file.text), language: target.language });
     }
   }
+  recordMade(folder, targets, files);
   return { diagnostics: [], list: { files }, written };
+}
+
+/** What the stage or `ffi genbindings` wrote last into a target's package. */
+export function filesOfTarget(target: BindTarget, folder: string): BindList["files"] {
+  return filesOf(folder, F.bindMade).filter(({ language, path }) => language === target.language && path.startsWith(`${target.folder}/`));
 }
 
 /** One rendered package. */
@@ -82,11 +88,22 @@ function renderOne(target: BindTarget, source: Interface, render: ReturnType<typ
   return files.ok ? { ok: true, value: { target, files: files.value } } : files;
 }
 
-/** Files of the last run that this one does not make: only if they are still as they were written. */
-function discardStale(folder: string, list: BindList): void {
-  const before = JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList;
-  const kept = new Set(list.files.map((file) => file.path));
-  for (const { path, hash } of before.files) {
+function recordMade(folder: string, targets: readonly BindTarget[], files: BindList["files"]): void {
+  const before = new Set(targets.flatMap((target) => filesOfTarget(target, folder)).map(({ path }) => path));
+  const made = filesOf(folder, F.bindMade);
+  discardStale(made.filter(({ path }) => before.has(path)), files);
+  const others = made.filter(({ path }) => !before.has(path));
+  openStamped(folder).write(F.bindMade, `${JSON.stringify({ files: [...others, ...files] }, undefined, 1)}\n`);
+}
+
+function filesOf(folder: string, name: string): BindList["files"] {
+  return (JSON.parse(textOf(join(folder, name)) || '{"files":[]}') as BindList).files;
+}
+
+/** Removes what an earlier run made and this one does not: only files that are still as they were written. */
+function discardStale(before: BindList["files"], files: BindList["files"]): void {
+  const kept = new Set(files.map((file) => file.path));
+  for (const { path, hash } of before) {
     const bytes = kept.has(path) ? undefined : bytesOf(path);
     if (bytes !== undefined && hashOf(bytes) === hash) discard(path);
   }

@@ -28,6 +28,18 @@ describe("ffi genbindings", () => {
     expect(rig.read("bindings/c/include/plain.h")).not.toContain("plain_thrice");
   });
 
+  it("removes what an earlier run wrote into a package and this one does not, but nothing of the user's", async () => {
+    const rig = newBuildRig();
+    await rig.ffi(["genbindings", "rust", "--abi", "both"]);
+    rig.write({ "bindings/rust/src/own.rs": "// mine\n" });
+    expect(rig.has("bindings/rust/src/cbor.rs")).toBe(true);
+    const checked = await rig.ffi(["genbindings", "rust", "--check"]);
+    expect(checked.stderr).toContain("error: bindings/rust/src/cbor.rs differs from what the source describes: it is no longer generated\n");
+    rig.edit("bindings/rust/src/codecs.rs", "Generated", "Edited; generated");
+    await rig.ffi(["genbindings", "rust"]);
+    expect(["cbor.rs", "codecs.rs", "own.rs", "lib.rs"].filter((name) => rig.has(`bindings/rust/src/${name}`))).toEqual(["codecs.rs", "own.rs", "lib.rs"]);
+  });
+
   it("writes elsewhere with --out, for one language, and to standard output", async () => {
     const rig = newBuildRig();
     await rig.ffi(["genbindings", "c", "--out", "elsewhere"]);
