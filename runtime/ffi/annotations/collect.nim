@@ -180,7 +180,8 @@ proc checkNoHandles(p: ProcDecl, item: Annotation) =
 
 proc newProc(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNode, skip: int): ProcDecl =
   result = ProcDecl(
-    kind: kind, nimName: item.name, name: snakeCase(item.name), docs: item.docs, sym: item.sym, where: item.where
+    kind: kind, nimName: item.name, name: snakeCase(item.name), docs: item.docs, sym: item.sym, where: item.where,
+    prompt: item.prompt,
   )
   result.params = c.parameters(impl, item, skip)
   result.isAsync = kind notin {pkSync, pkDtor} or kind == pkDtor and impl.params[0].kind != nnkEmpty

@@ -55,7 +55,7 @@ proc nativeForm(p: ProcDecl, e: Emitted): NimNode =
     if result != RET_OK:
       return
     var `fault` {.noinit.}: Fault
-    `fault`.failed = false
+    begin(`fault`)
     var `args` {.used.}: `native`
     `stores`
     var `stack` {.noinit.}: StackArena
@@ -88,7 +88,7 @@ proc cborForm(p: ProcDecl, e: Emitted): NimNode =
     if result != RET_OK:
       return
     var `fault` {.noinit.}: Fault
-    `fault`.failed = false
+    begin(`fault`)
     if not checkBytes(`data`, `length`, `fault`):
       return refuseInline(`core`, `label`, `callback`, `userData`, `fault`)
     var `stack` {.noinit.}: StackArena
@@ -153,7 +153,8 @@ proc directForm(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
       `place`[] = `kind`(outcome.value)
   elif p.result.kind != skVoid:
     answering = quote do:
-      var writer = initNativeWriter(nil)
+      var writer {.noinit.}: NativeWriter
+      writer.begin(nil)
       if not ffiNativeWrite(writer, outcome.value, `place`[]):
         return failDirect(`core`, `label`, cstring($writer.fault))
   var reading = newStmtList()
@@ -167,7 +168,7 @@ proc directForm(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
   else:
     reading = quote do:
       var `fault` {.noinit.}: Fault
-      `fault`.failed = false
+      begin(`fault`)
       var `stack` {.noinit.}: StackArena
       useStack(`stack`)
       let sound = adoptInline(`stack`, `args`, `fault`) and ffiNativeRead(`fault`, `args`, `input`)

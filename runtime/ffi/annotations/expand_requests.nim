@@ -39,8 +39,8 @@ proc nativeOrVoid*(s: Shape): NimNode =
   if s == nil: bindSym"void" else: nativeType(s)
 
 proc authorCall*(p: ProcDecl, input, ctx, libType: NimNode): NimNode =
-  ## The author's proc on the decoded parameters.
-  result = newCall(p.sym)
+  ## The author's proc on the decoded parameters; its prompt form if it has one.
+  result = newCall(if p.prompt == nil: p.sym else: p.prompt)
   if p.kind in {pkMethod, pkSync}:
     result.add newCall(bindSym"state", ctx, libType)
   for param in p.params:
@@ -78,7 +78,15 @@ proc runner*(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
     deliver = genSym(nskProc, p.nimName & "Deliver")
   result = newStmtList()
   var ending: NimNode
-  if p.isAsync:
+  if p.prompt != nil:
+    let outcome = genSym(nskLet, "outcome")
+    let delivering = delivery(p, ctx, req, outcome)
+    ending = quote do:
+      setStarting(`req`.callId)
+      let `outcome` = `call`
+      setStarting(0)
+      `delivering`
+  elif p.isAsync:
     result.add deliverer(p, deliver, call)
     ending = quote do:
       setStarting(`req`.callId)
@@ -94,9 +102,9 @@ proc runner*(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
   result.add quote do:
     proc `run`(`ctx`: ptr Context, `req`: ptr Request) {.nimcall, gcsafe, raises: [].} =
       guarded(`ctx`, `req`):
-        var
-          `input`: `request`
-          fault: Fault
+        var `input`: `request`
+        var fault {.noinit.}: Fault
+        begin(fault)
         if not readRequest[`native`, `request`](`req`, `input`, fault):
           resolveError(`ctx`, `req`, $fault)
         else:

@@ -2,7 +2,7 @@
 ## written, records the annotation and hands the proc on.
 
 import std/macros
-import ./[proc_shape, question, registry, source_docs]
+import ./[proc_shape, prompt_form, question, registry, source_docs]
 import ../model/names
 import ../native/cancellation
 when defined(ffiLibrary):
@@ -11,6 +11,11 @@ when defined(ffiLibrary):
 macro registerSym(index: static int, sym: typed): untyped =
   ## Keeps the typed symbol of an annotated proc for genBindings().
   annotated.items[index].sym = sym
+  newStmtList()
+
+macro registerPrompt(index: static int, sym: typed): untyped =
+  ## Keeps the typed symbol of an annotated proc's prompt form.
+  annotated.items[index].prompt = sym
   newStmtList()
 
 macro registerHook(index: static int, sym: typed): untyped =
@@ -60,26 +65,20 @@ proc annotate(n: NimNode, kind: AnnotationKind): NimNode =
   let index = note(n, kind, bodyDocs(n.body))
   n.body = rewriteQuestion(n.body)
   n.body = rememberCall(n.body)
+  let registration = newCall(bindSym"registerSym", newLit(index), n[0].nameNode)
   let awaits = n.params[0].kind != nnkEmpty and kind != akSync
-  if awaits and not n.hasPragma("async"):
-    n.addPragma(ident"async")
-  newStmtList(n, newCall(bindSym"registerSym", newLit(index), n[0].nameNode))
+  if not awaits or n.hasPragma("async"):
+    return newStmtList(n, registration)
+  if kind in {akFfi, akStatic} and n.body.waits == nil:
+    let prompt = genSym(nskProc, n.nameText & "Prompt")
+    let form = n.withPromptForm(prompt, newCall(bindSym"registerPrompt", newLit(index), prompt))
+    return newStmtList(form, registration)
+  n.addPragma(ident"async")
+  newStmtList(n, registration)
 
 macro ffiRaw*(n: untyped): untyped =
   ## On a proc: the explicit form, with context, callback and user data.
   reporting(annotate(n, akRaw))
-
-proc waits(n: NimNode): NimNode =
-  ## The first `await` or `waitFor` in a body, nil when there is none.
-  if n.kind in {nnkCall, nnkCommand, nnkDotExpr, nnkPrefix} and n.len > 0:
-    for i in 0 ..< min(n.len, 2):
-      for word in ["await", "awaitne", "waitFor", "asyncCheck"]:
-        if n[i].kind == nnkIdent and n[i].eqIdent(word):
-          return n[i]
-  for child in n:
-    result = waits(child)
-    if result != nil:
-      return
 
 proc annotateSync(n: NimNode): NimNode =
   ## An inline proc: it runs beside the worker and cannot wait.

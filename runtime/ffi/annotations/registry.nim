@@ -22,6 +22,7 @@ type
     name*: string
     where*: NimNode ## the author's name node: position of every message
     sym*: NimNode ## typed symbol, once the compiler has checked the proc
+    prompt*: NimNode ## typed symbol of its prompt form (prompt_form.nim), or nil
     hook*: NimNode ## events and hosts: symbol of the variable to fill
     wireName*: string ## events
     docs*: string

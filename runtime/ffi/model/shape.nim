@@ -100,6 +100,7 @@ type
     isAsync*, inline*, direct*: bool
     docs*: string
     sym*, where*: NimNode
+    prompt*: NimNode ## proc that gives the result at once, or nil
 
   HostDecl* = ref object ## A function that the consumer implements.
     name*, nimName*: string

@@ -55,6 +55,17 @@ proc shopTicket*(shop: Shop): Future[Result[Ticket, string]] {.ffi.} =
 proc shopCount*(shop: Shop): Result[int, string] {.ffiSync.} =
   ok(shop.sold)
 
+template pause() =
+  await sleepAsync(1.milliseconds)
+
+proc shopPause*(shop: Shop): Future[Result[int, string]] {.ffi.} =
+  ## Waits, though no `await` is to be seen here.
+  pause()
+  return ok(shop.sold)
+
+proc shopBreak*(shop: Shop): Future[Result[int, string]] {.ffi.} =
+  raise newException(ValueError, "broken")
+
 proc shopParse*(text: string): Future[Result[int, string]] {.ffiStatic.} =
   return ok(text.len)
 

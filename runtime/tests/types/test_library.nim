@@ -24,5 +24,15 @@ suite "an annotated library in a Nim program":
     check (waitFor shopParse("abc")).value == 3
     check (waitFor shopTicket(shop)).value.number == 1
     check shopLimit == 12
+  test "a proc that never waits is done at once, one whose await hides in a template later":
+    check shopRefuse(shop).finished
+    let pausing = shopPause(shop)
+    check not pausing.finished
+    check (waitFor pausing).isOk
+  test "what a proc raises that never waits fails its future":
+    let broken = shopBreak(shop)
+    check broken.finished
+    expect ValueError:
+      discard waitFor broken
   test "the destructor can be awaited":
     waitFor shopClose(shop)
