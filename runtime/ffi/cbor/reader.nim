@@ -37,6 +37,15 @@ func initCborReader*(data: pointer, length: int): CborReader =
   ## A reader over `length` bytes that outlive it.
   CborReader(data: cast[ptr UncheckedArray[byte]](data), len: length)
 
+proc begin*(r: var CborReader, data: pointer, length: int) {.inline.} =
+  ## Makes a `{.noinit.}` reader ready, over `length` bytes that outlive it; the
+  ## texts of its fault are not cleared.
+  r.data = cast[ptr UncheckedArray[byte]](data)
+  r.len = length
+  r.pos = 0
+  r.depth = 0
+  r.fault.begin()
+
 proc failAt*(r: var CborReader, at: int, reason: openArray[char]): bool {.discardable.} =
   ## Records `reason` with the offset `at`; always false.
   if not r.fault.failed:

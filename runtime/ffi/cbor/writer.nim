@@ -37,6 +37,14 @@ proc cRealloc(p: pointer, size: csize_t): pointer {.importc: "realloc", header: 
 proc cFree(p: pointer) {.importc: "free", header: "<stdlib.h>".}
 proc cAbort() {.importc: "abort", header: "<stdlib.h>", noreturn.}
 
+proc begin*(w: var CborWriter) {.inline.} =
+  ## Makes a `{.noinit.}` writer empty; the texts of its fault are not cleared.
+  w.data = nil
+  w.len = 0
+  w.capacity = 0
+  w.depth = 0
+  w.fault.begin()
+
 proc release*(w: var CborWriter) =
   ## Gives the buffer back; the writer is empty and usable again.
   cFree(w.data)

@@ -15,6 +15,8 @@ const
     ## How long a worker may be away from its loop before `not_responding`.
   ffiHostTimeoutMs* {.intdefine.} = 0
     ## Bound on a host function's answer, in milliseconds; 0: no bound.
+  ffiReuseRequests* {.booldefine.} = not defined(ffiSanitizer)
+    ## Requests keep their memory for later ones; off, sanitizers see each one end.
   ffiAsync* {.strdefine.} = "auto" ## `asyncdispatch`, `chronos` or `auto`.
   ffiVersion* = "0.1.0" ## Version of this package.
 

@@ -37,10 +37,11 @@ type
     userData*: pointer
     callId*: uint64 ## 0: cannot be cancelled.
     abi*: Abi
+    pool*: uint8 ## Where its memory goes for reuse (recycling.nim).
     kind*: RequestKind
     state*: Atomic[RequestState]
     refs*: Atomic[int] ## The worker's, and a canceller's while it works.
-    next*, previous*: ptr Request ## List of open calls, under `ctx.openLock`.
+    next*, previous*: ptr Request ## List of suspended calls, under `ctx.openLock`.
     context*: ptr Context ## Set by `submitCall` for calls that have an id.
     nextWithId*: ptr Request ## Chain of call_ids.nim, under its lock.
     future*: pointer ## chronos: the handler's future, pinned; worker only.
@@ -91,33 +92,37 @@ type
 
   Context* = object
     ## One slot. Never freed, so that a stale handle finds it.
-    # --- any thread
+    # --- any thread; what is read by every call stands apart from what changes often
     index*: int
     generation*: Atomic[uint32] ## Odd: live. Moves by CAS only.
     liveHandle*: uint64 ## Written before the constructor is published.
     ready*: Atomic[bool] ## The constructor's body has succeeded.
-    shards* {.align: 64.}: array[ShardCount, Shard]
     awaitingQuiet*: Atomic[bool] ## The last caller out wakes the worker.
-    queue*: Queue
-    sleeping*: Atomic[bool] ## Who takes it down writes `wakeFd`.
     wakeFd*: cint
-    inboxLock*: Lock
-    inboxHead*, inboxTail*: ptr Message ## Under `inboxLock`.
-    inboxFilled*: Atomic[bool]
-    creation*: Atomic[ptr Request]
-    destruction*: Atomic[ptr Request]
-    closing*: Atomic[Closing]
-    exiting*: Atomic[bool] ## Shutdown wants the worker to end.
-    openLock*: Lock
-    openHead*: ptr Request ## Under `openLock`: accepted by the worker, not freed.
     surface*: pointer ## Listeners and host functions (listeners.nim), own locks.
     handles*: pointer ## Table of `{.ffiHandle.}` objects (refs.nim), own lock.
+    shards* {.align: 64.}: array[ShardCount, Shard]
+    sleeping* {.align: 64.}: Atomic[cint] ## How the worker sleeps (wake.nim); who resets it wakes.
+    closing*: Atomic[Closing]
+    inboxFilled*: Atomic[bool]
+    exiting*: Atomic[bool] ## Shutdown wants the worker to end.
+    creation*: Atomic[ptr Request]
+    destruction*: Atomic[ptr Request]
+    queue* {.align: 64.}: Queue
+    inboxLock* {.align: 64.}: Lock
+    inboxHead*, inboxTail*: ptr Message ## Under `inboxLock`.
     # --- watch and worker
+    openLock* {.align: 64.}: Lock
+    openHead*: ptr Request ## Under `openLock`: calls whose handlers are suspended.
+    running*: Atomic[ptr Request]
+      ## The call whose handler is being started; who takes it out is its closer,
+      ## or the watch under `openLock`.
     turnStart*: Atomic[int64] ## Monotonic ns of the loop's turn; 0: asleep.
     drainDeadline*: Atomic[int64] ## Monotonic ns; 0: none.
     stalled*: Atomic[bool]
     # --- worker only
     stage*: Stage
+    starting*: ptr Request ## The same as `running`; nil once it was closed.
     openCount*: int ## Handlers that have not finished.
     closingSeen*: bool ## Destroy was noticed: new host calls fail at once.
     create*, destroy*: Outcome ## Fired last, when the context is parked.

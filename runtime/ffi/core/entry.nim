@@ -31,9 +31,12 @@ proc chooseShard(): int {.noinline.} =
     discard pthread_once(addr keyOnce, makeKey)
     discard pthread_setspecific(endKey, addr myShard)
 
+proc callerGroup*(): int {.inline.} =
+  ## The group of threads that this one belongs to, below ShardCount.
+  (if myShard == 0: chooseShard() else: myShard) - 1
+
 proc shard(ctx: ptr Context): ptr Shard {.inline.} =
-  let mine = if myShard == 0: chooseShard() else: myShard
-  addr ctx.shards[mine - 1]
+  addr ctx.shards[callerGroup()]
 
 proc leave*(ctx: ptr Context) {.inline.} =
   ## Counts out what `enter` counted in, on the same thread.

@@ -17,6 +17,7 @@ const
 proc run(ctx: ptr Context, req: ptr Request) =
   openRequest(ctx, req)
   req.run(ctx, req)
+  suspendRequest(ctx)
 
 proc startCalls(ctx: ptr Context) =
   for _ in 0 ..< Batch:
@@ -63,6 +64,7 @@ proc beginDestroy(ctx: ptr Context) =
     resolveVoid(ctx, req)
   else:
     registry.desc.destroyBody(ctx, req)
+  suspendRequest(ctx)
 
 proc fail(ctx: ptr Context) =
   # The constructor failed; a destroy that was accepted before is answered too.

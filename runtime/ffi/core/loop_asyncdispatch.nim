@@ -50,18 +50,14 @@ proc waitMs(loop: PDispatcher): cint =
   let left = (loop.timers[0].finishAt - getMonoTime()).inMilliseconds + 1
   cint(clamp(left, 0, MaxWaitMs))
 
-proc waitForWork*(wakeFd: cint) {.raises: [].} =
+proc waitForWork*() {.raises: [].} =
   ## Sleeps until the wake descriptor, an author's descriptor or a timer is due;
   ## without a time limit when there is no timer.
   {.cast(raises: []).}:
-    var watched = TPollfd(fd: wakeFd, events: POLLIN)
-    var timeout: cint = -1
-    if not isPristine():
-      # The dispatcher's descriptor stands for all that it watches.
-      let loop = getGlobalDispatcher()
-      watched.fd = cint(loop.getIoHandler().getFd())
-      timeout = loop.waitMs
-    discard posix.poll(addr watched, 1, timeout)
+    # The dispatcher's descriptor stands for all that it watches.
+    let loop = getGlobalDispatcher()
+    var watched = TPollfd(fd: cint(loop.getIoHandler().getFd()), events: POLLIN)
+    discard posix.poll(addr watched, 1, loop.waitMs)
 
 proc mustTurn*(): bool {.raises: [].} =
   ## Something may be due besides the wake descriptor.
@@ -81,8 +77,8 @@ proc hasFailed*(fut: FutureBase): bool =
   ## A finished future has an exception and no value.
   fut.error != nil
 
-proc valueOf*[T](fut: Future[T]): T =
-  ## The value of a future that finished without failing.
+proc valueOf*[T](fut: Future[T]): lent T =
+  ## The value of a future that finished without failing; it stays the future's.
   fut.read
 
 proc whenFinished*(fut: FutureBase, run: proc() {.closure, gcsafe.}) =

@@ -60,18 +60,14 @@ proc waitMs(loop: PDispatcher): cint =
   let left = (loop.timers[0].finishAt - Moment.now()).milliseconds + 1
   cint(clamp(left, 0, MaxWaitMs))
 
-proc waitForWork*(wakeFd: cint) {.raises: [].} =
+proc waitForWork*() {.raises: [].} =
   ## Sleeps until the wake descriptor, an author's descriptor or a timer is due;
   ## without a time limit when there is no timer.
   {.cast(raises: []).}:
-    var watched = TPollfd(fd: wakeFd, events: POLLIN)
-    var timeout: cint = -1
-    if not isPristine():
-      # The dispatcher's descriptor stands for all that it watches.
-      let loop = getThreadDispatcher()
-      watched.fd = cint(loop.getIoHandler().getFd())
-      timeout = loop.waitMs
-    discard posix.poll(addr watched, 1, timeout)
+    # The dispatcher's descriptor stands for all that it watches.
+    let loop = getThreadDispatcher()
+    var watched = TPollfd(fd: cint(loop.getIoHandler().getFd()), events: POLLIN)
+    discard posix.poll(addr watched, 1, loop.waitMs)
 
 proc mustTurn*(): bool {.raises: [].} =
   ## Something may be due besides the wake descriptor.

@@ -22,6 +22,7 @@ type
     head: Atomic[uint64] # next position to push
     padB: array[56, byte]
     tail: Atomic[uint64] # next position to pop
+    padC: array[56, byte]
 
 proc c_malloc(size: csize_t): pointer {.importc: "malloc", header: "<stdlib.h>".}
 proc c_free(p: pointer) {.importc: "free", header: "<stdlib.h>".}

@@ -1,19 +1,18 @@
 ## Making, refusing and freeing requests on the caller's thread.
 
 import std/atomics
-import ./[abi, arena, callbacks, config, context, last_error, library, startup, text]
+import ./[
+  abi, arena, callbacks, config, context, entry, last_error, library, recycling, startup, text,
+]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off, quirky: on.}
 
 const
-  InlineSpace = 512 # most calls need no second allocation
+  InlineSpace = 576 # most calls need no second allocation
   ZeroCallId* = cstring(
     "the call id is 0; take one from " & ffiLibraryName & "_next_call_id"
   ) ## For `_id` exports: check before `beginCall`, where 0 means no id.
   OutOfMemory* = cstring("out of memory: the arguments could not be copied")
-
-proc c_malloc(size: csize_t): pointer {.importc: "malloc", header: "<stdlib.h>".}
-proc c_free(p: pointer) {.importc: "free", header: "<stdlib.h>".}
 
 const RequestSize = (sizeof(Request) + 15) and not 15
 
@@ -48,16 +47,20 @@ proc usable*(
 proc freeRequest*(req: ptr Request) =
   ## Gives the request and its arena back.
   req.arena.free()
-  c_free(req)
+  giveBlock(int(req.pool), req)
 
 proc allocRequest(argsSize: int): ptr Request =
-  let space = InlineSpace + ((argsSize + 15) and not 15)
-  result = cast[ptr Request](c_malloc(csize_t(RequestSize + space)))
+  let pool = callerGroup()
+  result = cast[ptr Request](takeBlock(pool, RequestSize + InlineSpace))
   if result != nil:
     zeroMem(result, RequestSize)
+    result.pool = uint8(pool)
     result.refs.store(1, moRelaxed)
-    result.arena.initArena(cast[pointer](cast[uint](result) + RequestSize), space)
+    result.arena.initArena(cast[pointer](cast[uint](result) + RequestSize), InlineSpace)
     result.args = result.arena.alloc0(argsSize)
+    if result.args == nil:
+      freeRequest(result)
+      result = nil
 
 proc beginCall*(
     req: var ptr Request, what: cstring, callback: FFICallBack, userData: pointer,

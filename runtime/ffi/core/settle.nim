@@ -9,18 +9,28 @@ import ./[abi, arena, call_ids, callbacks, context, ownership, text]
 {.push raises: [], gcsafe.}
 
 proc openRequest*(ctx: ptr Context, req: ptr Request) =
-  ## Worker: the request's handler is about to run.
+  ## Worker: the request's handler is about to run; `suspendRequest` follows.
   inc ctx.openCount
+  ctx.starting = req
+  ctx.running.store(req, moRelease)
+
+proc suspendRequest*(ctx: ptr Context) =
+  ## Worker: the handler has returned. Most have finished; one that awaits is
+  ## listed for the watch.
+  let req = ctx.starting
+  if req == nil:
+    return
+  ctx.starting = nil
   acquire(ctx.openLock)
   req.previous = nil
   req.next = ctx.openHead
   if req.next != nil:
     req.next.previous = req
   ctx.openHead = req
+  ctx.running.store(nil, moRelaxed)
   release(ctx.openLock)
 
-proc closeRequest(ctx: ptr Context, req: ptr Request) =
-  dec ctx.openCount
+proc unlist(ctx: ptr Context, req: ptr Request) =
   acquire(ctx.openLock)
   if req.previous == nil:
     ctx.openHead = req.next
@@ -29,6 +39,16 @@ proc closeRequest(ctx: ptr Context, req: ptr Request) =
   if req.next != nil:
     req.next.previous = req.previous
   release(ctx.openLock)
+
+proc closeRequest(ctx: ptr Context, req: ptr Request) =
+  dec ctx.openCount
+  if ctx.starting != req:
+    unlist(ctx, req)
+    return
+  ctx.starting = nil
+  if ctx.running.exchange(nil, moAcquireRelease) == nil:
+    acquire(ctx.openLock) # the watch took it, and may not have its reference yet
+    release(ctx.openLock)
 
 proc finish*(req: ptr Request, ret: cint, msg: pointer, len: int) =
   ## Fires the terminal callback, unless somebody did, and lets go of the

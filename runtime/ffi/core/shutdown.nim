@@ -3,8 +3,8 @@
 
 import std/[atomics, locks, posix]
 import ./[
-  abi, calls, callbacks, config, context, handles, library, parking, requests, slots, text,
-  wake, watch,
+  abi, calls, callbacks, config, context, handles, library, parking, recycling, requests, slots,
+  text, wake, watch,
 ]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
@@ -77,6 +77,7 @@ proc shutdownLibrary*(): cint =
   endStatic()
   endWorkers()
   stopWatch()
+  emptyPools()
   endShutdown()
   RET_OK
 

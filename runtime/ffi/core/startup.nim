@@ -4,7 +4,7 @@
 
 import std/[atomics, locks, posix]
 import system/ansi_c
-import ./[config, handles, library, signals, text]
+import ./[config, handles, library, recycling, signals, text]
 
 const
   ForkedText* = cstring(
@@ -72,6 +72,7 @@ proc runInit(): bool =
   if code != 0:
     return false
   discard pthread_join(thread, nil)
+  openPools()
   registry.tag = makeTag(ffiLibraryName, cast[uint](addr registry) shr 12)
   if failure.len > 0:
     registry.initFailure = failure.cstr

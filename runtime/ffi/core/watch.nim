@@ -90,9 +90,11 @@ proc expireQueued*(ctx: ptr Context) =
 proc nextOpen(ctx: ptr Context): ptr Request =
   # One open handler's request, claimed, with a reference of ours.
   acquire(ctx.openLock)
-  result = ctx.openHead
-  while result != nil and not result.claim(stateExpired):
-    result = result.next
+  result = ctx.running.exchange(nil, moAcquireRelease)
+  if result == nil or not result.claim(stateExpired):
+    result = ctx.openHead
+    while result != nil and not result.claim(stateExpired):
+      result = result.next
   if result != nil:
     discard result.refs.fetchAdd(1, moRelaxed)
   release(ctx.openLock)

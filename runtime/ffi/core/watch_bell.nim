@@ -5,6 +5,8 @@ import std/[atomics, posix]
 
 {.push raises: [], gcsafe, stackTrace: off, checks: off.}
 
+var CLOCK_MONOTONIC_COARSE {.importc, header: "<time.h>".}: ClockId
+
 type Bell = object
   asleep: Atomic[bool] # the watch waits without a time limit
   rung: bool # under mutex
@@ -20,6 +22,13 @@ proc monotonicNs*(): int64 =
   ## Nanoseconds of the monotonic clock.
   var now: Timespec
   discard clock_gettime(CLOCK_MONOTONIC, now)
+  int64(now.tv_sec) * 1_000_000_000 + int64(now.tv_nsec)
+
+proc coarseNs*(): int64 =
+  ## The same clock as of the kernel's last tick (1 to 10 ms ago), for a tenth of
+  ## the price.
+  var now: Timespec
+  discard clock_gettime(CLOCK_MONOTONIC_COARSE, now)
   int64(now.tv_sec) * 1_000_000_000 + int64(now.tv_nsec)
 
 proc ring*() =

@@ -3,8 +3,8 @@
 
 import std/[atomics, posix]
 import ./[
-  callbacks, context, current, delivery, exceptions, lifecycle, loop, loop_renewal,
-  watch_bell,
+  callbacks, context, current, delivery, exceptions, futex, lifecycle, loop, loop_renewal,
+  wake, watch_bell,
 ]
 
 type StartReport* = proc(arg: pointer, problem: cstring) {.nimcall, gcsafe, raises: [].}
@@ -28,22 +28,30 @@ proc stamp(ctx: ptr Context, turn: int64) {.raises: [].} =
 proc markTurn(ctx: ptr Context) {.raises: [].} =
   # Stamps differ from turn to turn: the watch compares them.
   let former = ctx.turnStart.load(moRelaxed)
-  stamp(ctx, max(monotonicNs(), former + 1))
+  stamp(ctx, max(coarseNs(), former + 1))
   if former == 0:
     ringIfAsleep()
+
+proc sleep(ctx: ptr Context, how: cint) {.raises: [].} =
+  if how == AsleepInLoop:
+    waitForWork()
+  else:
+    while ctx.sleeping.load(moAcquire) == AsleepOnWord:
+      futexWait(ctx.sleeping, AsleepOnWord)
 
 proc nap(ctx: ptr Context) {.raises: [].} =
   # Sleeps unless something became due; see wake.nim for the protocol.
   if ctx.wakesOwed > ctx.wakesSeen:
     readWakes()
-  ctx.sleeping.store(true, moSequentiallyConsistent)
+  let how = if mustTurn(): AsleepInLoop else: AsleepOnWord
+  ctx.sleeping.store(how, moSequentiallyConsistent)
   fence(moSequentiallyConsistent)
   if not hasWork(ctx):
     if ctx.closingSeen:
       ring() # the drain's deadline needs timing from here on
     stamp(ctx, 0)
-    waitForWork(ctx.wakeFd)
-  if not ctx.sleeping.exchange(false, moAcquireRelease):
+    sleep(ctx, how)
+  if ctx.sleeping.exchange(Awake, moAcquireRelease) == Awake and how == AsleepInLoop:
     inc ctx.wakesOwed
 
 proc awaitLastWakes(ctx: ptr Context) {.raises: [].} =

@@ -20,9 +20,12 @@ type Adopter* = object
   depth: int
   fault*: Fault
 
-func initAdopter*(arena: ptr Arena): Adopter =
-  ## A deep copy into `arena`.
-  Adopter(arena: arena)
+proc begin*(a: var Adopter, arena: ptr Arena) {.inline.} =
+  ## Makes a `{.noinit.}` adopter ready to copy into `arena`; the texts of its
+  ## fault, which no copy reads before it fails, are not cleared.
+  a.arena = arena
+  a.depth = 0
+  a.fault.begin()
 
 proc enter*(a: var Adopter): bool =
   ## One struct further down.

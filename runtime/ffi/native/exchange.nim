@@ -32,7 +32,8 @@ proc takeArgs*[N](req: ptr Request): cint =
   ## Deep-copies the native arguments, which stand in `req.args` already.
   ## RET_OK, or the request was refused and is gone.
   mixin ffiNativeAdopt
-  var adopter = initAdopter(addr req.arena)
+  var adopter {.noinit.}: Adopter
+  adopter.begin(addr req.arena)
   if not ffiNativeAdopt(adopter, cast[ptr N](req.args)[]):
     return rejectFault(req, adopter.fault)
   RET_OK
@@ -57,7 +58,8 @@ proc takeCbor*(req: ptr Request, data: pointer, len: csize_t): cint =
 proc readCbor*[T](data: pointer, len: int, input: var T, fault: var Fault): bool =
   ## One encoded value and nothing behind it.
   mixin ffiCborRead
-  var reader = initCborReader(data, len)
+  var reader {.noinit.}: CborReader
+  reader.begin(data, len)
   if ffiCborRead(reader, input) and reader.readEnd():
     return true
   fault = reader.fault

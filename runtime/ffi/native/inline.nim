@@ -35,7 +35,8 @@ proc refuseInline*(
 proc adoptInline*[N](stack: var StackArena, args: var N, fault: var Fault): bool =
   ## Checks and copies native arguments.
   mixin ffiNativeAdopt
-  var adopter = initAdopter(addr stack.arena)
+  var adopter {.noinit.}: Adopter
+  adopter.begin(addr stack.arena)
   result = ffiNativeAdopt(adopter, args)
   if not result:
     fault = adopter.fault

@@ -20,7 +20,8 @@ proc encodeNative[N, T](
     len = value.len
     data != nil
   else:
-    var writer = initNativeWriter(addr arena, copying)
+    var writer {.noinit.}: NativeWriter
+    writer.begin(addr arena, copying)
     let native = arena.create(N)
     if native == nil or not ffiNativeWrite(writer, value, native[]):
       fault = writer.fault
@@ -73,7 +74,8 @@ proc copyAnswer*[N, T](arena: var Arena, form: Abi, msg: pointer, len: csize_t):
     if native == nil:
       return nil
     copyMem(native, msg, sizeof(N))
-    var adopter = initAdopter(addr arena)
+    var adopter {.noinit.}: Adopter
+    adopter.begin(addr arena)
     if ffiNativeAdopt(adopter, native[]): native else: nil
 
 proc textOf(answer: HostAnswer): string =

@@ -51,9 +51,9 @@ proc sendNative[N, T](r: Reply, ret: cint, value: T) =
     let text = if value.len == 0: cstring"" else: cstring(value)
     r.send(ret, cast[pointer](text), value.len)
   else:
-    var
-      writer = initNativeWriter(r.arena)
-      native: N
+    var writer {.noinit.}: NativeWriter
+    writer.begin(r.arena)
+    var native: N
     if ffiNativeWrite(writer, value, native):
       r.send(ret, addr native, sizeof(N))
     else:
@@ -62,7 +62,8 @@ proc sendNative[N, T](r: Reply, ret: cint, value: T) =
 
 proc sendCbor[T](r: Reply, ret: cint, value: T) =
   mixin ffiCborWrite
-  var writer: CborWriter
+  var writer {.noinit.}: CborWriter
+  writer.begin()
   if ffiCborWrite(writer, value):
     r.send(ret, writer.data, writer.len)
   else:

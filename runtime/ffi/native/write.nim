@@ -20,9 +20,11 @@ type NativeWriter* = object
   copying*: bool ## strings are copied instead of lent
   fault*: Fault
 
-func initNativeWriter*(arena: ptr Arena, copying = false): NativeWriter =
-  ## A conversion whose structs go into `arena`.
-  NativeWriter(arena: arena, copying: copying)
+proc begin*(w: var NativeWriter, arena: ptr Arena, copying = false) {.inline.} =
+  ## Makes a `{.noinit.}` writer ready; the texts of its fault are not cleared.
+  w.arena = arena
+  w.copying = copying
+  w.fault.begin()
 
 const Empty: cstring = ""
 

@@ -21,6 +21,11 @@ type
     path: array[PathCapacity, char]
     reason: array[ReasonCapacity, char]
 
+func begin*(f: var Fault) {.inline.} =
+  ## Makes a `{.noinit.}` fault ready: nothing has failed. Its texts, of which
+  ## every conversion has one on its stack, are not cleared.
+  f.failed = false
+
 func addReason*(f: var Fault, text: openArray[char]) =
   ## Appends to the reason; a reason that is too long ends in dots.
   for c in text:

@@ -6,10 +6,12 @@ import ffi/native/[adopt, read, write]
 proc through[N, T](value: T, native: typedesc[N]): T =
   ## Nim -> native -> deep copy -> Nim.
   var first, second: Arena
-  var writer = initNativeWriter(addr first)
+  var writer: NativeWriter
+  writer.begin(addr first)
   var form: N
   doAssert ffiNativeWrite(writer, value, form), $writer.fault
-  var adopter = initAdopter(addr second)
+  var adopter: Adopter
+  adopter.begin(addr second)
   doAssert ffiNativeAdopt(adopter, form), $adopter.fault
   first.free()
   var fault: Fault
@@ -18,7 +20,8 @@ proc through[N, T](value: T, native: typedesc[N]): T =
 
 proc refusal[N](form: N): string =
   var arena: Arena
-  var adopter = initAdopter(addr arena)
+  var adopter: Adopter
+  adopter.begin(addr arena)
   var copy = form
   result = if ffiNativeAdopt(adopter, copy): "" else: $adopter.fault
   arena.free()
@@ -47,7 +50,8 @@ suite "native values":
 suite "native arguments":
   test "a text without a length ends at its NUL":
     var arena: Arena
-    var adopter = initAdopter(addr arena)
+    var adopter: Adopter
+    adopter.begin(addr arena)
     let c = cstring"hello"
     var text = NativeText(data: cast[ptr UncheckedArray[char]](c))
     check ffiNativeAdopt(adopter, text) and text.len == 5
