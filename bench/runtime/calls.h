@@ -1,23 +1,28 @@
-/* Calls into examples/echo, each waiting for its answer in the way a careful C caller would. */
+/* What is measured: calls into examples/echo and the floor, each waiting for its answer in the same way. */
 #ifndef BENCH_CALLS_H
 #define BENCH_CALLS_H
 
-/* One `echo_text` of 32 bytes on the worker, native ABI, waited for on a condition variable. */
-void native_round_trip(void *ctx);
+/* One way to hand a call to a worker. */
+enum kind { FLOOR, NATIVE, CBOR, KINDS };
 
-/* The same through the CBOR ABI. */
-void cbor_round_trip(void *ctx);
+/* The names of the kinds, for the output. */
+extern const char *const kind_names[KINDS];
 
-/* `total` calls of `echo_text` with 64 in flight; returns when the last has been answered. */
-void pipelined(void *ctx, int total);
+/* One round trip: `echo_text` of 32 bytes on the worker, or the floor's empty one. */
+void round_trip(enum kind kind, void *ctx);
 
-/* One inline call with its callback, on the calling thread. */
+/* `total` calls, 64 in flight at most: the caller fills the window up again when half of it has been answered, as one does who wants to be woken
+ * for more than one call. Returns when the last has been answered. */
+void pipelined(enum kind kind, void *ctx, int total);
+
+/* One inline call with its callback, on the calling thread, through either ABI. */
 void inline_call(void *ctx);
+void inline_cbor_call(void *ctx);
 
 /* One direct scalar call. */
 void direct_call(void *ctx);
 
-/* Creates a context and returns its handle; waits for the constructor's callback outside the timing, see `created`. */
+/* Creates a context and returns its handle; its constructor's callback is waited for by `await_created`. */
 void *create_context(void);
 void await_created(void);
 void destroy_context(void *ctx);

@@ -3,8 +3,10 @@
 #include "floor.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -12,15 +14,9 @@
 
 enum { CAPACITY = 1024 };
 
-struct floor_call {
-  pthread_mutex_t lock;
-  pthread_cond_t finished;
-  bool done;
-};
-
 struct cell {
   _Atomic uint64_t turn;
-  struct floor_call *item;
+  struct waiter *item;
 };
 
 static struct cell cells[CAPACITY];
@@ -30,7 +26,7 @@ static atomic_bool sleeping, stopping;
 static int wake_fd = -1, epoll_fd = -1;
 static pthread_t worker;
 
-static bool push(struct floor_call *item) {
+static bool push(struct waiter *item) {
   uint64_t at = atomic_load_explicit(&head, memory_order_relaxed);
   for (;;) {
     struct cell *cell = &cells[at % CAPACITY];
@@ -49,10 +45,10 @@ static bool push(struct floor_call *item) {
   }
 }
 
-static struct floor_call *pop(void) {
+static struct waiter *pop(void) {
   struct cell *cell = &cells[tail % CAPACITY];
   if (atomic_load_explicit(&cell->turn, memory_order_acquire) != tail + 1) return NULL;
-  struct floor_call *item = cell->item;
+  struct waiter *item = cell->item;
   atomic_store_explicit(&cell->turn, tail + CAPACITY, memory_order_release);
   tail++;
   return item;
@@ -66,23 +62,16 @@ static void wake(void) {
   }
 }
 
-static void answer(struct floor_call *call) {
-  pthread_mutex_lock(&call->lock);
-  call->done = true;
-  pthread_cond_signal(&call->finished);
-  pthread_mutex_unlock(&call->lock);
-}
-
 static void *work(void *unused) {
   (void)unused;
   while (!atomic_load(&stopping)) {
-    struct floor_call *call;
-    while ((call = pop()) != NULL) answer(call);
+    struct waiter *call;
+    while ((call = pop()) != NULL) waiter_answer(call, 0);
     atomic_store(&sleeping, true);
     atomic_thread_fence(memory_order_seq_cst);
     if ((call = pop()) != NULL) {
       atomic_store(&sleeping, false);
-      answer(call);
+      waiter_answer(call, 0);
       continue;
     }
     struct epoll_event event;
@@ -104,15 +93,9 @@ int floor_start(void) {
   return pthread_create(&worker, NULL, work, NULL) == 0 ? 0 : -1;
 }
 
-void floor_round_trip(void) {
-  struct floor_call call = {.lock = PTHREAD_MUTEX_INITIALIZER, .finished = PTHREAD_COND_INITIALIZER};
-  while (!push(&call)) sched_yield();
+void floor_submit(struct waiter *waiter) {
+  while (!push(waiter)) sched_yield();
   wake();
-  pthread_mutex_lock(&call.lock);
-  while (!call.done) pthread_cond_wait(&call.finished, &call.lock);
-  pthread_mutex_unlock(&call.lock);
-  pthread_mutex_destroy(&call.lock);
-  pthread_cond_destroy(&call.finished);
 }
 
 void floor_stop(void) {

@@ -2,16 +2,13 @@
  * worker's side, a condition variable on the caller's. Nothing is copied, decoded or allocated. */
 #ifndef BENCH_FLOOR_H
 #define BENCH_FLOOR_H
-#include <stdint.h>
+#include "waiter.h"
 
-/* One call of the floor; the worker sets `done` under `lock` and signals `finished`. Owned by the caller. */
-struct floor_call;
-
-/* Starts the worker. Returns 0, or -1 with errno. */
+/* Starts the worker, which inherits the caller's CPUs. Returns 0, or -1 with errno. */
 int floor_start(void);
 
-/* Hands one pointer over and waits until the worker has given it back. From any thread. */
-void floor_round_trip(void);
+/* Hands one pointer over and returns; the worker answers it. From any thread; waits only while the queue is full. */
+void floor_submit(struct waiter *waiter);
 
 /* Ends and joins the worker. */
 void floor_stop(void);

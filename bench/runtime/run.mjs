@@ -1,58 +1,84 @@
-// Run-time suite: examples/echo in release beside the floor in C, in one process, as ratios.
+// Run-time suite: examples/echo in release beside the floor in C, in one process, as ratios. The client is started several times, with its
+// threads free to run anywhere and with callers and workers on CPUs of their own: the hand-over costs more or less with where a wake lands.
 import { mkdirSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import { $ } from "zx";
 
 $.verbose = false;
 
-/** Builds library and client, runs them once, and turns the client's samples into rows. */
+/** How often the client is started in each placement. */
+const RUNS = 3;
+
+/** Builds library and client, runs them, and turns the client's samples into rows. */
 export async function measure({ out, root }) {
+  const client = await build(out, root);
+  const placements = cpus().length > 1 ? ["free", "apart"] : ["free"];
+  const figures = Object.fromEntries(placements.map((placement) => [placement, {}]));
+  for (let run = 0; run < RUNS; run++) {
+    for (const placement of placements) {
+      const samples = JSON.parse((await $`${client} ${placement}`).stdout);
+      for (const [name, values] of Object.entries(samples)) (figures[placement][name] ??= []).push(...values);
+    }
+  }
+  return { figures, table: rows(figures) };
+}
+
+async function build(out, root) {
   const bench = join(root, "bench", "runtime");
   const echo = join(root, "examples", "echo");
   mkdirSync(out, { recursive: true });
   await $`node ${join(root, "bin", "run.js")} build --cwd ${echo} --profile release --quiet`;
   const client = join(out, "client");
-  const sources = ["main.c", "floor.c", "calls.c"].map((name) => join(bench, name));
+  const sources = ["main.c", "blocks.c", "samples.c", "floor.c", "calls.c"].map((name) => join(bench, name));
   const library = join(echo, "build", "release", "lib", "libecho.a");
   await $`cc -std=c11 -O2 -I ${join(echo, "bindings", "c", "include")} ${sources} ${library} -lm -lpthread -ldl -o ${client}`;
-  const figures = JSON.parse((await $`${client}`).stdout);
-  return { figures, table: rows(figures) };
+  return client;
 }
 
 function rows(figures) {
-  const lines = ["| what | measured | target |", "|---|---|---|"];
-  for (const threads of [1, 4, 16]) {
-    const { floor, native, cbor } = figures[`roundTrip${threads}`];
-    const target = threads === 1 ? "at most 1.3x the floor" : "";
-    lines.push(`| round trip, ${threads} thread(s): floor | ${spread(floor)} | |`);
-    lines.push(`| the same, native | ${spread(native)}: ${ratio(native.p50, floor.p50)}x | ${target} |`);
-    lines.push(`| the same, CBOR | ${spread(cbor)}: ${ratio(cbor.p50, native.p50)}x native | native never slower |`);
-  }
-  for (const threads of [1, 4, 16]) {
-    const calls = figures[`callsPerSecond${threads}`];
-    const target = threads === 1 ? "at least 300,000" : threads === 16 ? "not below 1 thread" : "";
-    lines.push(`| calls per second, ${threads} thread(s), 64 in flight each | ${median(calls).toLocaleString("en")} (${Math.min(...calls).toLocaleString("en")} to ${Math.max(...calls).toLocaleString("en")}) | ${target} |`);
-  }
+  const lines = ["| what | median (tenth to ninetieth percentile) | target |", "|---|---|---|"];
+  const add = (what, value, target = "") => lines.push(`| ${what} | ${value} | ${target} |`);
+  for (const [placement, samples] of Object.entries(figures)) tripRows(placement, samples, add);
+  callRows(figures.free, add);
   for (const threads of [1, 2]) {
-    lines.push(`| inline call with callback, ${threads} thread(s) | ${figures[`inlineNs${threads}`]} ns | below 300 ns |`);
-    lines.push(`| direct scalar call, ${threads} thread(s) | ${figures[`directNs${threads}`]} ns | below 30 ns |`);
+    add(`inline call with callback, ${threads} thread(s)`, ns(figures.free[`inline${threads}`]), "below 300 ns");
+    add("the same, CBOR", ns(figures.free[`inlineCbor${threads}`]));
+    add(`direct scalar call, ${threads} thread(s)`, ns(figures.free[`direct${threads}`]), "below 30 ns");
   }
-  lines.push(`| create from a parked worker, until the return | ${spread(figures.create.untilReturn)} | below 50 us |`);
+  add("create from a parked worker, until the return", us(figures.free.create), "below 50 us");
   return lines.join("\n");
 }
 
-function spread({ p10, p50, p90 }) {
-  return `${us(p50)} us (p10 ${us(p10)}, p90 ${us(p90)})`;
+/** Round trips: medians of blocks, and the ratios of blocks that ran one after another. */
+function tripRows(placement, samples, add) {
+  const where = placement === "apart" ? "callers and workers on CPUs of their own" : "threads free to run anywhere";
+  for (const threads of [1, 4, 16].filter((count) => samples[`floorTrip${count}`] !== undefined)) {
+    const [floor, native, cbor] = ["floor", "native", "cbor"].map((kind) => samples[`${kind}Trip${threads}`]);
+    add(`round trip, ${threads} thread(s), ${where}: floor`, us(floor));
+    add("the same, native", us(native));
+    add("native to floor", ratio(native, floor), threads === 1 ? "at most 1.3 at the median" : "");
+    add("CBOR to native", ratio(cbor, native), "native never slower");
+  }
 }
 
-function us(ns) {
-  return (ns / 1000).toFixed(1);
+/** Throughput with 64 calls in flight a thread. */
+function callRows(samples, add) {
+  for (const threads of [1, 4, 16]) {
+    const kinds = ["floor", "native", "cbor"].map((kind) => `${kind} ${perSecond(samples[`${kind}Calls${threads}`])}`);
+    add(`calls per second, ${threads} thread(s), 64 in flight each`, kinds.join("; "), threads === 1 ? "native at least 300,000" : "");
+  }
+  add("throughput of 16 threads to that of 1: floor", ratio(samples.floorCalls16, samples.floorCalls1));
+  add("the same, native", ratio(samples.nativeCalls16, samples.nativeCalls1), "not below 1");
 }
 
-function ratio(a, b) {
-  return (a / b).toFixed(2);
-}
+const us = (values) => spread(values, (value) => (value / 1000).toFixed(1), " us");
+const ns = (values) => spread(values, (value) => value.toFixed(1), " ns");
+const perSecond = (values) => spread(values, (value) => Math.round(value / 1000).toLocaleString("en"), " thousand");
+const ratio = (a, b) => spread(a.map((value, at) => value / b[at]), (value) => value.toFixed(2), "");
 
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+function spread(values, shown, unit) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, middle, high] = [0.1, 0.5, 0.9].map((part) => shown(sorted[Math.floor(sorted.length * part)]));
+  return `${middle}${unit} (${low} to ${high})`;
 }
