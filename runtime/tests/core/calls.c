@@ -1,5 +1,5 @@
 /* The call contract: create, call, destroy, refusals, shutdown. */
-#include "demo.h"
+#include "rig.h"
 
 static void create_call_destroy(void) {
   Answer a = ANSWER, b = ANSWER;
@@ -82,7 +82,11 @@ static void hostile_handles(void) {
   CHECK_TEXT(last_error(), "demo_create: the callback is null; a call needs one for its result");
   Answer a = ANSWER;
   CHECK(demo_echo(ctx, answer_done, &a, NULL, 3, 0) == ERR);
+#ifdef MACRO_MADE
+  CHECK_TEXT(a.text, "demo_echo: message: null pointer with length 3");
+#else
   CHECK_TEXT(a.text, "demo_echo: message: the pointer is null, but the length is not 0");
+#endif
   char cut[8];
   CHECK(demo_last_error(cut, sizeof cut) == strlen(a.text));
   CHECK_TEXT(cut, "demo_ec");
@@ -187,6 +191,7 @@ static void queue_full(void) {
   CHECK(a.count == 1100);
 }
 
+#ifndef PEEK_ON_WORKER
 static void direct_calls(void) {
   Answer a = ANSWER;
   int64_t value = 0;
@@ -206,6 +211,7 @@ static void direct_calls(void) {
   must_destroy(ctx);
   CHECK(demo_peek_direct(ctx, 4, &value) == ERR);
 }
+#endif
 
 static void static_calls(void) {
   Answer a = ANSWER;
@@ -215,8 +221,13 @@ static void static_calls(void) {
 }
 
 static void facts(void) {
+#ifdef MACRO_MADE
+  CHECK(demo_abi_checksum() != 0);
+  CHECK(demo_abi_item("demo_echo") != 0 && demo_abi_item("demo_echo") != demo_abi_item("demo_block"));
+#else
   CHECK(demo_abi_checksum() == 0xfeed);
   CHECK(demo_abi_item("demo_echo") == 0x1234);
+#endif
   CHECK(demo_abi_item("nothing") == 0 && demo_abi_item(NULL) == 0);
   CHECK_TEXT(demo_ffi_version(), "0.1.0");
 }
@@ -252,6 +263,7 @@ static void shutdown_rules(void) {
   CHECK(demo_shutdown() == OK);
 }
 
+#ifndef MACRO_MADE
 static void worn_out_slot(void) {
   CHECK(demo_shutdown() == OK);
   void *ctx = must_create();
@@ -269,6 +281,7 @@ static void worn_out_slot(void) {
   must_destroy(fresh);
   CHECK(demo_shutdown() == OK);
 }
+#endif
 
 int main(int argc, char **argv) {
   const Test tests[] = {
@@ -280,11 +293,15 @@ int main(int argc, char **argv) {
       {"destroy lets accepted calls finish", destroy_drains},
       {"a callback may destroy its context, and destroy's callback make the next one", destroy_in_callback},
       {"a full queue refuses with a text", queue_full},
+#ifndef PEEK_ON_WORKER
       {"inline calls run at once and only on ready contexts", direct_calls},
+#endif
       {"static calls need no context", static_calls},
       {"the library states its checksums and version", facts},
       {"shutdown refuses while contexts live and can be repeated", shutdown_rules},
+#ifndef MACRO_MADE
       {"a slot whose generations are used up is retired", worn_out_slot},
+#endif
   };
   int code = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
   return demo_shutdown() == OK ? code : 1;

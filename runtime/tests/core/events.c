@@ -1,5 +1,5 @@
 /* Events: listeners, order, removal, the built-in ones, the stall watch. */
-#include "demo.h"
+#include "rig.h"
 
 typedef struct {
   pthread_mutex_t lock;

@@ -1,5 +1,5 @@
 /* Runs a list of tests and prints one line per test and the totals. */
-#include "demo.h"
+#include "rig.h"
 
 int checks_failed;
 const char *current_test = "";

@@ -1,6 +1,6 @@
 /* Contexts that a drain timeout gives up: they leak by contract, so a leak check
    means little here. */
-#include "demo.h"
+#include "rig.h"
 
 #ifndef DRAIN_MS
 #define DRAIN_MS 1500

@@ -1,6 +1,8 @@
 /* A good guest: signals, fork, dlclose, exit with live contexts. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
-#include "demo.h"
+#endif
+#include "rig.h"
 #include <dirent.h>
 #include <dlfcn.h>
 #include <signal.h>

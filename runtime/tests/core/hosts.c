@@ -1,5 +1,5 @@
 /* Host functions, cancellation and handles. */
-#include "demo.h"
+#include "rig.h"
 
 enum { MAX_CALLS = 4096 };
 typedef struct {
@@ -14,13 +14,23 @@ typedef struct {
 } Host;
 #define HOST {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, {0}, 0, "", NULL, 0, NULL}
 
+static void remember(Host *h, const char *req, size_t len) {
+#ifdef MACRO_MADE
+  const demo_AskArgs *args = (const void *)req;
+  CHECK(len == sizeof *args);
+  snprintf(h->last, sizeof h->last, "%.*s", (int)args->question_len, args->question);
+#else
+  snprintf(h->last, sizeof h->last, "%.*s", (int)len, req);
+#endif
+}
+
 static void host_fn(uint64_t id, const char *req, size_t len, void *user) {
   Host *h = user;
   CHECK(demo_on_worker() == 1);
   if (h->reenter) CHECK(demo_echo(h->ctx, answer_done, h->inner, "inner", 0, 0) == OK);
   pthread_mutex_lock(&h->lock);
   h->ids[h->count++ % MAX_CALLS] = id;
-  snprintf(h->last, sizeof h->last, "%.*s", (int)len, req);
+  remember(h, req, len);
   pthread_cond_broadcast(&h->cond);
   pthread_mutex_unlock(&h->lock);
 }
@@ -207,6 +217,14 @@ static void handles(void) {
   uint64_t note;
   memcpy(&note, a.text, 8);
   CHECK(note != 0);
+#ifdef MACRO_MADE
+  uint64_t again;
+  answer_reset(&a);
+  CHECK(demo_new_note(ctx, answer_done, &a) == OK); /* the same object once more */
+  CHECK(answer_wait(&a) && a.ret == OK);
+  memcpy(&again, a.text, 8);
+  CHECK(again == note);
+#endif
   CHECK(demo_read_note(ctx, answer_done, &b, note) == OK);
   CHECK(answer_wait(&b) && b.ret == OK);
   CHECK_TEXT(b.text, "kept");

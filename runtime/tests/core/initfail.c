@@ -1,5 +1,5 @@
 /* A library whose module initialisation raises. */
-#include "demo.h"
+#include "rig.h"
 
 static void init_fails(void) {
   const char *wanted = "demo_create: the library's module initialisation failed: ValueError: no such table";

@@ -1,6 +1,8 @@
 /* Limits of the process: descriptors, threads, contexts; idle cost. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
-#include "demo.h"
+#endif
+#include "rig.h"
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>

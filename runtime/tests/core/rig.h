@@ -1,6 +1,7 @@
-/* The C side of demo.nim: its exports and a way to wait for a callback. */
-#ifndef DEMO_H
-#define DEMO_H
+/* The C side of demo.nim: its exports and a way to wait for a callback. With MACRO_MADE, the generated header of its
+   macro-made twin. */
+#ifndef CORE_RIG_H
+#define CORE_RIG_H
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,6 +17,11 @@ typedef void (*Callback)(int ret, const char *msg, size_t len, void *user);
 typedef void (*EventCallback)(const char *name, const char *msg, size_t len, void *user);
 typedef void (*HostFn)(uint64_t id, const char *req, size_t len, void *user);
 
+#ifdef MACRO_MADE
+/* test/e2e/libs/demo, the same library as an author writes it: its own header declares it. */
+#include <demo.h>
+#include <demo_cbor.h>
+#else
 void *demo_create(const char *name, size_t len, int64_t delay, Callback, void *);
 int demo_echo(void *, Callback, void *, const char *message, size_t len, int64_t delay);
 int demo_echo_id(void *, uint64_t, Callback, void *, const char *, size_t, int64_t);
@@ -50,6 +56,7 @@ uint64_t demo_abi_checksum(void);
 uint64_t demo_abi_item(const char *);
 const char *demo_ffi_version(void);
 int demo_shutdown(void);
+#endif
 
 /* What one callback reported. `count` must end at 1. */
 typedef struct {
@@ -125,6 +132,27 @@ extern const char *current_test;
               current_test, seen_, wanted_);                                             \
     }                                                                                    \
   } while (0)
+
+#ifdef PEEK_ON_WORKER
+/* refc: inline procs run on the worker, and there is no direct form. */
+static inline int demo_peek_direct(void *ctx, int64_t add, int64_t *value) {
+  Answer a = ANSWER;
+  int ret = demo_peek(ctx, answer_done, &a, add);
+  if (ret != OK) return ret;
+  CHECK(answer_wait(&a));
+  memcpy(value, a.text, sizeof *value);
+  return a.ret;
+}
+#endif
+
+#ifdef MACRO_MADE
+static inline int demo_inits(void) {
+  Answer a = ANSWER;
+  int64_t count = -1;
+  if (demo_initialisations(answer_done, &a) == OK && answer_wait(&a) && a.ret == OK) memcpy(&count, a.text, sizeof count);
+  return (int)count;
+}
+#endif
 
 typedef struct {
   const char *title;

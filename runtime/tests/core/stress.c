@@ -1,5 +1,5 @@
 /* Many threads at once; lengths grow with FFI_SOAK=1. */
-#include "demo.h"
+#include "rig.h"
 #include <dirent.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
@@ -161,7 +161,7 @@ static void *peeker(void *arg) {
     } else s->refused++;
     Answer a = ANSWER;
     demo_peek(s->ctx, answer_done, &a, 1);
-    CHECK(a.count == 1);
+    CHECK(answer_wait(&a) && a.count == 1);
   }
   return NULL;
 }

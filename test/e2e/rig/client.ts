@@ -34,20 +34,20 @@ export async function compileClient(source: string, libraries: readonly BuiltLib
 }
 
 /** Runs a client; sanitizers are told to end it at the first finding. A block beyond all memory is no finding: malloc gives null. */
-export async function runClient(program: string, args: readonly string[], library: Configuration = {}): Promise<Finished> {
+export async function runClient(program: string, args: readonly string[], library: Configuration = {}, more: Readonly<Record<string, string>> = {}): Promise<Finished> {
   // refc keeps its heap in regions of its own and scans stacks: what it holds looks lost, and what it reads looks poisoned.
   const address = library.mm === "refc" ? "detect_leaks=0:detect_stack_use_after_return=0" : "detect_leaks=1";
   return run(program, args, {
-    env: { ASAN_OPTIONS: `allocator_may_return_null=1:${address}`, UBSAN_OPTIONS: "halt_on_error=1:print_stacktrace=1" },
+    env: { ASAN_OPTIONS: `allocator_may_return_null=1:${address}`, UBSAN_OPTIONS: "halt_on_error=1:print_stacktrace=1", ...more },
   });
 }
 
 /** Runs a client under valgrind: any error, and any block that is lost, makes it end with 99. */
-export async function runUnderValgrind(program: string, args: readonly string[] = []): Promise<Finished> {
+export async function runUnderValgrind(program: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
   return run("valgrind", [
     "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite,indirect,possible",
     "--errors-for-leak-kinds=definite,indirect,possible", "--fair-sched=yes", program, ...args,
-  ]);
+  ], { env, timeoutMs: 600_000 });
 }
 
 /** What a finished client did wrong, or an empty text: for messages that show the whole run. */
