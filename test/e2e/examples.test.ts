@@ -1,5 +1,5 @@
-// Every example, as a newcomer would try it: a copy is built and its own tests are run by `ffi test`.
-import { cpSync, readdirSync, rmSync } from "node:fs";
+// Every library of examples/, as a newcomer would try it: a copy is built and its own tests are run by `ffi test`.
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CACHED, FFI, REPOSITORY } from "./rig/built-library.js";
@@ -10,7 +10,7 @@ import { run } from "./rig/program.js";
 const MADE = ["build", "bindings"];
 
 const examples = readdirSync(join(REPOSITORY, "examples"), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => existsSync(join(REPOSITORY, "examples", entry.name, "ffi.toml")))
   .map(({ name }) => ({ name }));
 
 describe.each(examples)("examples/$name", ({ name }) => {
