@@ -19,6 +19,17 @@ const PROMISED = [
   "done",
 ].join("\n");
 
+const TOUR = [
+  "many: 1 -2 label 1 rect green",
+  "upper: GRüßE, add: 5",
+  "fail: on purpose",
+  'typed error: code=-7 reason="negative"',
+  "counted: Some(Ok(42))",
+  "transformed: through the host!",
+].join("\n");
+
+const VALGRIND = ["--quiet", "--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite", "--fair-sched=yes"];
+
 function cargo(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
   return run("nice", ["-n", "10", "cargo", ...args], { cwd, timeoutMs: 9 * MINUTES, env: { CARGO_TARGET_DIR: TARGET, CARGO_TERM_COLOR: "never", ...env } });
 }
@@ -61,10 +72,39 @@ describe.runIf(tools).each([
   test("reads and frees nothing that it should not", async () => {
     if (!haveTools("valgrind")) return;
     const [program] = await programs(made.crate, ["test", "--no-run", "--test", cases]);
-    const options = ["--quiet", "--error-exitcode=9", "--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite"];
-    const done = await run("valgrind", [...options, program!, "--test-threads=2"], { timeoutMs: 9 * MINUTES, env: { LD_LIBRARY_PATH: made.library.libraryFolder } });
+    const done = await run("valgrind", [...VALGRIND, program!, "--test-threads=2"], { timeoutMs: 9 * MINUTES, env: { LD_LIBRARY_PATH: made.library.libraryFolder } });
     expect(done.stderr.split("\n").filter((line) => line.startsWith("=="))).toEqual([]);
     expect(done.code, done.stdout).toBe(0);
+  }, 10 * MINUTES);
+});
+
+describe.runIf(tools)("the Rust client of kitchen_sink", () => {
+  let client: string;
+  let library: BuiltLibrary;
+  const vectors = { FFI_VECTORS: join(REPOSITORY, "examples/kitchen_sink/vectors/vectors.tsv") };
+
+  beforeAll(async () => {
+    ({ library } = await crateOf("examples/kitchen_sink"));
+    client = join(library.folder, "clients/rust");
+    cpSync(join(REPOSITORY, "examples/kitchen_sink/clients/rust"), client, { recursive: true });
+  }, 10 * MINUTES);
+
+  test.each(["conformance", "behaviour"])("passes %s through both ABIs, also under valgrind", async (name) => {
+    const done = await cargo(client, ["test", "--quiet", "--test", name], vectors);
+    const results = done.stdout.split("\n");
+    expect(results.filter((line) => line.startsWith("not ok")), done.stdout).toEqual([]);
+    expect(results.filter((line) => line.startsWith("ok ")).length).toBe(Number(/^1\.\.(\d+)$/m.exec(done.stdout)?.[1]));
+    expect(done.code, done.stderr).toBe(0);
+    if (!haveTools("valgrind")) return;
+    const [program] = await programs(client, ["test", "--no-run", "--test", name]);
+    const checked = await run("valgrind", [...VALGRIND, program!], { timeoutMs: 9 * MINUTES, env: { LD_LIBRARY_PATH: library.libraryFolder, ...vectors } });
+    expect(checked.stderr.split("\n").filter((line) => line.startsWith("=="))).toEqual([]);
+    expect(checked.code, checked.stdout).toBe(0);
+  }, 15 * MINUTES);
+
+  test("has an example whose program says what it does", async () => {
+    const done = await cargo(client, ["run", "--quiet"]);
+    expect(done).toEqual({ code: 0, stderr: "", stdout: TOUR });
   }, 10 * MINUTES);
 });
 

@@ -1,6 +1,7 @@
 ## What goes out besides results: payloads of events, requests to host functions
 ## and their answers.
 
+import std/typetraits
 import ./[adopt, exchange, read, write]
 import ../backend/async
 import ../cbor/write_values
@@ -15,9 +16,10 @@ proc encodeNative[N, T](
     value: T, arena: var Arena, copying: bool, data: var pointer, len: var int, fault: var Fault
 ): bool =
   mixin ffiNativeWrite
-  when T is string:
-    data = if copying: pointer(arena.dup(cstring(value), value.len)) else: cast[pointer](cstring(value))
-    len = value.len
+  when distinctBase(T) is string:
+    template own: untyped = string(value)
+    data = if copying: pointer(arena.dup(cstring(own), own.len)) else: cast[pointer](cstring(own))
+    len = own.len
     data != nil
   else:
     var writer {.noinit.}: NativeWriter
@@ -63,7 +65,7 @@ proc copyAnswer*[N, T](arena: var Arena, form: Abi, msg: pointer, len: csize_t):
   ## Takes over a host function's answer on the answering thread; nil when it is
   ## unsound.
   mixin ffiNativeAdopt
-  when T is void or T is string:
+  when T is void or distinctBase(T) is string:
     if msg == nil or len > csize_t(high(int) div 2): nil else: arena.dup(msg, int(len))
   else:
     if form == abiCbor:
@@ -89,8 +91,8 @@ proc readAnswer[N, T](answer: HostAnswer, value: var T, fault: var Fault): bool 
   of abiCbor:
     return readCbor(answer.msg, answer.len, value, fault)
   of abiNative:
-    when T is string:
-      value = textOf(answer)
+    when distinctBase(T) is string:
+      value = T(textOf(answer))
       return true
     else:
       if answer.msg == nil:

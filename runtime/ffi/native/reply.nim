@@ -3,6 +3,7 @@
 ##
 ## Strings and arrays are lent: they are sent before the value goes.
 
+import std/typetraits
 import ./[adopt, exchange, read, write]
 import ../cbor/write_values
 import ../core/[abi, arena, context, exceptions, inline_calls, settle]
@@ -47,9 +48,10 @@ proc sendError*(r: Reply, text: string) =
 
 proc sendNative[N, T](r: Reply, ret: cint, value: T) =
   mixin ffiNativeWrite
-  when T is string:
-    let text = if value.len == 0: cstring"" else: cstring(value)
-    r.send(ret, cast[pointer](text), value.len)
+  when distinctBase(T) is string:
+    template own: untyped = string(value)
+    let text = if own.len == 0: cstring"" else: cstring(own)
+    r.send(ret, cast[pointer](text), own.len)
   else:
     var writer {.noinit.}: NativeWriter
     writer.begin(r.arena)
