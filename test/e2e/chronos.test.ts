@@ -1,8 +1,8 @@
 // The same library on chronos, where a checkout of it is at hand: FFI_CHRONOS_PATH lists its search paths, joined by colons.
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { REPOSITORY, TIMER, ffi } from "./rig/built-library.js";
+import { CACHED, FFI, REPOSITORY, TIMER, ffi } from "./rig/built-library.js";
 import { complaint } from "./rig/client.js";
 import { output, run } from "./rig/program.js";
 
@@ -23,10 +23,29 @@ describe.skipIf(paths.length === 0)("the timer on chronos", () => {
   });
 });
 
-function copyOf(label: string): string {
+describe.skipIf(paths.length === 0)("on chronos", () => {
+  test.each(["timer", "echo", "host_demo", "kitchen_sink"])("examples/%s passes its own tests", async (name) => {
+    const folder = copyOf(`chronos-example-${name}`, `examples/${name}`);
+    const finished = await run(process.execPath, [FFI, "test", "--cwd", folder], { env: CACHED });
+    expect(complaint(finished)).toBe("");
+    expect(finished.stdout).toMatch(/^[1-9]\d* passed, 0 failed, \d+ skipped$/m);
+  });
+
+  test("the words of chronos and results work in annotated procs", async () => {
+    const folder = copyOf("chronos-words", "test/e2e/libs/chronos_words");
+    const finished = await run(process.execPath, [FFI, "test", "--cwd", folder], { env: CACHED });
+    expect(complaint(finished)).toBe("");
+    expect(finished.stdout).toMatch(/^[1-9]\d* passed, 0 failed, \d+ skipped$/m);
+  });
+});
+
+/** What an own build of an example leaves there. */
+const MADE = ["build", "bindings"];
+
+function copyOf(label: string, source: string = TIMER): string {
   const folder = join(REPOSITORY, "build/e2e", label);
   rmSync(folder, { recursive: true, force: true });
-  for (const part of ["ffi.toml", "src", "clients"]) cpSync(join(REPOSITORY, TIMER, part), join(folder, part), { recursive: true });
+  cpSync(join(REPOSITORY, source), folder, { recursive: true, filter: (path) => !MADE.includes(basename(path)) });
   appendFileSync(join(folder, "ffi.toml"), `\n[nim]\nasync = "chronos"\npaths = ${JSON.stringify(paths)}\n`);
   return folder;
 }

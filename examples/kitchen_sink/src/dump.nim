@@ -1,7 +1,9 @@
 ## An exact text of any value that crosses: numbers and bytes as they are, floats by their bits, in one order whatever the hashing.
 ## vectors/README.md describes the format; test/conformance/dump.ts is the same in TypeScript, written apart from this.
 
-import std/[algorithm, options, sets, strutils, tables, times, typetraits]
+import std/[algorithm, options, sets, strutils, tables, typetraits]
+from std/times import `-`, inNanoseconds, inSeconds, nanosecond, toUnix
+import ffi # its `Duration` is that of the async back end
 
 const Shown = 100 ## the longest text that is spelled out, in bytes
 
@@ -65,11 +67,14 @@ func dump*[T: distinct](value: T): string =
   dump(distinctBase(T)(value))
 
 proc dump*(value: Duration): string =
-  ## Nanoseconds; by way of whole seconds, as `inNanoseconds` overflows at the lowest value.
-  let
-    seconds = value.inSeconds
-    rest = (value - initDuration(seconds = seconds)).inNanoseconds
-  $(seconds * 1_000_000_000 + rest) & "ns"
+  ## Nanoseconds; by way of whole seconds, as `inNanoseconds` of std/times overflows at the lowest value.
+  when compiles(value.inSeconds):
+    let
+      seconds = value.inSeconds
+      rest = (value - initDuration(seconds = seconds)).inNanoseconds
+    $(seconds * 1_000_000_000 + rest) & "ns"
+  else:
+    $value.nanoseconds & "ns"
 
 proc dump*(value: Time): string =
   ## Seconds since 1970, rounded down, and nanoseconds.
@@ -132,7 +137,7 @@ proc dump*[K, V](value: OrderedTable[K, V]): string =
   ## `{key: value, …}`, sorted.
   dumpTable(value)
 
-proc dump*[T: object | tuple](value: T): string =
+proc dump*[T: object | tuple](value: T): string {.gcsafe, raises: [].} =
   ## `(field: value, …)`; a variant shows the fields of its branch.
   mixin dump
   var parts: seq[string]

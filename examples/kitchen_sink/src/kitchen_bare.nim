@@ -1,7 +1,6 @@
 ## Every kind of type as the whole parameter and the whole result of a proc: what it looks like when no object is around it.
 
 import std/[sets, tables]
-from std/times import Time, Duration
 import ffi
 import ./[kitchen_library, kitchen_types]
 

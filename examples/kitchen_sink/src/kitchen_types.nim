@@ -1,6 +1,6 @@
 ## Every type that crosses, at least once, alone and inside others.
 
-import std/[sets, tables, times]
+import std/[sets, tables]
 import ffi
 
 type

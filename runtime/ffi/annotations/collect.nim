@@ -377,7 +377,9 @@ proc collect*(found: seq[tuple[note: TypeAnnotation, sym: NimNode]]): Surface =
     goingOn(c.addItem(item))
   c.addLooseTypes(found)
   c.checkTypeNames()
+  c.surface.hashed = c.resolver.hashed
   if not hasProblems():
+    c.surface.tuples = c.resolver.shareTuples()
     for decl in c.resolver.decls:
       c.embed(decl)
   c.surface

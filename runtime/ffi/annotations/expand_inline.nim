@@ -130,12 +130,25 @@ proc isTrivial(s: Shape): bool =
   ## Its native value is its Nim value.
   s.kind in ScalarKinds
 
+proc freeName(p: ProcDecl, wish: string): NimNode =
+  ## A name for a parameter of ours beside those of the author.
+  var name = wish
+  var i = 0
+  while i < p.params.len:
+    if ident(name).eqIdent(p.params[i].name):
+      name.add 'x'
+      i = 0
+    else:
+      inc i
+  ident(name)
+
 proc directForm(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
   let
     n = initNames()
     label = newLit(p.name & "_direct")
-    (ctx, core, args, input, fault, stack, place) =
-      (n.ctx, n.core, n.args, n.input, n.fault, n.stack, ident"place")
+    (ctx, core, args, input, fault, stack) =
+      (n.ctx, n.core, n.args, n.input, n.fault, n.stack)
+    place = p.freeName("place")
     (native, request) = (e.native, e.request)
     call = authorCall(p, input, core, libType)
     own = paramsOf(p, args, proc(name: string): NimNode = newStmtList())
@@ -150,12 +163,12 @@ proc directForm(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
   if p.result.isTrivial:
     let kind = nativeType(p.result)
     answering = quote do:
-      `place`[] = `kind`(outcome.value)
+      `place`[] = `kind`(outcome.unsafeValue)
   elif p.result.kind != skVoid:
     answering = quote do:
       var writer {.noinit.}: NativeWriter
       writer.begin(nil)
-      if not ffiNativeWrite(writer, outcome.value, `place`[]):
+      if not ffiNativeWrite(writer, outcome.unsafeValue, `place`[]):
         return failDirect(`core`, `label`, cstring($writer.fault))
   var reading = newStmtList()
   var flat = true
@@ -190,7 +203,7 @@ proc directForm(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
       try:
         let `outcome` = `call`
         if `outcome`.isErr:
-          return failDirect(`core`, `label`, cstring(`outcome`.error))
+          return failDirect(`core`, `label`, cstring(`outcome`.unsafeError))
         `answering`
       except Exception as e:
         return failDirect(`core`, `label`, cstring(describe(e)))

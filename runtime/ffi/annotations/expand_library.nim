@@ -1,7 +1,7 @@
 ## `genBindings()`: the typed pass over everything that was annotated, the
 ## interface model, and all generated code of the library.
 
-import std/[compilesettings, macros]
+import std/[compilesettings, macros, sets]
 from std/os import fileExists
 import ./[
   collect, expand_exports, expand_inline, expand_outward, expand_raw, expand_requests, expand_scalars, expand_types,
@@ -23,12 +23,19 @@ macro touchType(index: static int, sym: typed): untyped =
   newStmtList()
 
 proc addTypes(g: var Generated, surface: Surface) =
-  for decl in surface.types:
-    if decl.kind in {dkObject, dkTuple, dkVariant}:
+  for decl in surface.types & surface.tuples:
+    if decl.kind in {dkObject, dkTuple, dkVariant} and decl.twin == nil:
       decl.native = genSym(nskType, decl.name & "Native")
+  for decl in surface.types:
+    if decl.twin != nil:
+      decl.native = decl.twin.native
+  for decl in surface.tuples:
+    g.addRecord(decl.native, decl.node, decl.fields)
   for i, decl in surface.types:
     case decl.kind
-    of dkObject, dkTuple: g.addRecord(decl.native, decl.node, decl.fields)
+    of dkObject, dkTuple:
+      if decl.twin == nil:
+        g.addRecord(decl.native, decl.node, decl.fields)
     of dkVariant: g.addVariant(decl)
     of dkEnum: g.addEnum(decl)
     of dkDistinct: g.addDistinct(decl)
@@ -37,7 +44,7 @@ proc addTypes(g: var Generated, surface: Surface) =
 proc sizeChecks(surface: Surface): NimNode =
   ## The computed layout against the compiler's own.
   result = newStmtList()
-  for decl in surface.types:
+  for decl in surface.types & surface.tuples:
     if decl.kind in {dkObject, dkTuple, dkVariant}:
       let (native, size, align) = (decl.native, newLit(extent(decl).size), newLit(extent(decl).align))
       result.add quote do:
@@ -197,13 +204,25 @@ proc writeModel(surface: Surface) =
     beside.setLen(beside.len - 5)
   writeFile(beside & ".positions.cbor", positionsOf(surface, projectFolder()))
 
+proc hashChecks(surface: Surface): NimNode =
+  ## Only the compiler knows whether an item can be hashed: it is asked before
+  ## generated code needs it.
+  result = newStmtList()
+  for item in surface.hashed:
+    let (kind, including, refusal) = (item.node, bindSym"containsOrIncl", errorAt(item.where, "ffi: " & item.message))
+    result.add quote do:
+      when not compiles((var items: HashSet[`kind`]; var item: `kind`; `including`(items, item))):
+        `refusal`
+
 proc finish(emitting: bool): NimNode =
   let surface = collect(found)
   annotated.finished = true
   result = report()
-  if emitting and result.len == 0:
+  let sound = result.len == 0
+  result.add hashChecks(surface)
+  if emitting and sound:
     writeModel(surface)
-    result = emitLibrary(surface)
+    result.add emitLibrary(surface)
 
 macro finishBindings(emitting: static bool): untyped =
   ## The typed pass, after every annotated type that is visible was touched.

@@ -28,13 +28,12 @@ proc addArray(p: var Params, name: string, s: Shape, place, present: NimNode, re
   ## C passes arrays by pointer.
   let given = genSym(nskParam, name)
   p.defs.add newIdentDefs(given, nnkPtrTy.newTree(nativeType(s)))
-  if s.count > 0:
-    let refusing = refuse(name)
-    p.stores.add quote do:
-      if `given` != nil:
-        `place` = `given`[]
-      elif `present`:
-        `refusing`
+  let refusing = refuse(name)
+  p.stores.add quote do:
+    if `given` != nil:
+      `place` = `given`[]
+    elif `present`:
+      `refusing`
 
 proc addParam(p: var Params, name: string, s: Shape, place, present: NimNode, refuse: Refusal) =
   case s.underlying.kind

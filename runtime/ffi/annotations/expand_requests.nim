@@ -51,9 +51,9 @@ proc delivery(p: ProcDecl, ctx, req, outcome: NimNode): NimNode =
   if p.kind == pkCtor:
     return quote do:
       if `outcome`.isErr:
-        resolveError(`ctx`, `req`, `outcome`.error)
+        resolveError(`ctx`, `req`, `outcome`.unsafeError)
       else:
-        setState(`ctx`, `outcome`.value)
+        setState(`ctx`, `outcome`.unsafeValue)
         resolveCreated(`ctx`, `req`)
   newCall(
     bindSym"sendResult", newCall(bindSym"workerReply", ctx, req), outcome, nativeOrVoid(p.result), nativeOrVoid(p.error)

@@ -120,7 +120,8 @@ proc fieldNames(fields: seq[Field]): NimNode =
   for field in fields:
     result.add newLit(field.name)
   if fields.len == 0:
-    result.add newLit("") # no key is empty, and an array needs a type
+    result = quote do:
+      default(array[0, string])
 
 proc requiredIndexes(fields: seq[Field]): NimNode =
   result = newNimNode(nnkBracket)

@@ -56,13 +56,13 @@ proc misuse*(where: NimNode, message: string) =
   annotated.problems.add Problem(message: "ffi: " & message, where: where)
   raise newException(MisuseError, message)
 
-proc errorPragma(problem: Problem): NimNode =
+proc errorAt*(where: NimNode, message: string): NimNode =
   ## `{.error: message.}` at the author's line. (`macros.error` would print the
   ## macro's own stack too.)
-  result = nnkExprColonExpr.newTree(ident"error", newLit(problem.message))
+  result = nnkExprColonExpr.newTree(ident"error", newLit(message))
   result = nnkPragma.newTree(result)
   proc place(n: NimNode) =
-    n.copyLineInfo(problem.where)
+    n.copyLineInfo(where)
     for child in n:
       place(child)
 
@@ -72,7 +72,7 @@ proc report*(): NimNode =
   ## All misuses that were found and not reported yet.
   result = newStmtList()
   for problem in annotated.problems:
-    result.add errorPragma(problem)
+    result.add errorAt(problem.where, problem.message)
   annotated.problems.setLen(0)
 
 proc hasProblems*(): bool =
@@ -126,7 +126,10 @@ proc nameNode*(n: NimNode): NimNode =
   of nnkPostfix: n[1].nameNode
   of RoutineNodes: n[0].nameNode
   of nnkPragmaExpr: n[0].nameNode
-  of nnkAccQuoted: n[0].nameNode
+  of nnkAccQuoted:
+    let quoted = ident(n[0].nameNode.strVal)
+    quoted.copyLineInfo(n) # where the compiler says that the symbol stands
+    quoted
   else: n
 
 proc nameText*(n: NimNode): string =

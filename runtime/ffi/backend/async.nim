@@ -1,11 +1,15 @@
 ## The async back end and its clock words, chosen by core/config, exported to
-## authors: `Future`, `async`, `await`, `sleepAsync`, `milliseconds`, `seconds`.
+## authors: `Future`, `async`, `await`, `sleepAsync`, `milliseconds`, `seconds`,
+## and the types that cross, `Duration` and `Time`. On both back ends `Duration`
+## is the one that `sleepAsync` takes.
 
 import ../core/config
 
 when useChronos:
   import chronos
+  from std/times import nil
   export chronos
+  export times.Time, times.initTime
 
   {.push warning[UnusedImport]: off.}
   when (compiles do: import results):

@@ -72,6 +72,14 @@ func value*[E](self: Result[void, E]) {.inline.} =
     else:
       wrongSide("the result is an error")
 
+template unsafeValue*[T: not void, E](self: Result[T, E]): T =
+  ## The value, unchecked: for after `isOk`.
+  self.content
+
+template unsafeError*[T, E](self: Result[T, E]): E =
+  ## The error, unchecked: for after `isErr`.
+  self.failure
+
 template get*[T, E](self: Result[T, E]): untyped =
   ## As `value`.
   value(self)

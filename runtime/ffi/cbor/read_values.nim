@@ -171,11 +171,9 @@ proc ffiCborRead*[N: static int, T](r: var CborReader, value: var array[N, T]): 
   if not r.open(MajorArray, "an array", c):
     return false
   while r.next(c):
-    when N > 0:
-      if c.index < N:
-        orInItem(r, c.index, ffiCborRead(r, value[c.index]))
-        continue
-    if not r.skip():
+    if c.index < N:
+      orInItem(r, c.index, ffiCborRead(r, value[c.index]))
+    elif not r.skip():
       return false
   if c.index != N:
     return r.failLength(c.head.at, N, c.index)

@@ -91,9 +91,8 @@ proc ffiCborWrite*[N: static int, T](w: var CborWriter, value: array[N, T]): boo
   mixin ffiCborWrite
   if not w.enter(MajorArray, N):
     return false
-  when N > 0:
-    for i in 0 ..< N:
-      itemOf(w, i, ffiCborWrite(w, value[i]))
+  for i in 0 ..< N:
+    itemOf(w, i, ffiCborWrite(w, value[i]))
   w.leave()
   true
 

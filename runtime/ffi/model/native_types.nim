@@ -48,9 +48,7 @@ proc nativeType*(s: Shape): NimNode =
   of skSet: nnkBracketExpr.newTree(bindSym"NativeSeq", nativeType(s.item))
   of skOption: nnkBracketExpr.newTree(bindSym"NativeOption", nativeType(s.item))
   of skTable: nnkBracketExpr.newTree(bindSym"NativeSeq", entryType(s))
-  of skArray:
-    if s.count == 0: nnkBracketExpr.newTree(bindSym"array", newLit(1), bindSym"uint8")
-    else: nnkBracketExpr.newTree(bindSym"array", newLit(s.count), nativeType(s.item))
+  of skArray: nnkBracketExpr.newTree(bindSym"array", newLit(s.count), nativeType(s.item))
   of skTuple, skNamed: declType(s.decl)
 
 type Extent* = object
@@ -84,9 +82,7 @@ proc extent*(s: Shape): Extent =
     var e = Extent(size: 1, align: 1)
     e.append(extent(s.item))
     closed(e)
-  of skArray:
-    if s.count == 0: Extent(size: 1, align: 1)
-    else: Extent(size: extent(s.item).size * s.count, align: extent(s.item).align)
+  of skArray: Extent(size: extent(s.item).size * s.count, align: extent(s.item).align)
   of skTuple, skNamed: extent(s.decl)
 
 proc append(e: var Extent, fields: seq[Field]) =

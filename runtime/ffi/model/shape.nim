@@ -41,7 +41,7 @@ type
     ordered*: bool ## table
     count*: int ## array
     fields*: seq[Field] ## tuple
-    decl*: TypeDecl ## named
+    decl*: TypeDecl ## named; tuple: the one that all of this structure share
 
   Field* = object ## A field, a parameter or a tuple's element.
     name*: string
@@ -80,6 +80,7 @@ type
     bits*: int ## enum: 32 or 64
     values*: seq[EnumValue]
     base*: Shape ## distinct
+    twin*: TypeDecl ## tuple: an earlier one that is the same type in Nim
     emitted*: bool ## already in the declared order
     native*: NimNode ## identifier of the generated native struct
 
@@ -123,11 +124,17 @@ type
     docs*: string
     where*: NimNode
 
+  HashedItem* = object ## A type that stands in a HashSet.
+    node*, where*: NimNode
+    message*: string ## for when it has no hash
+
   Surface* = ref object ## Everything that one library exports.
     name*, libTypeName*, version*, docs*: string
     defaultCbor*: bool
     libType*: NimNode
     types*: seq[TypeDecl] ## each after what it embeds by value
+    tuples*: seq[TypeDecl] ## of tuples without a name: not in the model
+    hashed*: seq[HashedItem]
     procs*: seq[ProcDecl]
     hosts*: seq[HostDecl]
     events*: seq[EventDecl]

@@ -13,9 +13,9 @@ proc library*[T](ctx: ptr FFIContext[T]): var T =
 proc deliverText*(ctx: ptr Context, req: ptr Request, value: Result[string, string]) {.nimcall, gcsafe.} =
   ## Ends an explicit call.
   if value.isErr:
-    resolveError(ctx, req, value.error)
+    resolveError(ctx, req, value.unsafeError)
   else:
-    resolveText(ctx, req, value.value)
+    resolveText(ctx, req, value.unsafeValue)
 
 {.push stackTrace: off, checks: off, raises: [], gcsafe.}
 

@@ -90,10 +90,6 @@ proc ffiNativeRead*[N: static int, E, T](
       return false
   true
 
-proc ffiNativeRead*[E, T](f: var Fault, source: array[1, E], value: var array[0, T]): bool =
-  ## An empty array has a reserved byte in C.
-  true
-
 proc failDuplicate(f: var Fault, what: string, index: int): bool =
   f.fail("duplicate " & what)
   f.inItem(index)

@@ -91,18 +91,20 @@ proc sendNothing*(r: Reply) =
 {.pop.}
 
 template sendResult*(r: Reply, outcome, N, E: untyped) =
-  ## Ends the call with the author's `Result`. `N` and `E` are the native types
-  ## of value and error; void: there is none, or it is a string.
+  ## Ends the call with the author's `Result`, whose side is known: `value` and
+  ## `error` of nim-results would want a `$` without side effects. `N` and `E`
+  ## are the native types of value and error; void: there is none, or it is a
+  ## string.
   if outcome.isErr:
     when E is void:
-      sendError(r, outcome.error)
+      sendError(r, outcome.unsafeError)
     else:
-      sendValue[E, typeof(outcome.error)](r, RET_TYPED_ERR, outcome.error)
+      sendValue[E, typeof(outcome.unsafeError)](r, RET_TYPED_ERR, outcome.unsafeError)
   else:
     when N is void:
       sendNothing(r)
     else:
-      sendValue[N, typeof(outcome.value)](r, RET_OK, outcome.value)
+      sendValue[N, typeof(outcome.unsafeValue)](r, RET_OK, outcome.unsafeValue)
 
 template guardedInline*(r: Reply, body: untyped) =
   ## Runs the author's proc on the calling thread; what it raises becomes the

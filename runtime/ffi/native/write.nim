@@ -142,13 +142,6 @@ proc ffiNativeWrite*[N: static int, T, E](
       return false
   true
 
-proc ffiNativeWrite*[T, E](
-    w: var NativeWriter, source: array[0, T], value: var array[1, E]
-): bool =
-  ## An empty array has a reserved byte in C.
-  value[0] = default(E)
-  true
-
 template whileCopying(w: var NativeWriter, body: untyped): bool =
   let before = w.copying
   w.copying = true

@@ -15,12 +15,17 @@ type
 
   Resolver* = object ## The types met so far.
     decls*: seq[TypeDecl]
+    tuples: seq[Shape] ## where a tuple is written without a name of its own
+    hashed*: seq[HashedItem] ## what stands in a HashSet
+
+proc refusal(use: Use, node: NimNode, reason: string): string =
+  result = "unsupported type '" & node.repr & "' of " & use.what
+  if use.by.len > 0:
+    result.add " in " & use.by
+  result.add ": " & reason
 
 proc refuse(use: Use, node: NimNode, reason: string) =
-  var message = "unsupported type '" & node.repr & "' of " & use.what
-  if use.by.len > 0:
-    message.add " in " & use.by
-  misuse(use.where, message & ": " & reason)
+  misuse(use.where, refusal(use, node, reason))
 
 proc inside(use: Use, what: string, where: NimNode): Use =
   Use(what: what, by: use.by, where: where)
@@ -87,12 +92,16 @@ proc withoutTypeDesc*(node: NimNode): NimNode =
 
 proc arrayLength(node, written: NimNode, use: Use): int =
   let index = node[1]
+  result = -1
   if index.kind in {nnkIntLit .. nnkUInt64Lit}:
-    return int(index.intVal)
-  if index.kind == nnkInfix and index[1].kind in {nnkIntLit .. nnkUInt64Lit} and
+    result = int(index.intVal)
+  elif index.kind == nnkInfix and index[1].kind in {nnkIntLit .. nnkUInt64Lit} and
       index[1].intVal == 0 and index[2].kind in {nnkIntLit .. nnkUInt64Lit}:
-    return int(index[2].intVal) + 1
-  refuse(use, written, "the index of an array must be a length, such as array[4, int]")
+    result = int(index[2].intVal) + 1
+  if result < 0:
+    refuse(use, written, "the index of an array must be a length, such as array[4, int]")
+  if result == 0: # Nim 2.2.12: sizeof is 8 where C, which gives the array an item, has 24; a seq of it overflows
+    refuse(use, written, "Nim and C disagree on the size of what holds an array without items; leave it out")
 
 proc generic(r: var Resolver, node: NimNode, use: Use): Shape =
   let head = node[0]
@@ -103,7 +112,10 @@ proc generic(r: var Resolver, node: NimNode, use: Use): Shape =
   if head.isType(bindSym"OrderedTable"):
     return r.keyed(node, use, ordered = true)
   if head.isType(bindSym"HashSet"):
-    return Shape(kind: skHashSet, node: node, item: r.resolve(node[1], use))
+    result = Shape(kind: skHashSet, node: node, item: r.resolve(node[1], use))
+    let message = refusal(use, node, "the items of a HashSet need '==' and 'hash'; define them beside the type")
+    r.hashed.add HashedItem(node: node[1], message: message, where: use.where)
+    return
   if head.eqIdent("seq"):
     return r.sequence(node, use)
   if head.eqIdent("set"):
@@ -131,6 +143,29 @@ proc tupleFields(r: var Resolver, node: NimNode, use: Use, owner: string): seq[F
       let name = group[i].nameText
       let inner = use.inside("field '" & owner & name & "'", use.where)
       result.add Field(name: name, shape: r.resolve(group[^2], inner), node: group[i])
+
+proc tupleShape(r: var Resolver, node, body: NimNode, use: Use): Shape =
+  result = Shape(kind: skTuple, node: node, fields: r.tupleFields(body, use, ""))
+  r.tuples.add result
+
+proc shareTuples*(r: Resolver): seq[TypeDecl] =
+  ## Gives every tuple its declaration: tuples of one structure are one type in
+  ## Nim, whether named or not. Returns those that nobody declared.
+  var known: seq[TypeDecl]
+  for decl in r.decls:
+    if decl.kind == dkTuple:
+      for other in known:
+        if decl.twin == nil and sameType(other.node.withoutTypeDesc, decl.node.withoutTypeDesc):
+          decl.twin = other
+      known.add decl
+  for shape in r.tuples:
+    for decl in known:
+      if shape.decl == nil and sameType(decl.node.withoutTypeDesc, shape.node.withoutTypeDesc):
+        shape.decl = if decl.twin == nil: decl else: decl.twin
+    if shape.decl == nil:
+      shape.decl = TypeDecl(kind: dkTuple, name: "Tuple", node: shape.node, fields: shape.fields)
+      known.add shape.decl
+      result.add shape.decl
 
 proc scalarKind(node: NimNode): ShapeKind =
   case node.withoutTypeDesc.typeKind
@@ -175,7 +210,7 @@ proc fieldList(r: var Resolver, list: NimNode, decl: TypeDecl, use: Use): seq[Fi
     discard
   of nnkRecCase:
     misuse(list[0][0].nameNode, "object '" & decl.name & "' has a case section inside another; " &
-      "one case section per object can cross")
+      "one case section per object can cross: put this one into an object of its own")
   else:
     misuse(decl.where, "object '" & decl.name & "' has a '" & $list.kind & "' section that cannot cross")
 
@@ -256,7 +291,7 @@ proc readObject(r: var Resolver, decl: TypeDecl, body: NimNode, use: Use) =
     if child.kind == nnkRecCase:
       if decl.kind == dkVariant:
         misuse(child[0][0].nameNode, "object '" & decl.name & "' has a second case section; " &
-          "one case section per object can cross")
+          "one case section per object can cross: put this one into an object of its own")
       r.readVariant(decl, child, use)
     elif decl.kind == dkVariant:
       decl.after.add r.fieldList(child, decl, use)
@@ -329,21 +364,17 @@ proc unregistered(impl, node: NimNode, use: Use) =
   else:
     refuse(use, node, Expected)
 
-proc loopDuration(): NimNode =
-  ## The duration type of the async back end.
-  result = bindSym"LoopDuration"
-  while result.kind == nnkSym and result.getImpl.kind == nnkTypeDef and result.getImpl[2].kind in {nnkSym, nnkDotExpr}:
-    result = if result.getImpl[2].kind == nnkSym: result.getImpl[2] else: result.getImpl[2][1]
-
 proc named(r: var Resolver, node: NimNode, use: Use): Shape =
   let kind = scalarKind(node)
   let impl = node.getImpl
   let isDeclared = impl.kind == nnkTypeDef and annotationOf(impl) != nil
   if isDeclared:
     return r.declared(node, impl, use)
+  if kind == skVoid and use.what != "the result":
+    refuse(use, node, "void is no value; it can only be the whole result")
   if kind != skNamed:
     return Shape(kind: kind, node: node)
-  if node.isType(bindSym"Duration") or node.isType(loopDuration()):
+  if node.isType(bindSym"Duration") or sameType(node.withoutTypeDesc, bindSym"LoopDuration"):
     return Shape(kind: skDuration, node: node)
   if node.isType(bindSym"Time"):
     return Shape(kind: skTime, node: node)
@@ -355,7 +386,7 @@ proc named(r: var Resolver, node: NimNode, use: Use): Shape =
       refuse(use, node, "subranges cannot cross: the other side has no such type; use the base type")
     r.resolve(impl[2], use)
   of nnkTupleTy:
-    Shape(kind: skTuple, node: node, fields: r.tupleFields(impl[2], use, ""))
+    r.tupleShape(node, impl[2], use)
   else:
     unregistered(impl, node, use)
     nil
@@ -365,10 +396,14 @@ proc resolve*(r: var Resolver, node: NimNode, use: Use): Shape =
   case node.kind
   of nnkSym:
     r.named(node, use)
+  of nnkCommand: # `sink T`: how it is passed inside Nim is the author's affair
+    if not node[0].eqIdent("sink"):
+      refuse(use, node, Expected)
+    r.resolve(node[1], use)
   of nnkBracketExpr:
     r.generic(node, use)
   of nnkTupleTy, nnkTupleConstr, nnkPar:
-    Shape(kind: skTuple, node: node, fields: r.tupleFields(node, use, ""))
+    r.tupleShape(node, node, use)
   of nnkVarTy:
     refuse(use, node, "a var cannot cross; return the new value instead")
     nil

@@ -43,7 +43,7 @@ type
     case a: Kind
     of kindA: x: int
     of kindB: discard
-#! 10: ffi: object 'TwoCases' has a second case section; one case section per object can cross
+#! 10: ffi: object 'TwoCases' has a second case section; one case section per object can cross: put this one into an object of its own
     case b: Kind
     of kindA: y: int
     of kindB: discard
@@ -51,7 +51,7 @@ type
   NestedCase {.ffi.} = object
     case a: Kind
     of kindA:
-#! 12: ffi: object 'NestedCase' has a case section inside another; one case section per object can cross
+#! 12: ffi: object 'NestedCase' has a case section inside another; one case section per object can cross: put this one into an object of its own
       case b: Kind
       of kindA: y: int
       of kindB: discard
