@@ -1,8 +1,8 @@
 // The library that is fuzzed: the kitchen sink with an inline twin of every echo, so that decoding needs no worker, and the libFuzzer program over it.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Proc } from "../../../src/model/types.js";
-import { REPOSITORY, ffi, type BuiltLibrary } from "../rig/built-library.js";
+import { CACHED, FFI, REPOSITORY, type BuiltLibrary } from "../rig/built-library.js";
 import { output } from "../rig/program.js";
 import { interfaceModel } from "../rig/surface.js";
 
@@ -31,11 +31,14 @@ const SANITIZERS = "address,undefined";
 /** Builds both with clang under the sanitizers, every unit instrumented for coverage. */
 export async function buildFuzzTarget(): Promise<FuzzTarget> {
   const folder = join(REPOSITORY, "build/e2e/kitchen_sink-fuzz");
-  mkdirSync(join(folder, "src"), { recursive: true });
-  cpSync(join(SOURCE, "src/kitchen_types.nim"), join(folder, "src/kitchen_types.nim"));
+  cpSync(join(SOURCE, "src"), join(folder, "src"), { recursive: true });
   writeFileSync(join(folder, "src/kitchen_sink.nim"), twinned(readFileSync(join(SOURCE, "src/kitchen_sink.nim"), "utf8")));
   writeFileSync(join(folder, "ffi.toml"), manifest(readFileSync(join(SOURCE, "ffi.toml"), "utf8")));
-  await ffi(folder, ["build", "--profile", "release", "--sanitize", SANITIZERS], { CC: "clang" });
+  await output(process.execPath, [FFI, "build", "--profile", "release", "--sanitize", SANITIZERS], {
+    cwd: folder,
+    env: { ...CACHED, CC: "clang" },
+    timeoutMs: 1_500_000, // the most C of all tests, under the slowest flags
+  });
   const libraryFolder = join(folder, "build/release-address-undefined/lib");
   const { procs } = await interfaceModel({ libraryFolder, name: "kitchen_sink" } as BuiltLibrary);
   const entries = procs.flatMap(entriesOf);
@@ -54,7 +57,8 @@ export function entriesIn(target: FuzzTarget, mode: Mode): readonly Entry[] {
   return target.entries.filter(({ kind }) => (kind === "INLINE") === (mode === "inline"));
 }
 
-/** Each proc that gives its `value` back gets a twin that does so on the calling thread; nothing sleeps longer than a millisecond. */
+/** The root, with a twin of each of its procs that give their `value` back; the twin does so on the calling thread. Nothing sleeps longer
+ * than a millisecond. */
 function twinned(source: string): string {
   const echoes = [...source.matchAll(/^proc sink(\w+)\*\(s: Sink, value: (\w+)\): Future\[Result\[\2, string\]\]/gm)];
   const twins = echoes.map(([, name, type]) => `proc fuzz${name}*(s: Sink, value: ${type}): Result[${type}, string] {.ffiSync.} =\n  ok(value)\n\n`);
@@ -66,13 +70,13 @@ function twinned(source: string): string {
 function manifest(source: string): string {
   const others = ["cpp", "rust", "go", "cddl"].map((language) => `[bindings.${language}]\nenabled = false\n`);
   const library = source.split(/^(?=\[(?!library))/m)[0] ?? "";
-  return `${library}\n[nim]\nflags = ["--passC:-fsanitize=fuzzer-no-link"]\n\n${others.join("\n")}`;
+  return `${library}\n[nim]\nflags = ["--passC:-fsanitize=fuzzer-no-link -O1"]\n\n${others.join("\n")}`;
 }
 
-/** By their names: what is called `value`, and what `…_back` is given, comes back. */
+/** Echoes are known by their names: what is called `value`, and what `…_back` is given, comes back; of the others a text is made. */
 function entriesOf({ kind, name, inline, params }: Proc): readonly Entry[] {
   const [first] = params;
-  const isEcho = params.length === 1 && first !== undefined && (first.name === "value" || name.endsWith("_back"));
+  const isEcho = params.length === 1 && first !== undefined && (first.name === "value" || name.endsWith("_back")) && !name.includes("_describe_");
   const echoed = isEcho ? { echoed: first.name } : {};
   if (kind === "ctor") return [{ name: `${name}_cbor`, kind: "CTOR" }];
   if (kind === "static") return [{ name: `${name}_cbor`, kind: "STATIC" }];
