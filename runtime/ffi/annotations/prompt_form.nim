@@ -7,6 +7,7 @@
 ## form is one, the compiler says.
 
 import std/macros
+import ./registry
 
 proc waits*(n: NimNode): NimNode =
   ## The first `await` or `waitFor` in a body, nil when there is none.
@@ -30,7 +31,7 @@ proc wrapper(n, prompt: NimNode): NimNode =
   let call = newCall(prompt)
   for i in 1 ..< n.params.len:
     for j in 0 ..< n.params[i].len - 2:
-      call.add n.params[i][j].basename.copyNimTree
+      call.add n.params[i][j].nameNode.copyNimTree
   result = n.copyNimTree
   result.body = newStmtList(nnkReturnStmt.newTree(call))
   result.addPragma(ident"async")
