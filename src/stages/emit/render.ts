@@ -1,11 +1,9 @@
 // Writes the final text of one unit: the raw text with every decided name and line constant in place.
-import { spelledToken } from "../merge/display-tokens.js";
 import type { NamedUnit } from "../merge/names.js";
 
-/** Renders a unit; `names` holds the build's decisions. */
-export function renderUnit(unit: NamedUnit, names: ReadonlyMap<string, string>): string {
+/** Renders a unit; `finals` spells its names, index for index. */
+export function renderUnit(unit: NamedUnit, finals: readonly string[]): string {
   const { text, artifact } = unit;
-  const finals = artifact.names.map((raw) => names.get(raw) ?? spelledToken(raw));
   const { spots, fixed } = artifact;
   const pieces: string[] = [];
   let at = 0;

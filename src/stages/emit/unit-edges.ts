@@ -22,13 +22,14 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
     record.units.filter((unit) => unit.source.startsWith(`${nimcache}/`)).map((unit) => [unit.source.slice(nimcache.length + 1), unit]),
   );
   const foreign = record.units.filter((unit) => !unit.source.startsWith(`${nimcache}/`));
+  const edge = edgesOf(input);
   const fallback = [...generated.values()][0];
   const units = input.units.flatMap((unit) => {
     const recorded = generated.get(unit.raw ?? "") ?? fallback;
-    return recorded === undefined ? [] : [edgeOf(input, recorded, { source: `c/${unit.file}`, object: `obj/${unit.file}.o` })];
+    return recorded === undefined ? [] : [edge(recorded, { source: `c/${unit.file}`, object: `obj/${unit.file}.o` })];
   });
   return {
-    units: [...units, ...foreign.map((unit, index) => foreignEdge(input, unit, index))],
+    units: [...units, ...foreign.map((unit, index) => edge(unit, foreignFiles(input, unit, index)))],
     finalC: input.units.map((unit) => `c/${unit.file}`),
     extraObjects: record.extraObjects.map((object) => near(input, object)),
     links: plan.links.map((link) => linkOf(input, link)),
@@ -37,15 +38,23 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
   };
 }
 
+type EdgeFiles = Pick<UnitEdge, "source" | "object">;
+
 /** C files of `{.compile.}` keep their place; their objects are numbered, since one file may be compiled twice. */
-function foreignEdge(input: UnitEdgesInput, unit: RecordedUnit, index: number): UnitEdge {
+function foreignFiles(input: UnitEdgesInput, unit: RecordedUnit, index: number): EdgeFiles {
   const name = unit.source.slice(unit.source.lastIndexOf("/") + 1).replace(/[^A-Za-z0-9._-]/g, "_");
-  return edgeOf(input, unit, { source: near(input, unit.source), object: `obj/foreign-${index}-${name}.o` });
+  return { source: near(input, unit.source), object: `obj/foreign-${index}-${name}.o` };
 }
 
-function edgeOf(input: UnitEdgesInput, unit: RecordedUnit, files: Pick<UnitEdge, "source" | "object">): UnitEdge {
-  const flags = [...unit.flags.map((flag) => nearFlag(input, flag)), `-ffile-prefix-map=${input.folder}=.`];
-  return { ...files, compiler: unit.compiler, flags };
+/** Makes compile edges. Units share most of their flags, so each flag is looked at once. */
+function edgesOf(input: UnitEdgesInput): (unit: RecordedUnit, files: EdgeFiles) => UnitEdge {
+  const known = new Map<string, string>();
+  const nearby = (flag: string): string => {
+    const found = known.get(flag) ?? nearFlag(input, flag);
+    known.set(flag, found);
+    return found;
+  };
+  return ({ compiler, flags }, files) => ({ ...files, compiler, flags: [...flags.map(nearby), `-ffile-prefix-map=${input.folder}=.`] });
 }
 
 function linkOf(input: UnitEdgesInput, link: MergePlan["links"][number]): LinkEdge {

@@ -1,7 +1,7 @@
 // Two hashes per unit: what other units see of it, and all of it. `ffi why` tells an implementation edit from an interface edit.
 import { createHash } from "node:crypto";
 import { hashText } from "./hash.js";
-import type { Decision, NamedUnit } from "./names.js";
+import type { NamedUnit } from "./names.js";
 
 /** The cookies of one final unit. */
 export interface UnitCookies {
@@ -12,10 +12,10 @@ export interface UnitCookies {
   readonly implementation: string;
 }
 
-/** The cookies of a unit whose final text is `text`. */
-export function unitCookies(unit: NamedUnit, text: string, decision: Decision): UnitCookies {
-  const { names, symbols, types } = unit.artifact;
-  const final = (name: number): string => decision.names.get(names[name] as string) ?? (names[name] as string);
+/** The cookies of a unit whose final text is `text`; `finals` spells its names, index for index. */
+export function unitCookies(unit: NamedUnit, text: string, finals: readonly string[]): UnitCookies {
+  const { symbols, types } = unit.artifact;
+  const final = (name: number): string => finals[name] as string;
   const seen = symbols.map((symbol) => [final(symbol.name), symbol.shape, ...symbol.references.map(final)].join(" "));
   for (const type of types) seen.push([final(type.name), type.shape, ...type.references.map(final)].join(" "));
   return { file: unit.file, interface: hashText(seen.sort().join("\n")), implementation: createHash("sha1").update(text).digest("hex").slice(0, 16) };

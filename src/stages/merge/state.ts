@@ -2,12 +2,31 @@
 // Lists are packed into one string or one array of integers each, which is several times faster than CBOR item by item.
 import { Decoder, Encoder } from "cbor-x";
 import type { FieldRank, StructuralDefinition, SymbolDefinition, UnitArtifact } from "./artifact.js";
+import type { UnitCookies } from "./cookies.js";
 
 /** Changes whenever an artifact would mean something else; an older state is then no help and is dropped. */
-const stateVersion = 3;
+const stateVersion = 4;
 
-/** Artifacts by raw unit name. */
-export type Artifacts = ReadonlyMap<string, UnitArtifact>;
+/** What is remembered of one raw unit; `finals` and `cookies` only if it was rendered. */
+export interface UnitMemory {
+  readonly name: string;
+  /** Its final file: the line table's array is named after it. */
+  readonly file: string;
+  readonly artifact: UnitArtifact;
+  /** Digest of the final spelling of its names. */
+  readonly finals?: string;
+  readonly cookies?: UnitCookies;
+}
+
+/** A state, read. */
+export interface State {
+  /** By raw unit name. */
+  readonly memories: ReadonlyMap<string, UnitMemory>;
+  /** How each memory is written, so that one that stands is not written again item by item. */
+  readonly bytes: ReadonlyMap<UnitMemory, Uint8Array>;
+  /** The whole state as it was read. */
+  readonly whole: Uint8Array | undefined;
+}
 
 interface PackedDefinitions {
   readonly shapes: string;
@@ -17,6 +36,9 @@ interface PackedDefinitions {
 
 interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood" | "checksUnderstood" | "displays" | "parents"> {
   readonly unit: string;
+  readonly file: string;
+  readonly finals: string | undefined;
+  readonly cookies: UnitCookies | undefined;
   readonly names: string;
   readonly fixed: string;
   readonly kept: string;
@@ -30,27 +52,33 @@ interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood
 
 const options = { useRecords: false, mapsAsObjects: true, structuredClone: false, tagUint8Array: false } as const;
 
-/** Writes the state. */
-export function encodeState(artifacts: Artifacts): Uint8Array {
-  return new Encoder(options).encode({ version: stateVersion, units: [...artifacts].map(([unit, artifact]) => packUnit(unit, artifact)) });
+/** Writes the state: a version, and one byte string of CBOR a unit. Memories that `previous` holds are taken over as bytes. */
+export function encodeState(memories: readonly UnitMemory[], previous: State): Uint8Array {
+  if (previous.whole !== undefined && previous.memories.size === memories.length && memories.every((memory) => previous.bytes.has(memory))) return previous.whole;
+  const encoder = new Encoder(options);
+  const units = memories.map((memory) => previous.bytes.get(memory) ?? encoder.encode(packUnit(memory)));
+  return encoder.encode({ version: stateVersion, units });
 }
 
 /** Reads a state; a missing, damaged or older one is an empty one. */
-export function decodeState(state: Uint8Array | undefined): Artifacts {
-  if (state === undefined || state.length === 0) return new Map();
+export function decodeState(state: Uint8Array | undefined): State {
+  const none: State = { memories: new Map(), bytes: new Map(), whole: undefined };
+  if (state === undefined || state.length === 0) return none;
   try {
-    const decoded = new Decoder(options).decode(state) as { version: number; units: PackedUnit[] };
-    if (decoded.version !== stateVersion) return new Map();
-    return new Map(decoded.units.map((packed) => [packed.unit, unpackUnit(packed)]));
+    const decoder = new Decoder(options);
+    const decoded = decoder.decode(state) as { version: number; units: Uint8Array[] };
+    if (decoded.version !== stateVersion) return none;
+    const read = decoded.units.map((bytes) => [unpackUnit(decoder.decode(bytes) as PackedUnit), bytes] as const);
+    return { memories: new Map(read.map(([memory]) => [memory.name, memory])), bytes: new Map(read), whole: state };
   } catch {
-    return new Map();
+    return none;
   }
 }
 
-function packUnit(unit: string, artifact: UnitArtifact): PackedUnit {
+function packUnit({ name: unit, file, finals, cookies, artifact }: UnitMemory): PackedUnit {
   const { digest, spots, understood, checksUnderstood, displays, parents, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = artifact;
   return {
-    unit, digest, spots, understood, checksUnderstood, displays, parents,
+    unit, file, finals, cookies, digest, spots, understood, checksUnderstood, displays, parents,
     names: packStrings(names),
     fixed: packStrings(fixed),
     kept: packStrings(kept),
@@ -63,7 +91,13 @@ function packUnit(unit: string, artifact: UnitArtifact): PackedUnit {
   };
 }
 
-function unpackUnit(packed: PackedUnit): UnitArtifact {
+function unpackUnit(packed: PackedUnit): UnitMemory {
+  const { unit: name, file, finals, cookies } = packed;
+  const known = finals === undefined || cookies === undefined ? {} : { finals, cookies };
+  return { name, file, artifact: unpackArtifact(packed), ...known };
+}
+
+function unpackArtifact(packed: PackedUnit): UnitArtifact {
   const { digest, spots, understood, checksUnderstood, displays, parents, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = packed;
   return {
     digest, spots, understood, checksUnderstood, displays, parents,

@@ -6,15 +6,16 @@ import type { Diagnostic } from "../../core/diagnostic.js";
 import { GRAPH_FILES as F, type UnitGraph, unitGraphText } from "../../graph/graph-text.js";
 import type { MergePlan } from "../../graph/library-plan.js";
 import type { BuildRecord } from "../../nim/build-record.js";
-import { hashOf } from "../../system/look.js";
+import { hashOf, signatureOf } from "../../system/look.js";
 import { type StampedFolder, bytesOf, openStamped, textOf } from "../../system/stamped.js";
 import type { CgResult } from "../cg/cg-result.js";
 import { readRawList } from "../cg/raw-list.js";
 import { unitGraphOf } from "../emit/unit-edges.js";
 import { nameUnitFiles } from "../emit/unit-files.js";
-import { type MergeEmitOutput, type Unit, mergeEmit } from "../merge-emit.js";
+import { type MergeEmitOutput, type RawUnit, type Unit, mergeEmit } from "../merge-emit.js";
 import { type CookieLedger, moveCookies } from "../scan/unit-cookies.js";
 import { appendLog } from "./log.js";
+import { MERGE_STAMPS, type MergeStamps, readMergeStamps, stands } from "./merge-stamps.js";
 
 /** Runs the stage in a library's build folder; returns the exit code. */
 export function mergeStage(folder: string, print: (text: string) => void): number {
@@ -27,7 +28,8 @@ export function mergeStage(folder: string, print: (text: string) => void): numbe
     return 1;
   }
   const plan = JSON.parse(textOf(join(folder, F.mergePlan))!) as MergePlan;
-  const { units, changedUnderUs } = readRawUnits(folder);
+  const before = readMergeStamps(folder);
+  const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, before);
   if (changedUnderUs.length > 0) {
     print(`merge: ${changedUnderUs.join(", ")} changed since cg wrote it; run the build again\n`);
     return 1;
@@ -39,22 +41,43 @@ export function mergeStage(folder: string, print: (text: string) => void): numbe
     appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() });
     return 1;
   }
-  const moved = publish(folder, { plan, units, merged: merged.value, result });
+  const moved = publish(folder, { plan, units, merged: merged.value, result, before, raw });
   appendLog(folder, { stage: "merge", outcome: moved.length > 0 ? "moved" : "same", moved, notes: merged.value.notes, ms: ms() });
   return 0;
 }
 
-/** The raw units of raw.list, in its order. A cg that was killed while it wrote leaves others than it lists. */
-function readRawUnits(folder: string): { readonly units: readonly Unit[]; readonly changedUnderUs: readonly string[] } {
+interface RawUnits {
+  readonly units: readonly RawUnit[];
+  readonly changedUnderUs: readonly string[];
+  /** For the next run. */
+  readonly stamps: MergeStamps["raw"];
+}
+
+/**
+ * The raw units of raw.list, in its order. A cg that was killed while it wrote leaves others than it lists, so each is
+ * compared with its hash, unless it has looked the same since that was done last. Such a unit is read when it is asked for.
+ */
+function readRawUnits(folder: string, before: MergeStamps): RawUnits {
   const list = readRawList(textOf(join(folder, F.rawList)) ?? "");
-  const read = list.map(({ name, hash }) => {
-    const bytes = bytesOf(join(folder, "nimcache", name)) ?? Buffer.alloc(0);
-    return { name, text: bytes.toString("utf8"), good: hashOf(bytes) === hash };
+  const changedUnderUs: string[] = [];
+  const stamps: Record<string, readonly [string, string]> = {};
+  const units = list.map(({ name, hash }): RawUnit => {
+    const path = join(folder, "nimcache", name);
+    const { signature } = signatureOf(path);
+    const known = before.raw[name];
+    stamps[name] = [hash, signature];
+    if (known?.[0] === hash && known[1] === signature && signature !== "") return lazyUnit(name, hash, path);
+    const bytes = bytesOf(path) ?? Buffer.alloc(0);
+    if (hashOf(bytes) !== hash) changedUnderUs.push(name);
+    return { name, digest: hash, text: bytes.toString("utf8") };
   });
-  return {
-    units: read.map(({ name, text }) => ({ name, text })),
-    changedUnderUs: read.filter((unit) => !unit.good).map((unit) => unit.name),
-  };
+  return { units, changedUnderUs, stamps };
+}
+
+/** A unit that is read when its text is asked for, once. */
+function lazyUnit(name: string, digest: string, path: string): RawUnit {
+  let text: string | undefined;
+  return { name, digest, get text() { return (text ??= textOf(path) ?? ""); } };
 }
 
 interface Emitted {
@@ -63,27 +86,37 @@ interface Emitted {
   readonly units: readonly Unit[];
   readonly merged: MergeEmitOutput;
   readonly result: Partial<CgResult>;
+  /** What the last run left. */
+  readonly before: MergeStamps;
+  /** What this one read. */
+  readonly raw: MergeStamps["raw"];
 }
 
 /** Final C first, the graph last: a kill between leaves a graph that asks for this stage again. Returns what changed. */
 function publish(path: string, emitted: Emitted): string[] {
   const folder = openStamped(path);
   const { merged } = emitted;
-  const final = namedUnits(emitted);
+  const names = namedUnits(emitted);
   const record = JSON.parse(textOf(join(path, "record.json"))!) as BuildRecord;
-  const graph: UnitGraph = unitGraphOf({ plan: emitted.plan, record, folder: path, nimcache: join(path, "nimcache"), units: final });
+  const graph: UnitGraph = unitGraphOf({ plan: emitted.plan, record, folder: path, nimcache: join(path, "nimcache"), units: names });
   mkdirSync(join(path, "obj"), { recursive: true });
   const moved: string[] = [];
   const put = (name: string, content: string | Uint8Array) => {
     if (folder.write(name, content) === "written") moved.push(name);
   };
-  for (const unit of merged.units) put(`c/${unit.name}`, unit.text);
+  for (const unit of merged.units) {
+    const stood = merged.same.has(unit.name) && stands(join(path, "c", unit.name), emitted.before.final[unit.name]);
+    if (!stood) put(`c/${unit.name}`, unit.text);
+  }
   folder.write("merge.state", merged.state);
   writeCookies(folder, emitted);
   const objects = graph.units.map((unit) => unit.object);
-  const decision = { units: final, objects, owners: Object.fromEntries(merged.owners), notes: merged.notes };
+  const decision = { units: names, objects, owners: Object.fromEntries(merged.owners), notes: merged.notes };
   folder.write(F.decision, `${JSON.stringify(decision, undefined, 1)}\n`);
   put(F.units, unitGraphText(graph));
+  const final: Record<string, string> = {};
+  for (const { name } of merged.units) final[name] = signatureOf(join(path, "c", name)).signature;
+  folder.write(MERGE_STAMPS, JSON.stringify({ raw: emitted.raw, final } satisfies MergeStamps));
   return moved;
 }
 

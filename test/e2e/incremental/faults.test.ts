@@ -30,6 +30,7 @@ describe("damage to the build folder", () => {
       [`${rig.library}/.ninja_log`]: (path) => rmSync(path),
       [`${rig.library}/.ninja_deps`]: (path) => truncateSync(path, 20),
       [`${rig.library}/merge.state`]: (path) => writeFileSync(path, "damaged"),
+      [`${rig.library}/merge.stamps`]: (path) => writeFileSync(path, "damaged"),
       "build/dev/lib/libplain.so": (path) => rmSync(path),
       "build/dev/lib/libplain.a": (path) => truncateSync(path, 10),
       "bindings/c/include/plain.h": (path) => rmSync(path),

@@ -1,10 +1,12 @@
 // The stage as a whole: pure, incremental, careful with what it does not understand.
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { mergeEmit } from "../../../src/stages/merge-emit.js";
 import { nameUnitFiles } from "../../../src/stages/emit/unit-files.js";
 import { finalText, merged, rawUnit } from "./raw-units.js";
 
 const hub = rawUnit("hub", "N_LIB_PRIVATE N_NIMCALL(NI, calc__hub_u5)(NI x_p0) {\n\treturn x_p0;\n}\n");
+const digestOf = (text: string): string => createHash("sha1").update(text).digest("hex");
 const app = rawUnit("app", "N_LIB_PRIVATE N_NIMCALL(NI, calc__hub_u5)(NI x_p0);\nN_LIB_PRIVATE N_NIMCALL(NI, top__app_u1)(void) {\n\treturn calc__hub_u5(3);\n}\n");
 
 test("an incremental run gives exactly what a clean one gives", () => {
@@ -15,6 +17,29 @@ test("an incremental run gives exactly what a clean one gives", () => {
   const incremental = merged([edited, user], state);
   expect(incremental.units).toEqual(clean.units);
   expect(incremental.state).toEqual(clean.state);
+});
+
+test("a unit that reads and ends as before is named as the same, and its text is not asked for", () => {
+  const state = merged([hub, app]).state;
+  const untouched = { name: app.name, digest: digestOf(app.text), get text(): string { throw new Error("read"); } };
+  const edited = { ...hub, text: hub.text.replace("return x_p0;", "return 2;") };
+  const output = merged([edited, untouched], state);
+  expect([...output.same]).toEqual(["app.nim.c"]);
+  expect(output.cookies).toEqual(merged([edited, app]).cookies);
+});
+
+test("a unit whose callees end under other names is not the same", () => {
+  const state = merged([hub, app]).state;
+  const edited = { ...hub, text: hub.text.replace("NI, calc", "NI64, calc") };
+  expect([...merged([edited, app], state).same]).toEqual([]);
+});
+
+test("a unit whose final file is called otherwise than before refers to the line table under its new name", () => {
+  const lines = rawUnit("a@sb", "N_LIB_PRIVATE N_NIMCALL(void, f__a_u1)(void) {\n\tnimfr_(\"f\", \"b.nim\");\n\tnimln_(7);\n}\n");
+  const rival = rawUnit("a-b", "int x;\n");
+  const { state } = merged([lines]);
+  expect(merged([lines, rival], state).units).toEqual(merged([lines, rival]).units);
+  expect(merged([lines, rival]).units[0]).not.toEqual(merged([lines]).units[0]);
 });
 
 test("the order in which units come changes nothing but their order", () => {
