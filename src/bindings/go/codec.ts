@@ -3,8 +3,8 @@ import type { Field, Param, Type, TypeDecl, VariantDecl } from '../../model/type
 import { lookUp, underlying } from '../c/types.js';
 import { discriminatorValue } from './conversions.js';
 import { quoted } from './lower-types.js';
-import { branchName, enumConstant, fieldName, parameterName, shapeName } from './names.js';
-import { goType, isComparable, type GoTypes } from './types.js';
+import { fieldName, parameterName, shapeName } from './names.js';
+import { goType, isComparable, isHandle, type GoTypes } from './types.js';
 
 /** One entry of a map. */
 export interface CodecField { readonly text: string; readonly place: string; readonly write: string; readonly read: string; readonly required: boolean; readonly assign: string }
@@ -18,6 +18,7 @@ export type Codec = { readonly name: string; readonly go: string } & (
   | { readonly kind: 'record'; readonly fields: readonly CodecField[] }
   | { readonly kind: 'enum'; readonly values: readonly { readonly name: string; readonly text: string }[] }
   | { readonly kind: 'handle'; readonly type: string }
+  | { readonly kind: 'maybeHandle'; readonly codec: string }
   | { readonly kind: 'variant'; readonly tag: string; readonly tagRead: string; readonly branches: readonly CodecBranch[] }
 );
 
@@ -32,6 +33,8 @@ export interface CodecParams {
   /** `, req`, and `req = `. */
   readonly passed: string;
   readonly assigned: string;
+  /** A name that no parameter has. */
+  readonly data: string;
 }
 
 /** The functions of a model, collected as they are asked for. */
@@ -57,16 +60,18 @@ export class Codecs {
 
   /** The parameters of a call as one map. */
   params(name: string, params: readonly Param[]): CodecParams {
+    const go = params.map((param) => goType(this.types, param.type));
+    const inner = go.map((type, index) => `p${index + 1} ${type}`);
     const names = params.map((param) => parameterName(param.name));
-    const list = params.map((param, index) => `${names[index]!} ${goType(this.types, param.type)}`);
     return {
       name,
-      params: list.map((param) => `, ${param}`).join(''),
-      plainParams: list.join(', '),
-      results: list.length === 0 ? '' : ` (${list.join(', ')})`,
-      fields: params.map((param, index) => this.field(param, names[index]!)),
+      params: inner.map((param) => `, ${param}`).join(''),
+      results: inner.length === 0 ? '' : ` (${inner.join(', ')})`,
+      plainParams: names.map((own, index) => `${own} ${go[index]!}`).join(', '),
+      fields: params.map((param, index) => this.field(param, `p${index + 1}`)),
       passed: names.map((param) => `, ${param}`).join(''),
       assigned: names.length === 0 ? '' : `${names.join(', ')} = `,
+      data: ['data', 'encoding', 'data_'].find((own) => !names.includes(own))!,
     };
   }
 
@@ -86,6 +91,7 @@ export class Codecs {
       case 'set':
       case 'hashSet':
       case 'option':
+        if (type.kind === 'option' && isHandle(this.types, type.item)) return { kind: 'maybeHandle', codec: this.of(type.item) };
         return this.items(type.kind === 'option' ? 'Option' : type.kind === 'seq' ? 'Items' : isComparable(this.types, type.item) ? 'Set' : 'ItemSet', type.item);
       case 'array':
         return this.array(type);
@@ -120,11 +126,11 @@ export class Codecs {
       case 'tuple':
         return { kind: 'record', fields: this.fields(decl.fields) };
       case 'enum':
-        return { kind: 'enum', values: decl.values.map((value) => ({ name: enumConstant(decl.name, value.name), text: quoted(value.string) })) };
+        return { kind: 'enum', values: decl.values.map((value) => ({ name: this.types.names.value(decl.name, value.name), text: quoted(value.string) })) };
       case 'handle':
-        return { kind: 'handle', type: shapeName({ kind: 'named', name: decl.name }) };
+        return { kind: 'handle', type: this.types.names.type(decl.name) };
       case 'distinct': {
-        const go = shapeName({ kind: 'named', name: decl.name });
+        const go = this.types.names.type(decl.name);
         const base = this.of(decl.base);
         return { kind: 'plain', write: `write${base}(e, ${goType(this.types, decl.base)}(v))`, read: `${go}(read${base}(d))` };
       }
@@ -143,7 +149,7 @@ export class Codecs {
         const values = branch.values.map((value) => discriminatorValue(this.types, discriminator.type, value));
         const place = branch.values.length > 1 ? `v.${fieldName(discriminator.name)}` : values[0]!;
         const fields = [...this.fields(decl.before), this.field(discriminator, place), ...this.fields(branch.fields), ...this.fields(decl.after)];
-        const go = branchName(decl.name, branch.values[0]!);
+        const go = this.types.names.branch(decl.name, branch.values[0]!);
         const usesValue = fields.some((field) => field.assign !== '');
         return { go, cases: values.join(', '), count: fields.length, fields, fieldsName: `fieldsOf${go}`, usesValue };
       }),

@@ -1,16 +1,16 @@
 // Decides how values cross between Go and C: one pair of inner functions (put…, get…) for each shape of type that a model uses.
 import type { Param, Type, TypeDecl, VariantDecl } from '../../model/types.js';
 import { branchMember, branchStruct, compoundMember, entryName, typeName as cTypeName } from '../c/names.js';
-import { elem, expand, isString, staysWhole, underlying, type CTypes, type Member } from '../c/types.js';
-import { branchName, cMember, enumConstant, fieldName, shapeName } from './names.js';
-import { cgoType, goType } from './types.js';
+import { elem, expand, isString, staysWhole, underlying, type Member } from '../c/types.js';
+import { cMember, fieldName, shapeName } from './names.js';
+import { cgoType, goType, isHandle, type GoTypes } from './types.js';
 import type { BranchConversion, Conversion, FieldConversion } from './view.js';
 
 /** The expressions that move one value, and the functions that these call, collected as they are asked for. */
 export class Conversions {
   private readonly found = new Map<string, Conversion | undefined>();
 
-  constructor(private readonly types: CTypes) {}
+  constructor(private readonly types: GoTypes) {}
 
   /** Every function that was asked for so far, by name. */
   all(): readonly Conversion[] {
@@ -68,7 +68,7 @@ export class Conversions {
     const shape = underlying(this.types, type);
     const plain = shape === type ? value : `${goType(this.types, shape)}(${value})`;
     const whole = elem(this.types, type);
-    if (shape.kind === 'named' && this.declOf(shape.name).kind === 'handle') return `${cgoType(whole)}(${plain.startsWith('*') ? `(${plain})` : plain}.put(a))`;
+    if (shape.kind === 'named' && this.declOf(shape.name).kind === 'handle') return `${cgoType(whole)}(${plain}.put(a))`;
     if (shape.kind === 'cstring') return `a.cstring(${plain})`;
     if (whole.kind !== 'struct') return shape.kind === 'pointer' ? plain : `${cgoType(whole)}(${value})`;
     if (!isCompound(shape)) {
@@ -194,6 +194,7 @@ export class Conversions {
 
   private option(item: Type) {
     const whole = staysWhole(this.types, item);
+    const value = isHandle(this.types, item) ? 'v' : '*v';
     const members: readonly Member[] = whole
       ? [{ role: 'value', name: 'value', type: elem(this.types, item) }]
       : expand(this.types, 'value', item);
@@ -201,9 +202,10 @@ export class Conversions {
     return {
       kind: 'option' as const,
       itemGo: goType(this.types, item),
+      isHandle: isHandle(this.types, item),
       members: members.map((member, index) => ({ name: names[index]!, type: cgoType(member.type) })),
       names: names.join(', '),
-      put: whole ? this.putWhole(item, '*v') : this.put(item, '*v'),
+      put: whole ? this.putWhole(item, value) : this.put(item, value),
       get: whole ? this.getWhole(item, 'm1') : this.get(item, names),
     };
   }
@@ -227,7 +229,7 @@ export class Conversions {
       discriminator: this.getWhole(decl.discriminator.type, `c.${cMember(decl.discriminator.name)}`),
       branches: decl.branches.map((branch): BranchConversion => {
         const first = branch.values[0]!;
-        const go = branchName(decl.name, first);
+        const go = this.types.names.branch(decl.name, first);
         const several = branch.values.length > 1;
         const kind = several ? `v.${fieldName(decl.discriminator.name)}` : discriminatorValue(this.types, decl.discriminator.type, first);
         return {
@@ -249,9 +251,9 @@ export class Conversions {
 }
 
 /** How Go writes a value of a discriminator: a constant of its enum, a truth value, a number. */
-export function discriminatorValue(types: CTypes, type: Type, value: string): string {
+export function discriminatorValue(types: GoTypes, type: Type, value: string): string {
   const shape = underlying(types, type);
-  return shape.kind === 'named' ? enumConstant(shape.name, value) : value;
+  return shape.kind === 'named' ? types.names.value(shape.name, value) : value;
 }
 
 /** The address of a place; that of `(*p)` is p. */

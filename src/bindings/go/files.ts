@@ -1,14 +1,17 @@
 // The Go module: which files it consists of.
 import type { GeneratedFile } from '../../core/generated-file.js';
 import { err, ok, type Result } from '../../core/result.js';
+import type { Type } from '../../model/types.js';
 import type { Binding, GenerateInput } from '../binding.js';
 import { EVERYTHING } from '../capabilities.js';
 import { refusals } from '../c/clashes.js';
+import { lookUp } from '../c/types.js';
 import { lowerCborHeader, lowerHeader, notice } from '../c/lower.js';
 import { lowerAliases } from './lower-types.js';
+import { packageName } from './names.js';
 import { lowerCborPackage, lowerPackage, modulePath, standardImports } from './lower.js';
 import { lowerSample } from './sample.js';
-import { goTypes } from './types.js';
+import { goType, goTypes, type GoTypes } from './types.js';
 import type { PackageView } from './view.js';
 
 /** A module with cgo: the calls in one file that calls C, beside the header that it includes; with both ABIs a second package `cbor`. */
@@ -71,13 +74,16 @@ function cborPackage({ model, options, render }: GenerateInput, about: About): r
     { path: 'cbor/codec.go', text: render.render('go/cbor-codec-functions.go.liquid', { ...own, imports: publicTimes }) },
     { path: 'cbor/values.go', text: render.render('go/cbor-values.go.liquid', { ...own, imports: [...new Set([...enums, ...times, ...object])].sort() }) },
     ...MACHINERY.map((path) => ({ path: `cbor/${path}`, text: render.render(`go/${path}.liquid`, own) })),
-    ...CODEC.map((path) => ({ path: `cbor/${path}`, text: `// ${about.notice}\n\n${render.verbatim(`go/support/cbor/${path}`)}` })),
+    ...CODEC.map((path) => ({ path: `cbor/${path}`, text: `// ${about.notice}\n\n${render.verbatim(`go/support/cbor/${path}`).replaceAll('CodecError', view.own.codecError)}` })),
     { path: `cbor/${model.library.name}_cbor.h`, text: render.render('c/cbor-header.h.liquid', lowerCborHeader(model)) },
   ];
 }
 
 function moduleFiles({ model, render }: GenerateInput, about: About): readonly GeneratedFile[] {
-  const own = { ...about, sample: lowerSample(goTypes(model), model) };
+  const types = goTypes(model);
+  const failing = model.procs.find((proc) => proc.error.kind === 'named' && ['object', 'enum'].includes(lookUp(types, proc.error.name).kind));
+  const typedError = failing === undefined ? '' : typedErrorText(types, failing.error);
+  const own = { ...about, typedError, sample: lowerSample(types, model) };
   const example = render.render('go/example.go.liquid', own);
   const program = example.slice(example.indexOf('package main'));
   return [
@@ -86,4 +92,10 @@ function moduleFiles({ model, render }: GenerateInput, about: About): readonly G
     { path: 'example/Makefile', text: render.render('go/example.mk.liquid', own) },
     { path: 'README.md', text: render.render('go/README.md.liquid', { ...own, example: program }) },
   ];
+}
+
+/** What `errors.As` looks for, as a program spells it. */
+function typedErrorText(types: GoTypes, error: Type): string {
+  const pointer = error.kind === 'named' && lookUp(types, error.name).kind === 'object' ? '*' : '';
+  return `${pointer}${packageName(types.library)}.${goType(types, error)}`;
 }

@@ -4,9 +4,9 @@ import type { Event, Host, InterfaceModel, Proc } from '../../model/types.js';
 import { underlying } from '../c/types.js';
 import { Codecs, type Codec, type CodecParams } from './codec.js';
 import { exported, shapeName } from './names.js';
-import { callName, callParts, decodeFunction, eventParts, hostParts } from './signature.js';
+import { callName, callParts, eventParts, hostParts, reader } from './signature.js';
 import { goType, type GoTypes } from './types.js';
-import type { CallView, EventView, HostView } from './view.js';
+import type { CallView, EventView, HostView, ReaderView } from './view.js';
 
 /** A pair of public functions, `Encode` and `Decode` with this name. */
 export interface PublicCodec { readonly name: string; readonly what: string; readonly go: string; readonly codec: string }
@@ -41,26 +41,35 @@ export function lowerCbor(types: GoTypes, model: InterfaceModel): CborParts {
 }
 
 function lowerCall(types: GoTypes, codecs: Codecs, proc: Proc): CallView {
-  const { isTyped, ...parts } = callParts(types, proc);
+  const { isTyped, failsByValue, ...parts } = callParts(types, proc);
   const { passed } = codecs.params('', proc.params);
-  const error = isTyped ? codecs.of(proc.error) : '';
+  const hasResult = !parts.isVoid && parts.kind !== 'ctor';
+  const result = `resultOf${parts.name}`;
+  const failure = `failureOf${parts.name}`;
+  const readers = [
+    ...(hasResult ? [received(types, codecs, { name: result, type: proc.result })] : []),
+    ...(isTyped
+      ? [reader(failure, 'error', [`fault, err := received(r, msg, n, read${codecs.of(proc.error)})`, 'if err != nil {', '\treturn err', '}', `return asError(${failsByValue ? '' : '&'}fault)`])]
+      : []),
+  ];
   return {
     ...parts,
     symbol: callSymbol(proc, 'cbor'),
-    before: ['e := newEncoder()', 'defer e.release()', `write${paramsName(types, proc)}(e${passed})`, 'cReq, cLen := e.request()'],
-    fault: 'e.err()',
+    before: ['enc := newEncoder()', 'defer enc.release()', `write${paramsName(types, proc)}(enc${passed})`, 'cReq, cLen := enc.request()'],
+    fault: 'enc.err()',
     passed: ', cReq, cLen',
-    decode: parts.isVoid || parts.kind === 'ctor' ? 'nil' : received(types, codecs, proc.result),
-    typed: isTyped
-      ? ['func(r reader, msg unsafe.Pointer, n uintptr) error {', `\tfault, err := received(r, msg, n, read${error})`, '\tif err != nil {', '\t\treturn err', '\t}', '\treturn asError(&fault)', '}'].join('\n\t')
-      : 'nil',
+    decode: hasResult ? result : 'nil',
+    typed: isTyped ? failure : 'nil',
+    readers,
     direct: false,
     directGet: '',
   };
 }
 
 function lowerEvent(types: GoTypes, codecs: Codecs, event: Event): EventView {
-  return { ...eventParts(types, event), decode: received(types, codecs, event.payload) };
+  const parts = eventParts(types, event);
+  const decode = `resultOf${parts.name}`;
+  return { ...parts, decode, readers: [received(types, codecs, { name: decode, type: event.payload })] };
 }
 
 function lowerHost(types: GoTypes, codecs: Codecs, host: Host): HostView {
@@ -80,19 +89,14 @@ function lowerHost(types: GoTypes, codecs: Codecs, host: Host): HostView {
   };
 }
 
-function received(types: GoTypes, codecs: Codecs, type: Proc['result']): string {
-  return decodeFunction(goType(types, type), `received(r, msg, n, read${codecs.of(type)})`);
+function received(types: GoTypes, codecs: Codecs, { name, type }: { readonly name: string; readonly type: Proc['result'] }): ReaderView {
+  return reader(name, `(${goType(types, type)}, error)`, [`return received(r, msg, n, read${codecs.of(type)})`]);
 }
 
 /** Functions for every declared type, and for the parameters and the result of every call; names that are taken get an underscore. */
 function publicParts(types: GoTypes, codecs: Codecs, model: InterfaceModel) {
   const procs = cborProcs(model);
-  const taken = new Set<string>();
-  const take = (name: string): string => {
-    const free = taken.has(name) ? take(`${name}_`) : name;
-    taken.add(free);
-    return free;
-  };
+  const take = (name: string): string => types.names.take(`Encode${name}`).slice('Encode'.length);
   const declared = model.types.map((decl): PublicCodec => {
     const type = { kind: 'named', name: decl.name } as const;
     return { name: take(shapeName(type)), what: `a ${goType(types, type)}`, go: goType(types, type), codec: codecs.of(type) };

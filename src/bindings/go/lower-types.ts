@@ -1,22 +1,20 @@
 // Lowers declared types and constants: what stands in the file besides the calls.
 import type { Const, Field, InterfaceModel, Type, TypeDecl, VariantDecl } from '../../model/types.js';
 import { everyType } from '../../model/references.js';
-import type { CTypes } from '../c/types.js';
 import { comment, named } from './comment.js';
-import { branchName, enumConstant, exported, fieldName, shapeName, typeName } from './names.js';
-import { withoutPrefix } from '../../model/words.js';
-import { goType } from './types.js';
+import { fieldName } from './names.js';
+import { goType, type GoTypes } from './types.js';
 import type { ConstView, FieldView, PackageView, TypeView } from './view.js';
 
 /** Declared types in the model's order, then a struct for each anonymous tuple. */
-export function lowerTypes(types: CTypes, model: InterfaceModel): readonly TypeView[] {
+export function lowerTypes(types: GoTypes, model: InterfaceModel): readonly TypeView[] {
   const errors = new Set(model.procs.flatMap((proc) => (proc.error.kind === 'named' ? [proc.error.name] : [])));
   return [...model.types.map((decl) => lowerDecl(types, decl, errors.has(decl.name))), ...lowerTuples(types, model)];
 }
 
 /** A constant under its name without the library's. */
-export function lowerConst(types: CTypes, library: string, constant: Const): ConstView {
-  const name = exported(withoutPrefix(constant.name, library));
+export function lowerConst(types: GoTypes, constant: Const): ConstView {
+  const name = types.names.constant(constant.name);
   return { comment: named(name, constant.docs, 'is a constant of the library.'), name, ...constantValue(types, constant) };
 }
 
@@ -24,17 +22,17 @@ export function lowerConst(types: CTypes, library: string, constant: Const): Con
 export function lowerAliases(view: PackageView) {
   const enums = view.types.flatMap((type) => (type.kind === 'enum' ? type.values : []));
   return {
-    types: [...view.types.flatMap((type) => [type.name, ...(type.kind === 'variant' ? type.branches.map((branch) => branch.name) : [])]), 'Error', 'InterfaceError', 'Difference', 'LoadError'],
+    types: [...view.types.flatMap((type) => [type.name, ...(type.kind === 'variant' ? type.branches.map((branch) => branch.name) : [])]), view.own.error, view.own.interfaceError, view.own.difference, view.own.loadError],
     consts: [...view.consts.map(({ name, keyword }) => ({ name, keyword })), ...enums.map(({ name }) => ({ name, keyword: 'const' }))],
   };
 }
 
-function lowerDecl(types: CTypes, decl: TypeDecl, isError: boolean): TypeView {
-  const name = typeName(decl.name);
+function lowerDecl(types: GoTypes, decl: TypeDecl, isError: boolean): TypeView {
+  const name = types.names.type(decl.name);
   switch (decl.kind) {
     case 'object':
     case 'tuple':
-      return { comment: named(name, decl.docs, 'is a record of the library.'), name, kind: 'struct', fields: lowerFields(types, decl.fields), isError };
+      return { comment: named(name, decl.docs, 'is a record of the library.'), name, kind: 'struct', fields: lowerFields(types, decl.fields), isError: isError && decl.fields.every((field) => fieldName(field.name) !== 'Error') };
     case 'enum':
       return {
         comment: named(name, decl.docs, 'is one of the constants below.'),
@@ -42,7 +40,7 @@ function lowerDecl(types: CTypes, decl: TypeDecl, isError: boolean): TypeView {
         kind: 'enum',
         base: decl.bits === 64 ? 'int64' : 'int32',
         values: decl.values.map((value) => {
-          const constant = enumConstant(decl.name, value.name);
+          const constant = types.names.value(decl.name, value.name);
           return { comment: named(constant, value.docs, `is ${JSON.stringify(value.string)}.`), name: constant, ordinal: String(value.ordinal), text: quoted(value.string) };
         }),
         isError,
@@ -56,31 +54,31 @@ function lowerDecl(types: CTypes, decl: TypeDecl, isError: boolean): TypeView {
   }
 }
 
-function lowerBranches(types: CTypes, decl: VariantDecl) {
+function lowerBranches(types: GoTypes, decl: VariantDecl) {
   return decl.branches.map((branch) => {
-    const name = branchName(decl.name, branch.values[0]!);
+    const name = types.names.branch(decl.name, branch.values[0]!);
     const discriminator = branch.values.length > 1 ? [decl.discriminator] : [];
     const fields = lowerFields(types, [...decl.before, ...discriminator, ...branch.fields, ...decl.after]);
-    return { comment: comment(`${name} is a ${typeName(decl.name)} of kind ${branch.values.join(' or ')}.`), name, fields };
+    return { comment: comment(`${name} is a ${types.names.type(decl.name)} of kind ${branch.values.join(' or ')}.`), name, fields };
   });
 }
 
-function lowerFields(types: CTypes, fields: readonly Field[]): readonly FieldView[] {
+function lowerFields(types: GoTypes, fields: readonly Field[]): readonly FieldView[] {
   return fields.map((field) => ({ comment: comment(field.docs, '\t'), name: fieldName(field.name), type: goType(types, field.type) }));
 }
 
-function lowerTuples(types: CTypes, model: InterfaceModel): readonly TypeView[] {
+function lowerTuples(types: GoTypes, model: InterfaceModel): readonly TypeView[] {
   const tuples = new Map<string, TypeView>();
   for (const { type } of everyType(model)) {
     if (type.kind !== 'tuple') continue;
-    const name = shapeName(type);
+    const name = types.names.tuple(type);
     const fields = lowerFields(types, type.fields.map((field) => ({ ...field, docs: '' })));
     tuples.set(name, { comment: comment(`${name} is a tuple of the library.`), name, kind: 'struct', fields, isError: false });
   }
   return [...tuples.values()];
 }
 
-function constantValue(types: CTypes, constant: Const): Pick<ConstView, 'type' | 'value' | 'keyword'> {
+function constantValue(types: GoTypes, constant: Const): Pick<ConstView, 'type' | 'value' | 'keyword'> {
   const type = goType(types, constant.type);
   const { value } = constant;
   if (typeof value === 'string') return { type, value: isChar(constant.type) ? String(value.charCodeAt(0)) : quoted(value), keyword: 'const' };

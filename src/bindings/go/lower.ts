@@ -8,7 +8,7 @@ import { Conversions } from './conversions.js';
 import { cborProcs, lowerCbor, type CborParts } from './lower-cbor.js';
 import { lowerCall, lowerEvent, lowerHost } from './lower-calls.js';
 import { lowerConst, lowerTypes, quoted } from './lower-types.js';
-import { packageName, typeName } from './names.js';
+import { packageName } from './names.js';
 import { lowerShims } from './shims.js';
 import { goTypes, type GoTypes } from './types.js';
 import type { PackageView } from './view.js';
@@ -51,7 +51,7 @@ interface Side { readonly types: GoTypes; readonly abi: Abi; readonly procs: rea
 function common(model: InterfaceModel, options: BindingOptions, { types, abi, procs, paths }: Side) {
   const { library } = model;
   const name = packageName(library.name);
-  const consts = model.consts.map((constant) => lowerConst(types, library.name, constant));
+  const consts = model.consts.map((constant) => lowerConst(types, constant));
   const declared = lowerTypes(types, model);
   const handles = declared.filter((type) => type.kind === 'handle').map((type) => type.name);
   const suffix = abi === 'cbor' ? ('_cbor' as const) : ('' as const);
@@ -63,7 +63,8 @@ function common(model: InterfaceModel, options: BindingOptions, { types, abi, pr
     suffix,
     header: `${library.name}${suffix}.h`,
     tag: library.name,
-    context: typeName(library.nimType),
+    context: types.names.context,
+    own: types.names.own,
     checksum: `0x${model.checksum}`,
     version: quoted(library.version),
     ffiVersion: model.ffiVersion,
@@ -108,7 +109,7 @@ function typeText(types: PackageView['types'], consts: PackageView['consts']): s
 /** What `<lib>.go` imports. */
 function importsOf(own: Pick<PackageView, 'calls' | 'events' | 'hosts' | 'conversions'>, model: InterfaceModel): readonly string[] {
   const { calls, events, hosts, conversions } = own;
-  const signatures = [...calls.flatMap((call) => [call.params, call.results, call.decode, call.directGet, ...call.before]), ...events.map((event) => event.type), ...hosts.flatMap((host) => [host.params, host.results, ...host.read])];
+  const signatures = [...calls.flatMap((call) => [call.params, call.results, call.directGet, ...call.before, ...call.readers.flatMap((own) => [own.signature, ...own.lines])]), ...events.map((event) => event.type), ...hosts.flatMap((host) => [host.params, host.results, ...host.read])];
   const times = conversions.some((conversion) => conversion.kind === 'time');
   const uses = [...signatures, ...conversions.map((conversion) => `${conversion.go} ${JSON.stringify(conversion)}`), ...(times ? ['time.Time'] : [])].join('\n');
   const anything = calls.length + events.length + hosts.length > 0;

@@ -2,7 +2,7 @@
 import type { Type } from '../../model/types.js';
 import { capitalized, words, withoutPrefix } from '../../model/words.js';
 import { partName } from '../c/names.js';
-import { INITIALISMS, INNER_NAMES, KEYWORDS, LOCALS, MEMBER_NAMES } from './reserved.js';
+import { INITIALISMS, KEYWORDS, LOCALS, SHAPED } from './reserved.js';
 
 /** `EchoRequest`, `JobID`, `ParseHTTPURL`: an exported name. */
 export function exported(name: string): string {
@@ -10,21 +10,20 @@ export function exported(name: string): string {
   return /^\p{Lu}/u.test(joined) ? joined : `X${joined}`;
 }
 
-/** A declared type; a name that the package gives out itself gets an underscore. */
+/** A declared type, as `PackageNames` gives it out unless it is taken. */
 export function typeName(name: string): string {
-  const spelled = exported(name);
-  return INNER_NAMES.has(spelled) ? `${spelled}_` : spelled;
+  return exported(name);
 }
 
 /** A struct field. */
 export function fieldName(name: string): string {
-  const spelled = exported(name);
-  return MEMBER_NAMES.has(spelled) ? `${spelled}_` : spelled;
+  return exported(name);
 }
 
-/** A member of the context type, or a package function of a static proc: the symbol without the library's name. */
+/** A member of the context type, or a package function of a static proc: the symbol without the library's name. Contexts have a `Close`. */
 export function memberName(library: string, symbol: string): string {
-  return fieldName(withoutPrefix(symbol, library));
+  const spelled = exported(withoutPrefix(symbol, library));
+  return spelled === 'Close' ? 'Close_' : spelled;
 }
 
 /** `New`, and for `my_timer_create_plain` `NewPlain`. */
@@ -38,19 +37,21 @@ export function parameterName(name: string): string {
   const spelled = exported(name);
   const head = /^\p{Lu}+(?=\p{Lu}\p{Ll}|$)|^\p{Lu}/u.exec(spelled)?.[0] ?? '';
   const camel = head.toLowerCase() + spelled.slice(head.length);
-  return KEYWORDS.has(camel) || LOCALS.has(camel) || /^cArg\d+$/.test(camel) ? `${camel}_` : camel;
+  return KEYWORDS.has(camel) || LOCALS.has(camel) || SHAPED.test(camel) ? `${camel}_` : camel;
 }
 
 /** A constant of an enum: `ColorRed`; a value that repeats its type's name does not say it twice. */
 export function enumConstant(type: string, value: string): string {
-  const owner = typeName(type);
-  const spelled = exported(value);
-  return spelled.startsWith(owner) && spelled.length > owner.length ? spelled : owner + spelled;
+  return under(typeName(type), exported(value));
 }
 
-/** The struct of a variant's branch: `ShapeCircle`. */
+/** The struct of a variant's branch: `ShapeCircle`, also for the value `shapeCircle`. */
 export function branchName(variant: string, firstValue: string): string {
-  return typeName(variant) + exported(firstValue);
+  return under(typeName(variant), exported(firstValue));
+}
+
+function under(owner: string, name: string): string {
+  return name.startsWith(owner) && name.length > owner.length ? name : owner + name;
 }
 
 /** What an inner function is called after: the type's parts, sequences and sets told apart. */

@@ -6,24 +6,15 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   'import', 'interface', 'map', 'package', 'range', 'return', 'select', 'struct', 'switch', 'type', 'var',
 ]);
 
-/** What a parameter must not shadow: predeclared names, packages and locals that generated code uses. */
+/** What a parameter must not shadow: the context, and whatever stands in the functions that take the author's parameters. */
 export const LOCALS: ReadonlySet<string> = new Set([
-  'any', 'bool', 'byte', 'error', 'float32', 'float64', 'int', 'int8', 'int16', 'int32', 'int64', 'len', 'make', 'new', 'nil',
-  'string', 'uint8', 'uint16', 'uint32', 'uint64', 'uintptr', 'max', 'min', 'clear',
-  'a', 'c', 'd', 'e', 'f', 'n', 'p', 'r', 'v', 'ctx', 'req', 'msg', 'err', 'out', 'fault', 'result', 'given', 'size', 'args', 'cReq', 'cLen', 'data',
-  'context', 'runtime', 'strconv', 'sync', 'time', 'unsafe', 'cgo', 'fmt', 'errors', 'math', 'native', 'object',
-  'adopt', 'answer', 'answered', 'arena', 'begin', 'call', 'calls', 'closing', 'decoded', 'decoder', 'decoding', 'encoded', 'encoder', 'field', 'fields', 'flag',
-  'guarded', 'instance', 'listener', 'majorMap', 'newArena', 'newEncoder', 'newObject', 'peek', 'queue', 'reader', 'ready', 'received', 'registry',
-  'retNotReady', 'retOK', 'settler', 'subscribe', 'takeText', 'textAt', 'trail', 'writeNothing',
+  'c', 'ctx', 'dec', 'enc', 'mem', 'pending', 'err', 'int', 'reply', 'new', 'nil', 'runtime', 'unsafe', 'uint64', 'uintptr', 'error', 'string', 'byte', 'bool',
+  'int8', 'int16', 'int32', 'int64', 'uint8', 'uint16', 'uint32', 'float32', 'float64', 'struct',
+  'adoptContext', 'beginCall', 'cFlag', 'libraryReady', 'newArena', 'newEncoder', 'ownText', 'retNotReady', 'retOK', 'takeText', 'reader', 'decoder', 'time',
 ]);
 
-/** Exported names of the package itself. */
-export const INNER_NAMES: ReadonlySet<string> = new Set([
-  'C', 'CodecError', 'Difference', 'Error', 'InterfaceChecksum', 'InterfaceError', 'Load', 'LoadError', 'New', 'Shutdown', 'TypedError', 'Version',
-]);
-
-/** Methods that every context or error has. */
-export const MEMBER_NAMES: ReadonlySet<string> = new Set(['Close', 'Error', 'Unwrap', 'String']);
+/** Names of functions and locals that are made of a type's or a call's name. */
+export const SHAPED = /^(?:put|hold|get|held|write|read|resultOf|failureOf)\p{Lu}|^c(?:Arg\d+|Req|Len)$/u;
 
 /** Words that Go writes in capitals throughout (the list of the Go code review comments, as far as it is words). */
 export const INITIALISMS: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@
 import type { Host, InterfaceModel, Proc, Type, TypeDecl } from '../../model/types.js';
 import { camelCase, words } from '../../model/words.js';
 import { lookUp, underlying } from '../c/types.js';
-import { branchName, enumConstant, exported, fieldName, packageName, parameterName } from './names.js';
+import { exported, fieldName, packageName, parameterName } from './names.js';
 import { callName } from './signature.js';
 import { goType, type GoTypes } from './types.js';
 
@@ -107,7 +107,7 @@ function declared(types: GoTypes, decl: TypeDecl, name: string): string | undefi
   const go = qualified(types, { kind: 'named', name: decl.name });
   switch (decl.kind) {
     case 'enum':
-      return `${packageName(types.library)}.${enumConstant(decl.name, decl.values[0]!.name)}`;
+      return `${packageName(types.library)}.${types.names.value(decl.name, decl.values[0]!.name)}`;
     case 'distinct': {
       const base = value(types, decl.base, name);
       return base === undefined ? undefined : `${go}(${base})`;
@@ -115,7 +115,7 @@ function declared(types: GoTypes, decl: TypeDecl, name: string): string | undefi
     case 'handle':
       return undefined;
     case 'variant':
-      return `${packageName(types.library)}.${branchName(decl.name, decl.branches[0]!.values[0]!)}{}`;
+      return `${packageName(types.library)}.${types.names.branch(decl.name, decl.branches[0]!.values[0]!)}{}`;
     default: {
       const fields = decl.fields.map((field) => ({ name: fieldName(field.name), text: value(types, field.type, field.name) }));
       if (fields.some((field) => field.text === undefined)) return undefined;

@@ -1,13 +1,13 @@
 // What calls, events and host functions look like to Go programs, whichever ABI carries them.
 import type { Event, Host, Proc } from '../../model/types.js';
 import { snakeCase } from '../../model/words.js';
-import { underlying, type CTypes } from '../c/types.js';
+import { lookUp, underlying } from '../c/types.js';
 import { named } from './comment.js';
-import { constructorName, exported, memberName, parameterName } from './names.js';
+import { exported, parameterName } from './names.js';
 import { goType, type GoTypes } from './types.js';
-import type { CallView, EventView, HostView } from './view.js';
+import type { CallView, EventView, HostView, ReaderView } from './view.js';
 
-type CallParts = Pick<CallView, 'comment' | 'name' | 'shim' | 'kind' | 'params' | 'results' | 'none' | 'isVoid' | 'begin'> & { readonly isTyped: boolean };
+type CallParts = Pick<CallView, 'comment' | 'name' | 'shim' | 'kind' | 'params' | 'results' | 'none' | 'isVoid' | 'begin'> & { readonly isTyped: boolean; readonly failsByValue: boolean };
 
 /** The parts of a call that do not depend on the ABI. */
 export function callParts(types: GoTypes, proc: Proc): CallParts {
@@ -17,32 +17,33 @@ export function callParts(types: GoTypes, proc: Proc): CallParts {
   const result = goType(types, proc.result);
   const returns = kind === 'ctor' ? 'context' : isVoid ? 'nothing' : 'value';
   return {
-    comment: named(name, proc.docs, `calls ${proc.nimName} of the library.`),
+    comment: named(name, `${proc.docs.trim() === '' ? `${name} calls ${proc.nimName} of the library.` : proc.docs.trim()}${failureNote(types, proc)}`, ''),
     name,
     shim: `ffigo_${proc.name}`,
     kind,
     params: paramList(types, proc.params),
-    results: { context: `(*${types.context}, error)`, nothing: 'error', value: `(${result}, error)` }[returns],
+    results: { context: `(*${types.names.context}, error)`, nothing: 'error', value: `(${result}, error)` }[returns],
     none: { context: 'nil, ', nothing: '', value: `*new(${result}), ` }[returns],
     isVoid,
-    begin: `begin[${kind === 'ctor' || isVoid ? 'struct{}' : result}]`,
+    begin: `beginCall[${kind === 'ctor' || isVoid ? 'struct{}' : result}]`,
     isTyped: kind !== 'ctor' && underlying(types, proc.error).kind !== 'string',
+    failsByValue: proc.error.kind === 'named' && lookUp(types, proc.error.name).kind === 'enum',
   };
 }
 
 /** The name of a call without its package or receiver. */
-export function callName({ library }: CTypes, proc: Proc): string {
-  return proc.kind === 'ctor' ? constructorName(library, proc.name) : memberName(library, proc.name);
+export function callName({ library, names }: GoTypes, proc: Proc): string {
+  return names.call(proc, library);
 }
 
 /** The parts of a subscription that do not depend on the ABI. */
-export function eventParts(types: CTypes, event: Event): Omit<EventView, 'decode'> {
+export function eventParts(types: GoTypes, event: Event): Omit<EventView, 'decode' | 'readers'> {
   const name = `Subscribe${exported(snakeCase(event.name).replace(/^on_/, ''))}`;
   return { comment: named(name, event.docs, `receives the event ${event.name}.`), name, wire: event.name, type: goType(types, event.payload) };
 }
 
 /** The parts of a host function's setter that do not depend on the ABI. */
-export function hostParts(types: CTypes, host: Host): Omit<HostView, 'read' | 'answer'> {
+export function hostParts(types: GoTypes, host: Host): Omit<HostView, 'read' | 'answer'> {
   const name = `Set${exported(host.name)}`;
   const isVoid = underlying(types, host.result).kind === 'void';
   return {
@@ -56,11 +57,20 @@ export function hostParts(types: CTypes, host: Host): Omit<HostView, 'read' | 'a
   };
 }
 
-/** A function that reads a result, as an argument of `begin` or `subscribe`. */
-export function decodeFunction(go: string, returned: string): string {
-  return `func(r reader, msg unsafe.Pointer, n uintptr) (${go}, error) {\n\t\treturn ${returned}\n\t}`;
+/** A function that reads what a callback brings. */
+export function reader(name: string, go: string, lines: readonly string[]): ReaderView {
+  return { signature: `${name}(r reader, msg unsafe.Pointer, n uintptr) ${go}`, lines };
 }
 
-function paramList(types: CTypes, params: Proc['params']): string {
+/** How the documentation of a call speaks of its typed error. */
+function failureNote(types: GoTypes, proc: Proc): string {
+  if (proc.kind === 'ctor' || proc.error.kind !== 'named') return '';
+  const name = types.names.type(proc.error.name);
+  const { kind } = lookUp(types, proc.error.name);
+  const target = kind === 'enum' ? name : kind === 'object' || kind === 'tuple' ? `*${name}` : `*${types.names.own.typedError}[${goType(types, proc.error)}]`;
+  return `\n\nIts own failures are of type ${target}: find them with errors.As.`;
+}
+
+function paramList(types: GoTypes, params: Proc['params']): string {
   return params.map((param) => `, ${parameterName(param.name)} ${goType(types, param.type)}`).join('');
 }

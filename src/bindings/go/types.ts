@@ -1,17 +1,17 @@
 // Which Go type stands for a type of the model, and how cgo spells the C side of it.
 import type { InterfaceModel, Type } from '../../model/types.js';
 import { cTypes, underlying, type CType, type CTypes } from '../c/types.js';
-import { shapeName, typeName } from './names.js';
+import { PackageNames } from './package-names.js';
 
-/** The types of a model, with the name that contexts have in Go. */
-export interface GoTypes extends CTypes { readonly context: string }
+/** The types of a model, with their names in Go. */
+export interface GoTypes extends CTypes { readonly names: PackageNames }
 
 export function goTypes(model: InterfaceModel): GoTypes {
-  return { ...cTypes(model), context: typeName(model.library.nimType) };
+  return { ...cTypes(model), names: new PackageNames(model) };
 }
 
 /** The Go type of a value. */
-export function goType(types: CTypes, type: Type): string {
+export function goType(types: GoTypes, type: Type): string {
   switch (type.kind) {
     case 'seq':
       return `[]${goType(types, type.item)}`;
@@ -19,13 +19,13 @@ export function goType(types: CTypes, type: Type): string {
     case 'hashSet':
       return isComparable(types, type.item) ? `map[${goType(types, type.item)}]struct{}` : `[]${goType(types, type.item)}`;
     case 'option':
-      return `*${goType(types, type.item)}`;
+      return isHandle(types, type.item) ? goType(types, type.item) : `*${goType(types, type.item)}`;
     case 'array':
       return `[${type.len}]${goType(types, type.item)}`;
     case 'table':
       return `map[${goType(types, type.key)}]${goType(types, type.value)}`;
     case 'tuple':
-      return shapeName(type);
+      return types.names.tuple(type);
     case 'named':
       return namedType(types, type.name);
     default:
@@ -34,7 +34,7 @@ export function goType(types: CTypes, type: Type): string {
 }
 
 /** True when Go can use the type as a key of a map. */
-export function isComparable(types: CTypes, type: Type): boolean {
+export function isComparable(types: GoTypes, type: Type): boolean {
   const shape = underlying(types, type);
   if (shape.kind !== 'named') return shape.kind in SIMPLE && shape.kind !== 'bytes';
   return types.decls.get(shape.name)?.kind === 'enum';
@@ -56,8 +56,15 @@ export function cgoType(type: CType): string {
 }
 
 /** Handles are objects with a `Close`, variants interfaces, everything else a value. */
-function namedType(types: CTypes, name: string): string {
-  return types.decls.get(name)?.kind === 'handle' ? `*${typeName(name)}` : typeName(name);
+function namedType(types: GoTypes, name: string): string {
+  const spelled = types.names.type(name);
+  return types.decls.get(name)?.kind === 'handle' ? `*${spelled}` : spelled;
+}
+
+/** True for objects with a `Close`: a pointer already, nil when absent. */
+export function isHandle(types: GoTypes, type: Type): boolean {
+  const shape = underlying(types, type);
+  return shape.kind === 'named' && types.decls.get(shape.name)?.kind === 'handle';
 }
 
 const SIMPLE = {

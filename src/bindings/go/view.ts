@@ -1,5 +1,7 @@
 // What the Go templates print: strings, booleans and lists of them, everything decided before.
 
+import type { OwnNames } from './package-names.js';
+
 /** Lines of a Go comment, each with its newline; empty for none. */
 export type Comment = string;
 
@@ -34,7 +36,7 @@ interface ConversionBase {
 export type Conversion = ConversionBase &
   (
     | { readonly kind: 'seq' | 'strings'; readonly isMap: boolean; readonly cItem: string; readonly itemGo: string; readonly put: string; readonly get: string }
-    | { readonly kind: 'option'; readonly itemGo: string; readonly members: readonly { readonly name: string; readonly type: string }[]; readonly names: string; readonly put: string; readonly get: string }
+    | { readonly kind: 'option'; readonly itemGo: string; readonly isHandle: boolean; readonly members: readonly { readonly name: string; readonly type: string }[]; readonly names: string; readonly put: string; readonly get: string }
     | { readonly kind: 'array'; readonly cArray: string; readonly empty: boolean; readonly put: string; readonly get: string }
     | { readonly kind: 'table'; readonly entry: string; readonly keyField: FieldConversion; readonly valueField: FieldConversion }
     | { readonly kind: 'record'; readonly struct: string; readonly fields: readonly FieldConversion[] }
@@ -84,14 +86,19 @@ export interface CallView {
   readonly begin: string;
   readonly decode: string;
   readonly typed: string;
+  /** Functions beside the call that read what it brings. */
+  readonly readers: readonly ReaderView[];
   readonly direct: boolean;
   readonly directGet: string;
 }
 
+/** A function that reads a result or a typed failure. */
+export interface ReaderView { readonly signature: string; readonly lines: readonly string[] }
+
 /** A C function of the preamble. */
 export interface ShimView { readonly signature: string; readonly body: string }
 
-export interface EventView { readonly comment: Comment; readonly name: string; readonly wire: string; readonly type: string; readonly decode: string }
+export interface EventView { readonly comment: Comment; readonly name: string; readonly wire: string; readonly type: string; readonly decode: string; readonly readers: readonly ReaderView[] }
 
 export interface HostView {
   readonly comment: Comment;
@@ -122,6 +129,8 @@ export interface PackageView {
   readonly header: string;
   readonly tag: string;
   readonly context: string;
+  /** What the package itself gives out. */
+  readonly own: OwnNames;
   readonly checksum: string;
   readonly version: string;
   readonly ffiVersion: string;

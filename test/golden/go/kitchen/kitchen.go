@@ -535,441 +535,497 @@ import (
 
 // New: makes one.
 func New(ctx context.Context) (*Kitchen, error) {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return nil, err
 	}
-	p, err := begin[struct{}](ctx, nil, "kitchen_create", 0, nil, nil)
+	pending, err := beginCall[struct{}](ctx, nil, "kitchen_create", 0, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return adopt(ctx, p, uintptr(C.ffigo_kitchen_create(C.uintptr_t(p.number))))
+	return adoptContext(ctx, pending, uintptr(C.ffigo_kitchen_create(C.uintptr_t(pending.number))))
 }
 
 // NewNamed calls kitchenCreateNamed of the library.
 func NewNamed(ctx context.Context, name string, callback int64, sizes [3]int64) (*Kitchen, error) {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return nil, err
 	}
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := a.text(name)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := mem.text(name)
 	cArg3 := C.int64_t(callback)
-	cArg4 := putInt64Array3(a, sizes)
-	p, err := begin[struct{}](ctx, a.err, "kitchen_create_named", 0, nil, nil)
+	cArg4 := putInt64Array3(mem, sizes)
+	pending, err := beginCall[struct{}](ctx, mem.err, "kitchen_create_named", 0, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return adopt(ctx, p, uintptr(C.ffigo_kitchen_create_named(C.uintptr_t(p.number), cArg1, cArg2, cArg3, &cArg4[0])))
+	return adoptContext(ctx, pending, uintptr(C.ffigo_kitchen_create_named(C.uintptr_t(pending.number), cArg1, cArg2, cArg3, &cArg4[0])))
 }
 
 // Nothing calls kitchenNothing of the library.
 func (c *Kitchen) Nothing(ctx context.Context) error {
-	p, err := begin[struct{}](ctx, nil, "kitchen_nothing", c.handle, nil, nil)
+	pending, err := beginCall[struct{}](ctx, nil, "kitchen_nothing", c.handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	p.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	pending.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
-	_, err = p.wait(ctx)
+	_, err = pending.wait(ctx)
 	return err
 }
 
 // Scalars calls kitchenScalars of the library.
 func (c *Kitchen) Scalars(ctx context.Context, value Scalars) (Scalars, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putScalars(a, value)
-	p, err := begin[Scalars](ctx, a.err, "kitchen_scalars", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Scalars, error) {
-		return getScalars(r, (*C.kitchen_Scalars)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putScalars(mem, value)
+	pending, err := beginCall[Scalars](ctx, mem.err, "kitchen_scalars", c.handle, resultOfScalars, nil)
 	if err != nil {
 		return *new(Scalars), err
 	}
-	p.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfScalars(r reader, msg unsafe.Pointer, n uintptr) (Scalars, error) {
+	return getScalars(r, (*C.kitchen_Scalars)(msg)), nil
 }
 
 // Texts calls kitchenTexts of the library.
 func (c *Kitchen) Texts(ctx context.Context, value Texts) (Texts, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putTexts(a, value)
-	p, err := begin[Texts](ctx, a.err, "kitchen_texts", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Texts, error) {
-		return getTexts(r, (*C.kitchen_Texts)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putTexts(mem, value)
+	pending, err := beginCall[Texts](ctx, mem.err, "kitchen_texts", c.handle, resultOfTexts, nil)
 	if err != nil {
 		return *new(Texts), err
 	}
-	p.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfTexts(r reader, msg unsafe.Pointer, n uintptr) (Texts, error) {
+	return getTexts(r, (*C.kitchen_Texts)(msg)), nil
 }
 
 // Options calls kitchenOptions of the library.
 func (c *Kitchen) Options(ctx context.Context, value Options) (Options, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putOptions(a, value)
-	p, err := begin[Options](ctx, a.err, "kitchen_options", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Options, error) {
-		return getOptions(r, (*C.kitchen_Options)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putOptions(mem, value)
+	pending, err := beginCall[Options](ctx, mem.err, "kitchen_options", c.handle, resultOfOptions, nil)
 	if err != nil {
 		return *new(Options), err
 	}
-	p.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfOptions(r reader, msg unsafe.Pointer, n uintptr) (Options, error) {
+	return getOptions(r, (*C.kitchen_Options)(msg)), nil
 }
 
 // Nested calls kitchenNested of the library.
 func (c *Kitchen) Nested(ctx context.Context, value Nested) (Nested, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putNested(a, value)
-	p, err := begin[Nested](ctx, a.err, "kitchen_nested", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Nested, error) {
-		return getNested(r, (*C.kitchen_Nested)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putNested(mem, value)
+	pending, err := beginCall[Nested](ctx, mem.err, "kitchen_nested", c.handle, resultOfNested, nil)
 	if err != nil {
 		return *new(Nested), err
 	}
-	p.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfNested(r reader, msg unsafe.Pointer, n uintptr) (Nested, error) {
+	return getNested(r, (*C.kitchen_Nested)(msg)), nil
 }
 
 // Node calls kitchenNode of the library.
 func (c *Kitchen) Node(ctx context.Context, value Node) (Node, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putNode(a, value)
-	p, err := begin[Node](ctx, a.err, "kitchen_node", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Node, error) {
-		return getNode(r, (*C.kitchen_Node)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putNode(mem, value)
+	pending, err := beginCall[Node](ctx, mem.err, "kitchen_node", c.handle, resultOfNode, nil)
 	if err != nil {
 		return *new(Node), err
 	}
-	p.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfNode(r reader, msg unsafe.Pointer, n uintptr) (Node, error) {
+	return getNode(r, (*C.kitchen_Node)(msg)), nil
 }
 
 // Shape calls kitchenShape of the library.
 func (c *Kitchen) Shape(ctx context.Context, value Shape) (Shape, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putShape(a, value)
-	p, err := begin[Shape](ctx, a.err, "kitchen_shape", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Shape, error) {
-		return getShape(r, (*C.kitchen_Shape)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putShape(mem, value)
+	pending, err := beginCall[Shape](ctx, mem.err, "kitchen_shape", c.handle, resultOfShape, nil)
 	if err != nil {
 		return *new(Shape), err
 	}
-	p.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfShape(r reader, msg unsafe.Pointer, n uintptr) (Shape, error) {
+	return getShape(r, (*C.kitchen_Shape)(msg)), nil
 }
 
 // Switch calls kitchenSwitch of the library.
 func (c *Kitchen) Switch(ctx context.Context, value Switch) (Switch, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putSwitch(a, value)
-	p, err := begin[Switch](ctx, a.err, "kitchen_switch", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Switch, error) {
-		return getSwitch(r, (*C.kitchen_Switch)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putSwitch(mem, value)
+	pending, err := beginCall[Switch](ctx, mem.err, "kitchen_switch", c.handle, resultOfSwitch, nil)
 	if err != nil {
 		return *new(Switch), err
 	}
-	p.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfSwitch(r reader, msg unsafe.Pointer, n uintptr) (Switch, error) {
+	return getSwitch(r, (*C.kitchen_Switch)(msg)), nil
 }
 
 // Reserved calls kitchenReserved of the library.
 func (c *Kitchen) Reserved(ctx context.Context, value Reserved) (Reserved, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putReserved(a, value)
-	p, err := begin[Reserved](ctx, a.err, "kitchen_reserved", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Reserved, error) {
-		return getReserved(r, (*C.kitchen_Reserved)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putReserved(mem, value)
+	pending, err := beginCall[Reserved](ctx, mem.err, "kitchen_reserved", c.handle, resultOfReserved, nil)
 	if err != nil {
 		return *new(Reserved), err
 	}
-	p.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfReserved(r reader, msg unsafe.Pointer, n uintptr) (Reserved, error) {
+	return getReserved(r, (*C.kitchen_Reserved)(msg)), nil
 }
 
 // User calls kitchenUser of the library.
 func (c *Kitchen) User(ctx context.Context, value UserName) (UserName, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := a.text(string(value))
-	p, err := begin[UserName](ctx, a.err, "kitchen_user", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (UserName, error) {
-		return UserName(textOf((*C.char)(msg), C.size_t(n))), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := mem.text(string(value))
+	pending, err := beginCall[UserName](ctx, mem.err, "kitchen_user", c.handle, resultOfUser, nil)
 	if err != nil {
 		return *new(UserName), err
 	}
-	p.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfUser(r reader, msg unsafe.Pointer, n uintptr) (UserName, error) {
+	return UserName(textOf((*C.char)(msg), C.size_t(n))), nil
 }
 
 // Paint calls kitchenPaint of the library.
 func (c *Kitchen) Paint(ctx context.Context, value Paint) (Paint, error) {
 	cArg1 := C.kitchen_Paint(value)
-	p, err := begin[Paint](ctx, nil, "kitchen_paint", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Paint, error) {
-		return Paint((*(*C.kitchen_Paint)(msg))), nil
-	}, nil)
+	pending, err := beginCall[Paint](ctx, nil, "kitchen_paint", c.handle, resultOfPaint, nil)
 	if err != nil {
 		return *new(Paint), err
 	}
-	p.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfPaint(r reader, msg unsafe.Pointer, n uintptr) (Paint, error) {
+	return Paint((*(*C.kitchen_Paint)(msg))), nil
 }
 
 // Data calls kitchenData of the library.
 func (c *Kitchen) Data(ctx context.Context, value []byte) ([]byte, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := a.bytes(value)
-	p, err := begin[[]byte](ctx, a.err, "kitchen_data", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([]byte, error) {
-		return heldBytes(r, (*C.kitchen_BytesSlice)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := mem.bytes(value)
+	pending, err := beginCall[[]byte](ctx, mem.err, "kitchen_data", c.handle, resultOfData, nil)
 	if err != nil {
 		return *new([]byte), err
 	}
-	p.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfData(r reader, msg unsafe.Pointer, n uintptr) ([]byte, error) {
+	return heldBytes(r, (*C.kitchen_BytesSlice)(msg)), nil
 }
 
 // TextsOf calls kitchenTextsOf of the library.
 func (c *Kitchen) TextsOf(ctx context.Context, value []string) ([]string, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2, cArg3 := putStringSeq(a, value)
-	p, err := begin[[]string](ctx, a.err, "kitchen_texts_of", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
-		return heldStringSeq(r, (*C.kitchen_StringSeq)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2, cArg3 := putStringSeq(mem, value)
+	pending, err := beginCall[[]string](ctx, mem.err, "kitchen_texts_of", c.handle, resultOfTextsOf, nil)
 	if err != nil {
 		return *new([]string), err
 	}
-	p.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfTextsOf(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
+	return heldStringSeq(r, (*C.kitchen_StringSeq)(msg)), nil
 }
 
 // Maybe calls kitchenMaybe of the library.
 func (c *Kitchen) Maybe(ctx context.Context, value *int64) (*int64, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := putInt64Option(a, value)
-	p, err := begin[*int64](ctx, a.err, "kitchen_maybe", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*int64, error) {
-		return heldInt64Option(r, (*C.kitchen_Int64Option)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := putInt64Option(mem, value)
+	pending, err := beginCall[*int64](ctx, mem.err, "kitchen_maybe", c.handle, resultOfMaybe, nil)
 	if err != nil {
 		return *new(*int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMaybe(r reader, msg unsafe.Pointer, n uintptr) (*int64, error) {
+	return heldInt64Option(r, (*C.kitchen_Int64Option)(msg)), nil
 }
 
 // MaybeText calls kitchenMaybeText of the library.
 func (c *Kitchen) MaybeText(ctx context.Context, value *string) (*string, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2, cArg3 := putStringOption(a, value)
-	p, err := begin[*string](ctx, a.err, "kitchen_maybe_text", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*string, error) {
-		return heldStringOption(r, (*C.kitchen_StringOption)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2, cArg3 := putStringOption(mem, value)
+	pending, err := beginCall[*string](ctx, mem.err, "kitchen_maybe_text", c.handle, resultOfMaybeText, nil)
 	if err != nil {
 		return *new(*string), err
 	}
-	p.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMaybeText(r reader, msg unsafe.Pointer, n uintptr) (*string, error) {
+	return heldStringOption(r, (*C.kitchen_StringOption)(msg)), nil
 }
 
 // Map calls kitchenMap of the library.
 func (c *Kitchen) Map(ctx context.Context, value map[string]int64) (map[string]int64, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := putStringInt64Table(a, value)
-	p, err := begin[map[string]int64](ctx, a.err, "kitchen_map", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (map[string]int64, error) {
-		return heldStringInt64Table(r, (*C.kitchen_StringInt64Table)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := putStringInt64Table(mem, value)
+	pending, err := beginCall[map[string]int64](ctx, mem.err, "kitchen_map", c.handle, resultOfMap, nil)
 	if err != nil {
 		return *new(map[string]int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMap(r reader, msg unsafe.Pointer, n uintptr) (map[string]int64, error) {
+	return heldStringInt64Table(r, (*C.kitchen_StringInt64Table)(msg)), nil
 }
 
 // Grid calls kitchenGrid of the library.
 func (c *Kitchen) Grid(ctx context.Context, value [4]int64) ([4]int64, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putInt64Array4(a, value)
-	p, err := begin[[4]int64](ctx, a.err, "kitchen_grid", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([4]int64, error) {
-		return heldInt64Array4(r, (*C.kitchen_Int64Array4)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putInt64Array4(mem, value)
+	pending, err := beginCall[[4]int64](ctx, mem.err, "kitchen_grid", c.handle, resultOfGrid, nil)
 	if err != nil {
 		return *new([4]int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), &cArg1[0]))
+	pending.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), &cArg1[0]))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfGrid(r reader, msg unsafe.Pointer, n uintptr) ([4]int64, error) {
+	return heldInt64Array4(r, (*C.kitchen_Int64Array4)(msg)), nil
 }
 
 // Labels calls kitchenLabels of the library.
 func (c *Kitchen) Labels(ctx context.Context, value [2]string) ([2]string, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putStringArray2(a, value)
-	p, err := begin[[2]string](ctx, a.err, "kitchen_labels", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([2]string, error) {
-		return heldStringArray2(r, (*C.kitchen_StringArray2)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putStringArray2(mem, value)
+	pending, err := beginCall[[2]string](ctx, mem.err, "kitchen_labels", c.handle, resultOfLabels, nil)
 	if err != nil {
 		return *new([2]string), err
 	}
-	p.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), &cArg1[0]))
+	pending.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), &cArg1[0]))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfLabels(r reader, msg unsafe.Pointer, n uintptr) ([2]string, error) {
+	return heldStringArray2(r, (*C.kitchen_StringArray2)(msg)), nil
 }
 
 // Pair calls kitchenPair of the library.
 func (c *Kitchen) Pair(ctx context.Context, value AInt64BStringTuple) (AInt64BStringTuple, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putAInt64BStringTuple(a, value)
-	p, err := begin[AInt64BStringTuple](ctx, a.err, "kitchen_pair", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (AInt64BStringTuple, error) {
-		return getAInt64BStringTuple(r, (*C.kitchen_aInt64bStringTuple)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putAInt64BStringTuple(mem, value)
+	pending, err := beginCall[AInt64BStringTuple](ctx, mem.err, "kitchen_pair", c.handle, resultOfPair, nil)
 	if err != nil {
 		return *new(AInt64BStringTuple), err
 	}
-	p.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfPair(r reader, msg unsafe.Pointer, n uintptr) (AInt64BStringTuple, error) {
+	return getAInt64BStringTuple(r, (*C.kitchen_aInt64bStringTuple)(msg)), nil
 }
 
 // Colors calls kitchenColors of the library.
 func (c *Kitchen) Colors(ctx context.Context, value map[Color]struct{}) (map[Color]struct{}, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := putColorSet(a, value)
-	p, err := begin[map[Color]struct{}](ctx, a.err, "kitchen_colors", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (map[Color]struct{}, error) {
-		return heldColorSet(r, (*C.kitchen_ColorSeq)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := putColorSet(mem, value)
+	pending, err := beginCall[map[Color]struct{}](ctx, mem.err, "kitchen_colors", c.handle, resultOfColors, nil)
 	if err != nil {
 		return *new(map[Color]struct{}), err
 	}
-	p.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfColors(r reader, msg unsafe.Pointer, n uintptr) (map[Color]struct{}, error) {
+	return heldColorSet(r, (*C.kitchen_ColorSeq)(msg)), nil
 }
 
 // Span calls kitchenSpan of the library.
 func (c *Kitchen) Span(ctx context.Context, value time.Duration) (time.Duration, error) {
 	cArg1 := C.int64_t(value)
-	p, err := begin[time.Duration](ctx, nil, "kitchen_span", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (time.Duration, error) {
-		return time.Duration((*(*C.int64_t)(msg))), nil
-	}, nil)
+	pending, err := beginCall[time.Duration](ctx, nil, "kitchen_span", c.handle, resultOfSpan, nil)
 	if err != nil {
 		return *new(time.Duration), err
 	}
-	p.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfSpan(r reader, msg unsafe.Pointer, n uintptr) (time.Duration, error) {
+	return time.Duration((*(*C.int64_t)(msg))), nil
 }
 
 // Moment calls kitchenMoment of the library.
 func (c *Kitchen) Moment(ctx context.Context, value time.Time) (time.Time, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putTime(a, value)
-	p, err := begin[time.Time](ctx, a.err, "kitchen_moment", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (time.Time, error) {
-		return getTime(r, (*C.kitchen_Time)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putTime(mem, value)
+	pending, err := beginCall[time.Time](ctx, mem.err, "kitchen_moment", c.handle, resultOfMoment, nil)
 	if err != nil {
 		return *new(time.Time), err
 	}
-	p.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMoment(r reader, msg unsafe.Pointer, n uintptr) (time.Time, error) {
+	return getTime(r, (*C.kitchen_Time)(msg)), nil
 }
 
 // Empty calls kitchenEmpty of the library.
 func (c *Kitchen) Empty(ctx context.Context, value Empty) (Empty, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putEmpty(a, value)
-	p, err := begin[Empty](ctx, a.err, "kitchen_empty", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Empty, error) {
-		return getEmpty(r, (*C.kitchen_Empty)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putEmpty(mem, value)
+	pending, err := beginCall[Empty](ctx, mem.err, "kitchen_empty", c.handle, resultOfEmpty, nil)
 	if err != nil {
 		return *new(Empty), err
 	}
-	p.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfEmpty(r reader, msg unsafe.Pointer, n uintptr) (Empty, error) {
+	return getEmpty(r, (*C.kitchen_Empty)(msg)), nil
 }
 
 // Start calls kitchenStart of the library.
 func (c *Kitchen) Start(ctx context.Context) (*Job, error) {
-	p, err := begin[*Job](ctx, nil, "kitchen_start", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*Job, error) {
-		return getJob(r, uint64((*(*C.kitchen_Job)(msg)))), nil
-	}, nil)
+	pending, err := beginCall[*Job](ctx, nil, "kitchen_start", c.handle, resultOfStart, nil)
 	if err != nil {
 		return *new(*Job), err
 	}
-	p.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	pending.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfStart(r reader, msg unsafe.Pointer, n uintptr) (*Job, error) {
+	return getJob(r, uint64((*(*C.kitchen_Job)(msg)))), nil
 }
 
 // Finish calls kitchenFinish of the library.
+//
+// Its own failures are of type Fault: find them with errors.As.
 func (c *Kitchen) Finish(ctx context.Context, job *Job) error {
-	a := newArena()
-	defer a.free()
-	cArg1 := C.kitchen_Job(job.put(a))
-	p, err := begin[struct{}](ctx, a.err, "kitchen_finish", c.handle, nil, func(r reader, msg unsafe.Pointer, n uintptr) error {
-		fault := Fault((*(*C.kitchen_Fault)(msg)))
-		return asError(&fault)
-	})
+	mem := newArena()
+	defer mem.free()
+	cArg1 := C.kitchen_Job(job.put(mem))
+	pending, err := beginCall[struct{}](ctx, mem.err, "kitchen_finish", c.handle, nil, failureOfFinish)
 	if err != nil {
 		return err
 	}
-	p.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	_, err = p.wait(ctx)
+	_, err = pending.wait(ctx)
 	return err
 }
 
+func failureOfFinish(r reader, msg unsafe.Pointer, n uintptr) error {
+	fault := Fault((*(*C.kitchen_Fault)(msg)))
+	return asError(fault)
+}
+
 // Refuse: always fails.
+//
+// Its own failures are of type *Refusal: find them with errors.As.
 func (c *Kitchen) Refuse(ctx context.Context, how string) (int64, error) {
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := a.text(how)
-	p, err := begin[int64](ctx, a.err, "kitchen_refuse", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-		return int64((*(*C.int64_t)(msg))), nil
-	}, func(r reader, msg unsafe.Pointer, n uintptr) error {
-		fault := getRefusal(r, (*C.kitchen_Refusal)(msg))
-		return asError(&fault)
-	})
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := mem.text(how)
+	pending, err := beginCall[int64](ctx, mem.err, "kitchen_refuse", c.handle, resultOfRefuse, failureOfRefuse)
 	if err != nil {
 		return *new(int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfRefuse(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+	return int64((*(*C.int64_t)(msg))), nil
+}
+
+func failureOfRefuse(r reader, msg unsafe.Pointer, n uintptr) error {
+	fault := getRefusal(r, (*C.kitchen_Refusal)(msg))
+	return asError(&fault)
 }
 
 // Add: adds.
@@ -977,148 +1033,164 @@ func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, erro
 	cArg1 := C.int64_t(left)
 	cArg2 := C.int64_t(right)
 	if ctx.Err() == nil {
-		out := C.ffigo_kitchen_add_direct(C.uintptr_t(c.handle), cArg1, cArg2)
+		reply := C.ffigo_kitchen_add_direct(C.uintptr_t(c.handle), cArg1, cArg2)
 		runtime.KeepAlive(c)
-		switch int(out.ret) {
+		switch int(reply.ret) {
 		case retOK:
-			return int64(out.value), nil
+			return int64(reply.value), nil
 		case retNotReady:
 		default:
-			return *new(int64), &Error{Call: "kitchen_add", Message: takeText(out.error)}
+			return *new(int64), &Error{Call: "kitchen_add", Message: ownText("kitchen_add_direct: ", takeText(reply.error))}
 		}
 	}
-	p, err := begin[int64](ctx, nil, "kitchen_add", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-		return int64((*(*C.int64_t)(msg))), nil
-	}, nil)
+	pending, err := beginCall[int64](ctx, nil, "kitchen_add", c.handle, resultOfAdd, nil)
 	if err != nil {
 		return *new(int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfAdd(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+	return int64((*(*C.int64_t)(msg))), nil
 }
 
 // Move calls kitchenMove of the library.
-func (c *Kitchen) Move(ctx context.Context, place Point, out_ string) (Point, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putPoint(a, place)
-	cArg2, cArg3 := a.text(out_)
-	if a.err == nil && ctx.Err() == nil {
-		out := C.ffigo_kitchen_move_direct(C.uintptr_t(c.handle), cArg1, cArg2, cArg3)
+func (c *Kitchen) Move(ctx context.Context, place Point, out string) (Point, error) {
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putPoint(mem, place)
+	cArg2, cArg3 := mem.text(out)
+	if mem.err == nil && ctx.Err() == nil {
+		reply := C.ffigo_kitchen_move_direct(C.uintptr_t(c.handle), cArg1, cArg2, cArg3)
 		runtime.KeepAlive(c)
-		switch int(out.ret) {
+		switch int(reply.ret) {
 		case retOK:
-			return getPoint(reader{c.handle}, &out.value), nil
+			return getPoint(reader{c.handle}, &reply.value), nil
 		case retNotReady:
 		default:
-			return *new(Point), &Error{Call: "kitchen_move", Message: takeText(out.error)}
+			return *new(Point), &Error{Call: "kitchen_move", Message: ownText("kitchen_move_direct: ", takeText(reply.error))}
 		}
 	}
-	p, err := begin[Point](ctx, a.err, "kitchen_move", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
-		return getPoint(r, (*C.kitchen_Point)(msg)), nil
-	}, nil)
+	pending, err := beginCall[Point](ctx, mem.err, "kitchen_move", c.handle, resultOfMove, nil)
 	if err != nil {
 		return *new(Point), err
 	}
-	p.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMove(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
+	return getPoint(r, (*C.kitchen_Point)(msg)), nil
 }
 
 // Reset calls kitchenReset of the library.
 func (c *Kitchen) Reset(ctx context.Context) error {
 	if ctx.Err() == nil {
-		out := C.ffigo_kitchen_reset_direct(C.uintptr_t(c.handle))
+		reply := C.ffigo_kitchen_reset_direct(C.uintptr_t(c.handle))
 		runtime.KeepAlive(c)
-		switch int(out.ret) {
+		switch int(reply.ret) {
 		case retOK:
 			return nil
 		case retNotReady:
 		default:
-			return &Error{Call: "kitchen_reset", Message: takeText(out.error)}
+			return &Error{Call: "kitchen_reset", Message: ownText("kitchen_reset_direct: ", takeText(reply.error))}
 		}
 	}
-	p, err := begin[struct{}](ctx, nil, "kitchen_reset", c.handle, nil, nil)
+	pending, err := beginCall[struct{}](ctx, nil, "kitchen_reset", c.handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	p.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	pending.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
-	_, err = p.wait(ctx)
+	_, err = pending.wait(ctx)
 	return err
 }
 
 // About: needs no context.
 func About(ctx context.Context, topic string) (string, error) {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return *new(string), err
 	}
-	a := newArena()
-	defer a.free()
-	cArg1, cArg2 := a.text(topic)
-	p, err := begin[string](ctx, a.err, "kitchen_about", 0, func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-		return textOf((*C.char)(msg), C.size_t(n)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1, cArg2 := mem.text(topic)
+	pending, err := beginCall[string](ctx, mem.err, "kitchen_about", 0, resultOfAbout, nil)
 	if err != nil {
 		return *new(string), err
 	}
-	C.ffigo_kitchen_about(C.uintptr_t(p.number), cArg1, cArg2)
-	return p.wait(ctx)
+	C.ffigo_kitchen_about(C.uintptr_t(pending.number), cArg1, cArg2)
+	return pending.wait(ctx)
+}
+
+func resultOfAbout(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+	return textOf((*C.char)(msg), C.size_t(n)), nil
 }
 
 // Raw calls kitchenRaw of the library.
-func (c *Kitchen) Raw(ctx context.Context, text string, data_ unsafe.Pointer, n_ int32) (string, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := a.cstring(text)
-	cArg2 := data_
-	cArg3 := C.int32_t(n_)
-	p, err := begin[string](ctx, a.err, "kitchen_raw", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-		return textOf((*C.char)(msg), C.size_t(n)), nil
-	}, nil)
+func (c *Kitchen) Raw(ctx context.Context, text string, data unsafe.Pointer, n int32) (string, error) {
+	mem := newArena()
+	defer mem.free()
+	cArg1 := mem.cstring(text)
+	cArg2 := data
+	cArg3 := C.int32_t(n)
+	pending, err := beginCall[string](ctx, mem.err, "kitchen_raw", c.handle, resultOfRaw, nil)
 	if err != nil {
 		return *new(string), err
 	}
-	p.id = uint64(C.ffigo_kitchen_raw(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_raw(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfRaw(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+	return textOf((*C.char)(msg), C.size_t(n)), nil
 }
 
 // SubscribeTicked: once a second.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeTicked(ctx context.Context) (<-chan int64, error) {
-	return subscribe(ctx, c, "ticked", func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-		return int64((*(*C.int64_t)(msg))), nil
-	})
+	return subscribe(ctx, c, "ticked", resultOfSubscribeTicked)
+}
+
+func resultOfSubscribeTicked(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+	return int64((*(*C.int64_t)(msg))), nil
 }
 
 // SubscribeMoved receives the event moved.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeMoved(ctx context.Context) (<-chan Point, error) {
-	return subscribe(ctx, c, "moved", func(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
-		return getPoint(r, (*C.kitchen_Point)(msg)), nil
-	})
+	return subscribe(ctx, c, "moved", resultOfSubscribeMoved)
+}
+
+func resultOfSubscribeMoved(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
+	return getPoint(r, (*C.kitchen_Point)(msg)), nil
 }
 
 // SubscribeSaid receives the event said.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeSaid(ctx context.Context) (<-chan string, error) {
-	return subscribe(ctx, c, "said", func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-		return textOf((*C.char)(msg), C.size_t(n)), nil
-	})
+	return subscribe(ctx, c, "said", resultOfSubscribeSaid)
+}
+
+func resultOfSubscribeSaid(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+	return textOf((*C.char)(msg), C.size_t(n)), nil
 }
 
 // SubscribeListed receives the event listed.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeListed(ctx context.Context) (<-chan []string, error) {
-	return subscribe(ctx, c, "listed", func(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
-		return heldStringSeq(r, (*C.kitchen_StringSeq)(msg)), nil
-	})
+	return subscribe(ctx, c, "listed", resultOfSubscribeListed)
+}
+
+func resultOfSubscribeListed(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
+	return heldStringSeq(r, (*C.kitchen_StringSeq)(msg)), nil
 }
 
 // SetFetchToken: asks for a token.
@@ -2463,8 +2535,8 @@ const (
 	retNotReady = int(C.RET_NOT_READY)
 )
 
-// flag is a truth value as the shims take it.
-func flag(v bool) C.int {
+// cFlag is a truth value as the shims take it.
+func cFlag(v bool) C.int {
 	if v {
 		return 1
 	}
@@ -2478,6 +2550,14 @@ func takeText(p *C.char) string {
 	}
 	defer C.free(unsafe.Pointer(p))
 	return C.GoString(p)
+}
+
+// ownText is the author's text, before which a thread's last error names the function.
+func ownText(prefix, text string) string {
+	if len(text) >= len(prefix) && text[:len(prefix)] == prefix {
+		return text[len(prefix):]
+	}
+	return text
 }
 
 func libraryOpen(file string) string {

@@ -26,7 +26,7 @@ func Load(file string) error {
 		chosen.file = file
 	}
 	chosen.lock.Unlock()
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return err
 	}
 	if chosen.opened != file {

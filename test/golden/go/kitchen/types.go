@@ -392,7 +392,7 @@ func (v Fault) String() string {
 	}
 }
 
-// Error makes Fault an error: calls that fail with it return one.
+// Error makes Fault an error: calls that fail with it return one, by value.
 func (v Fault) Error() string {
 	return v.String()
 }

@@ -43,8 +43,8 @@ type reader struct {
 	ctx uintptr
 }
 
-// begin prepares a call; fault is what is wrong with its arguments.
-func begin[T any](ctx context.Context, fault error, what string, handle uintptr, decode decoding[T], typed func(r reader, msg unsafe.Pointer, n uintptr) error) (*call[T], error) {
+// beginCall prepares a call; fault is what is wrong with its arguments.
+func beginCall[T any](ctx context.Context, fault error, what string, handle uintptr, decode decoding[T], typed func(r reader, msg unsafe.Pointer, n uintptr) error) (*call[T], error) {
 	if fault != nil {
 		return nil, &Error{Call: what, Message: what + ": " + fault.Error()}
 	}

@@ -25,7 +25,7 @@ func (c *MyTimer) Close() error {
 
 // Shutdown joins the threads that closed contexts leave parked. It is an error while a context is open; nothing needs it at exit.
 func Shutdown() error {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return err
 	}
 	return libraryShutdown()
@@ -48,8 +48,8 @@ type instance struct {
 	hosts map[string]cgo.Handle
 }
 
-// adopt makes a context of a handle once its constructor has finished. A context that nobody will have is ended.
-func adopt(ctx context.Context, p *call[struct{}], handle uintptr) (*MyTimer, error) {
+// adoptContext makes a context of a handle once its constructor has finished. A context that nobody will have is ended.
+func adoptContext(ctx context.Context, p *call[struct{}], handle uintptr) (*MyTimer, error) {
 	if handle == 0 {
 		_, err := p.wait(context.Background())
 		return nil, err

@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// ready makes sure, once, that the library is there and fits; every later call gives the first one's answer.
-var ready = sync.OnceValue(func() error {
+// libraryReady makes sure, once, that the library is there and fits; every later call gives the first one's answer.
+var libraryReady = sync.OnceValue(func() error {
 	if err := loadLibrary(); err != nil {
 		return err
 	}

@@ -209,80 +209,88 @@ import (
 
 // New: makes a timer.
 func New(ctx context.Context, config TimerConfig) (*MyTimer, error) {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return nil, err
 	}
-	a := newArena()
-	defer a.free()
-	cArg1 := putTimerConfig(a, config)
-	p, err := begin[struct{}](ctx, a.err, "my_timer_create", 0, nil, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putTimerConfig(mem, config)
+	pending, err := beginCall[struct{}](ctx, mem.err, "my_timer_create", 0, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return adopt(ctx, p, uintptr(C.ffigo_my_timer_create(C.uintptr_t(p.number), cArg1)))
+	return adoptContext(ctx, pending, uintptr(C.ffigo_my_timer_create(C.uintptr_t(pending.number), cArg1)))
 }
 
 // Echo: sends the message back after `delayMs` milliseconds.
-func (c *MyTimer) Echo(ctx context.Context, req_ EchoRequest) (EchoResponse, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putEchoRequest(a, req_)
-	p, err := begin[EchoResponse](ctx, a.err, "my_timer_echo", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (EchoResponse, error) {
-		return getEchoResponse(r, (*C.my_timer_EchoResponse)(msg)), nil
-	}, nil)
+func (c *MyTimer) Echo(ctx context.Context, req EchoRequest) (EchoResponse, error) {
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putEchoRequest(mem, req)
+	pending, err := beginCall[EchoResponse](ctx, mem.err, "my_timer_echo", c.handle, resultOfEcho, nil)
 	if err != nil {
 		return *new(EchoResponse), err
 	}
-	p.id = uint64(C.ffigo_my_timer_echo(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_my_timer_echo(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfEcho(r reader, msg unsafe.Pointer, n uintptr) (EchoResponse, error) {
+	return getEchoResponse(r, (*C.my_timer_EchoResponse)(msg)), nil
 }
 
 // Version: name and version of the library.
 func (c *MyTimer) Version(ctx context.Context) (string, error) {
-	p, err := begin[string](ctx, nil, "my_timer_version", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-		return textOf((*C.char)(msg), C.size_t(n)), nil
-	}, nil)
+	pending, err := beginCall[string](ctx, nil, "my_timer_version", c.handle, resultOfVersion, nil)
 	if err != nil {
 		return *new(string), err
 	}
-	p.id = uint64(C.ffigo_my_timer_version(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number)))
+	pending.id = uint64(C.ffigo_my_timer_version(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfVersion(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+	return textOf((*C.char)(msg), C.size_t(n)), nil
 }
 
 // Complex: counts the messages and sums the request up in one line.
-func (c *MyTimer) Complex(ctx context.Context, req_ ComplexRequest) (ComplexResponse, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putComplexRequest(a, req_)
-	p, err := begin[ComplexResponse](ctx, a.err, "my_timer_complex", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (ComplexResponse, error) {
-		return getComplexResponse(r, (*C.my_timer_ComplexResponse)(msg)), nil
-	}, nil)
+func (c *MyTimer) Complex(ctx context.Context, req ComplexRequest) (ComplexResponse, error) {
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putComplexRequest(mem, req)
+	pending, err := beginCall[ComplexResponse](ctx, mem.err, "my_timer_complex", c.handle, resultOfComplex, nil)
 	if err != nil {
 		return *new(ComplexResponse), err
 	}
-	p.id = uint64(C.ffigo_my_timer_complex(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1))
+	pending.id = uint64(C.ffigo_my_timer_complex(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfComplex(r reader, msg unsafe.Pointer, n uintptr) (ComplexResponse, error) {
+	return getComplexResponse(r, (*C.my_timer_ComplexResponse)(msg)), nil
 }
 
 // Schedule: plans a job for the coming minute.
 func (c *MyTimer) Schedule(ctx context.Context, job JobSpec, retry RetryPolicy, schedule ScheduleConfig) (ScheduleResult, error) {
-	a := newArena()
-	defer a.free()
-	cArg1 := putJobSpec(a, job)
-	cArg2 := putRetryPolicy(a, retry)
-	cArg3 := putScheduleConfig(a, schedule)
-	p, err := begin[ScheduleResult](ctx, a.err, "my_timer_schedule", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (ScheduleResult, error) {
-		return getScheduleResult(r, (*C.my_timer_ScheduleResult)(msg)), nil
-	}, nil)
+	mem := newArena()
+	defer mem.free()
+	cArg1 := putJobSpec(mem, job)
+	cArg2 := putRetryPolicy(mem, retry)
+	cArg3 := putScheduleConfig(mem, schedule)
+	pending, err := beginCall[ScheduleResult](ctx, mem.err, "my_timer_schedule", c.handle, resultOfSchedule, nil)
 	if err != nil {
 		return *new(ScheduleResult), err
 	}
-	p.id = uint64(C.ffigo_my_timer_schedule(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_my_timer_schedule(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfSchedule(r reader, msg unsafe.Pointer, n uintptr) (ScheduleResult, error) {
+	return getScheduleResult(r, (*C.my_timer_ScheduleResult)(msg)), nil
 }
 
 // cAlloc never fails: Go's own allocator would end the program too.
@@ -530,8 +538,8 @@ const (
 	retNotReady = int(C.RET_NOT_READY)
 )
 
-// flag is a truth value as the shims take it.
-func flag(v bool) C.int {
+// cFlag is a truth value as the shims take it.
+func cFlag(v bool) C.int {
 	if v {
 		return 1
 	}
@@ -545,6 +553,14 @@ func takeText(p *C.char) string {
 	}
 	defer C.free(unsafe.Pointer(p))
 	return C.GoString(p)
+}
+
+// ownText is the author's text, before which a thread's last error names the function.
+func ownText(prefix, text string) string {
+	if len(text) >= len(prefix) && text[:len(prefix)] == prefix {
+		return text[len(prefix):]
+	}
+	return text
 }
 
 func libraryOpen(file string) string {

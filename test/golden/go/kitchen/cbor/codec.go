@@ -478,448 +478,448 @@ func DecodeAboutResult(data []byte) (string, error) {
 
 // EncodeNewNamedParams writes the parameters of NewNamed as one map. An error is a *CodecError.
 func EncodeNewNamedParams(name string, callback int64, sizes [3]int64) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeNewNamedParams(e, name, callback, sizes)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeNewNamedParams(enc, name, callback, sizes)
+	return enc.copied()
 }
 
 // DecodeNewNamedParams reads the parameters of NewNamed from a map. An error is a *CodecError.
 func DecodeNewNamedParams(data []byte) (name string, callback int64, sizes [3]int64, err error) {
-	d := decoder{data: data}
-	name, callback, sizes = readNewNamedParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	name, callback, sizes = readNewNamedParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeScalarsParams writes the parameters of Scalars as one map. An error is a *CodecError.
 func EncodeScalarsParams(value Scalars) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeScalarsParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeScalarsParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeScalarsParams reads the parameters of Scalars from a map. An error is a *CodecError.
 func DecodeScalarsParams(data []byte) (value Scalars, err error) {
-	d := decoder{data: data}
-	value = readScalarsParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readScalarsParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeTextsParams writes the parameters of Texts as one map. An error is a *CodecError.
 func EncodeTextsParams(value Texts) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeTextsParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeTextsParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeTextsParams reads the parameters of Texts from a map. An error is a *CodecError.
 func DecodeTextsParams(data []byte) (value Texts, err error) {
-	d := decoder{data: data}
-	value = readTextsParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readTextsParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeOptionsParams writes the parameters of Options as one map. An error is a *CodecError.
 func EncodeOptionsParams(value Options) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeOptionsParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeOptionsParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeOptionsParams reads the parameters of Options from a map. An error is a *CodecError.
 func DecodeOptionsParams(data []byte) (value Options, err error) {
-	d := decoder{data: data}
-	value = readOptionsParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readOptionsParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeNestedParams writes the parameters of Nested as one map. An error is a *CodecError.
 func EncodeNestedParams(value Nested) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeNestedParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeNestedParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeNestedParams reads the parameters of Nested from a map. An error is a *CodecError.
 func DecodeNestedParams(data []byte) (value Nested, err error) {
-	d := decoder{data: data}
-	value = readNestedParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readNestedParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeNodeParams writes the parameters of Node as one map. An error is a *CodecError.
 func EncodeNodeParams(value Node) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeNodeParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeNodeParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeNodeParams reads the parameters of Node from a map. An error is a *CodecError.
 func DecodeNodeParams(data []byte) (value Node, err error) {
-	d := decoder{data: data}
-	value = readNodeParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readNodeParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeShapeParams writes the parameters of Shape as one map. An error is a *CodecError.
 func EncodeShapeParams(value Shape) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeShapeParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeShapeParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeShapeParams reads the parameters of Shape from a map. An error is a *CodecError.
 func DecodeShapeParams(data []byte) (value Shape, err error) {
-	d := decoder{data: data}
-	value = readShapeParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readShapeParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeSwitchParams writes the parameters of Switch as one map. An error is a *CodecError.
 func EncodeSwitchParams(value Switch) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeSwitchParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeSwitchParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeSwitchParams reads the parameters of Switch from a map. An error is a *CodecError.
 func DecodeSwitchParams(data []byte) (value Switch, err error) {
-	d := decoder{data: data}
-	value = readSwitchParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readSwitchParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeReservedParams writes the parameters of Reserved as one map. An error is a *CodecError.
 func EncodeReservedParams(value Reserved) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeReservedParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeReservedParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeReservedParams reads the parameters of Reserved from a map. An error is a *CodecError.
 func DecodeReservedParams(data []byte) (value Reserved, err error) {
-	d := decoder{data: data}
-	value = readReservedParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readReservedParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeUserParams writes the parameters of User as one map. An error is a *CodecError.
 func EncodeUserParams(value UserName) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeUserParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeUserParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeUserParams reads the parameters of User from a map. An error is a *CodecError.
 func DecodeUserParams(data []byte) (value UserName, err error) {
-	d := decoder{data: data}
-	value = readUserParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readUserParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodePaintParams writes the parameters of Paint as one map. An error is a *CodecError.
 func EncodePaintParams(value Paint) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writePaintParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writePaintParams(enc, value)
+	return enc.copied()
 }
 
 // DecodePaintParams reads the parameters of Paint from a map. An error is a *CodecError.
 func DecodePaintParams(data []byte) (value Paint, err error) {
-	d := decoder{data: data}
-	value = readPaintParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readPaintParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeDataParams writes the parameters of Data as one map. An error is a *CodecError.
 func EncodeDataParams(value []byte) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeDataParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeDataParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeDataParams reads the parameters of Data from a map. An error is a *CodecError.
 func DecodeDataParams(data []byte) (value []byte, err error) {
-	d := decoder{data: data}
-	value = readDataParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readDataParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeTextsOfParams writes the parameters of TextsOf as one map. An error is a *CodecError.
 func EncodeTextsOfParams(value []string) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeTextsOfParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeTextsOfParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeTextsOfParams reads the parameters of TextsOf from a map. An error is a *CodecError.
 func DecodeTextsOfParams(data []byte) (value []string, err error) {
-	d := decoder{data: data}
-	value = readTextsOfParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readTextsOfParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeMaybeParams writes the parameters of Maybe as one map. An error is a *CodecError.
 func EncodeMaybeParams(value *int64) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMaybeParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeMaybeParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeMaybeParams reads the parameters of Maybe from a map. An error is a *CodecError.
 func DecodeMaybeParams(data []byte) (value *int64, err error) {
-	d := decoder{data: data}
-	value = readMaybeParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readMaybeParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeMaybeTextParams writes the parameters of MaybeText as one map. An error is a *CodecError.
 func EncodeMaybeTextParams(value *string) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMaybeTextParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeMaybeTextParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeMaybeTextParams reads the parameters of MaybeText from a map. An error is a *CodecError.
 func DecodeMaybeTextParams(data []byte) (value *string, err error) {
-	d := decoder{data: data}
-	value = readMaybeTextParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readMaybeTextParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeMapParams writes the parameters of Map as one map. An error is a *CodecError.
 func EncodeMapParams(value map[string]int64) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMapParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeMapParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeMapParams reads the parameters of Map from a map. An error is a *CodecError.
 func DecodeMapParams(data []byte) (value map[string]int64, err error) {
-	d := decoder{data: data}
-	value = readMapParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readMapParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeGridParams writes the parameters of Grid as one map. An error is a *CodecError.
 func EncodeGridParams(value [4]int64) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeGridParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeGridParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeGridParams reads the parameters of Grid from a map. An error is a *CodecError.
 func DecodeGridParams(data []byte) (value [4]int64, err error) {
-	d := decoder{data: data}
-	value = readGridParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readGridParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeLabelsParams writes the parameters of Labels as one map. An error is a *CodecError.
 func EncodeLabelsParams(value [2]string) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeLabelsParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeLabelsParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeLabelsParams reads the parameters of Labels from a map. An error is a *CodecError.
 func DecodeLabelsParams(data []byte) (value [2]string, err error) {
-	d := decoder{data: data}
-	value = readLabelsParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readLabelsParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodePairParams writes the parameters of Pair as one map. An error is a *CodecError.
 func EncodePairParams(value AInt64BStringTuple) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writePairParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writePairParams(enc, value)
+	return enc.copied()
 }
 
 // DecodePairParams reads the parameters of Pair from a map. An error is a *CodecError.
 func DecodePairParams(data []byte) (value AInt64BStringTuple, err error) {
-	d := decoder{data: data}
-	value = readPairParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readPairParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeColorsParams writes the parameters of Colors as one map. An error is a *CodecError.
 func EncodeColorsParams(value map[Color]struct{}) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeColorsParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeColorsParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeColorsParams reads the parameters of Colors from a map. An error is a *CodecError.
 func DecodeColorsParams(data []byte) (value map[Color]struct{}, err error) {
-	d := decoder{data: data}
-	value = readColorsParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readColorsParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeSpanParams writes the parameters of Span as one map. An error is a *CodecError.
 func EncodeSpanParams(value time.Duration) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeSpanParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeSpanParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeSpanParams reads the parameters of Span from a map. An error is a *CodecError.
 func DecodeSpanParams(data []byte) (value time.Duration, err error) {
-	d := decoder{data: data}
-	value = readSpanParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readSpanParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeMomentParams writes the parameters of Moment as one map. An error is a *CodecError.
 func EncodeMomentParams(value time.Time) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMomentParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeMomentParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeMomentParams reads the parameters of Moment from a map. An error is a *CodecError.
 func DecodeMomentParams(data []byte) (value time.Time, err error) {
-	d := decoder{data: data}
-	value = readMomentParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readMomentParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeEmptyParams writes the parameters of Empty as one map. An error is a *CodecError.
 func EncodeEmptyParams(value Empty) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeEmptyParams(e, value)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeEmptyParams(enc, value)
+	return enc.copied()
 }
 
 // DecodeEmptyParams reads the parameters of Empty from a map. An error is a *CodecError.
 func DecodeEmptyParams(data []byte) (value Empty, err error) {
-	d := decoder{data: data}
-	value = readEmptyParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	value = readEmptyParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeFinishParams writes the parameters of Finish as one map. An error is a *CodecError.
 func EncodeFinishParams(job *Job) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeFinishParams(e, job)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeFinishParams(enc, job)
+	return enc.copied()
 }
 
 // DecodeFinishParams reads the parameters of Finish from a map. An error is a *CodecError.
 func DecodeFinishParams(data []byte) (job *Job, err error) {
-	d := decoder{data: data}
-	job = readFinishParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	job = readFinishParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeRefuseParams writes the parameters of Refuse as one map. An error is a *CodecError.
 func EncodeRefuseParams(how string) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeRefuseParams(e, how)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeRefuseParams(enc, how)
+	return enc.copied()
 }
 
 // DecodeRefuseParams reads the parameters of Refuse from a map. An error is a *CodecError.
 func DecodeRefuseParams(data []byte) (how string, err error) {
-	d := decoder{data: data}
-	how = readRefuseParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	how = readRefuseParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeAddParams writes the parameters of Add as one map. An error is a *CodecError.
 func EncodeAddParams(left int64, right int64) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeAddParams(e, left, right)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeAddParams(enc, left, right)
+	return enc.copied()
 }
 
 // DecodeAddParams reads the parameters of Add from a map. An error is a *CodecError.
 func DecodeAddParams(data []byte) (left int64, right int64, err error) {
-	d := decoder{data: data}
-	left, right = readAddParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	left, right = readAddParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeMoveParams writes the parameters of Move as one map. An error is a *CodecError.
-func EncodeMoveParams(place Point, out_ string) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMoveParams(e, place, out_)
-	return e.copied()
+func EncodeMoveParams(place Point, out string) ([]byte, error) {
+	enc := newEncoder()
+	defer enc.release()
+	writeMoveParams(enc, place, out)
+	return enc.copied()
 }
 
 // DecodeMoveParams reads the parameters of Move from a map. An error is a *CodecError.
-func DecodeMoveParams(data []byte) (place Point, out_ string, err error) {
-	d := decoder{data: data}
-	place, out_ = readMoveParams(&d)
-	err = d.end()
+func DecodeMoveParams(data []byte) (place Point, out string, err error) {
+	dec := decoder{data: data}
+	place, out = readMoveParams(&dec)
+	err = dec.end()
 	return
 }
 
 // EncodeAboutParams writes the parameters of About as one map. An error is a *CodecError.
 func EncodeAboutParams(topic string) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeAboutParams(e, topic)
-	return e.copied()
+	enc := newEncoder()
+	defer enc.release()
+	writeAboutParams(enc, topic)
+	return enc.copied()
 }
 
 // DecodeAboutParams reads the parameters of About from a map. An error is a *CodecError.
 func DecodeAboutParams(data []byte) (topic string, err error) {
-	d := decoder{data: data}
-	topic = readAboutParams(&d)
-	err = d.end()
+	dec := decoder{data: data}
+	topic = readAboutParams(&dec)
+	err = dec.end()
 	return
 }

@@ -494,591 +494,661 @@ import (
 
 // New: makes one.
 func New(ctx context.Context) (*Kitchen, error) {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return nil, err
 	}
-	e := newEncoder()
-	defer e.release()
-	writeNewParams(e)
-	cReq, cLen := e.request()
-	p, err := begin[struct{}](ctx, e.err(), "kitchen_create_cbor", 0, nil, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeNewParams(enc)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_create_cbor", 0, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return adopt(ctx, p, uintptr(C.ffigo_kitchen_create(C.uintptr_t(p.number), cReq, cLen)))
+	return adoptContext(ctx, pending, uintptr(C.ffigo_kitchen_create(C.uintptr_t(pending.number), cReq, cLen)))
 }
 
 // NewNamed calls kitchenCreateNamed of the library.
 func NewNamed(ctx context.Context, name string, callback int64, sizes [3]int64) (*Kitchen, error) {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return nil, err
 	}
-	e := newEncoder()
-	defer e.release()
-	writeNewNamedParams(e, name, callback, sizes)
-	cReq, cLen := e.request()
-	p, err := begin[struct{}](ctx, e.err(), "kitchen_create_named_cbor", 0, nil, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeNewNamedParams(enc, name, callback, sizes)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_create_named_cbor", 0, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	return adopt(ctx, p, uintptr(C.ffigo_kitchen_create_named(C.uintptr_t(p.number), cReq, cLen)))
+	return adoptContext(ctx, pending, uintptr(C.ffigo_kitchen_create_named(C.uintptr_t(pending.number), cReq, cLen)))
 }
 
 // Nothing calls kitchenNothing of the library.
 func (c *Kitchen) Nothing(ctx context.Context) error {
-	e := newEncoder()
-	defer e.release()
-	writeNothingParams(e)
-	cReq, cLen := e.request()
-	p, err := begin[struct{}](ctx, e.err(), "kitchen_nothing_cbor", c.handle, nil, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeNothingParams(enc)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_nothing_cbor", c.handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	p.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	_, err = p.wait(ctx)
+	_, err = pending.wait(ctx)
 	return err
 }
 
 // Scalars calls kitchenScalars of the library.
 func (c *Kitchen) Scalars(ctx context.Context, value Scalars) (Scalars, error) {
-	e := newEncoder()
-	defer e.release()
-	writeScalarsParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Scalars](ctx, e.err(), "kitchen_scalars_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Scalars, error) {
-		return received(r, msg, n, readScalars)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeScalarsParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Scalars](ctx, enc.err(), "kitchen_scalars_cbor", c.handle, resultOfScalars, nil)
 	if err != nil {
 		return *new(Scalars), err
 	}
-	p.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfScalars(r reader, msg unsafe.Pointer, n uintptr) (Scalars, error) {
+	return received(r, msg, n, readScalars)
 }
 
 // Texts calls kitchenTexts of the library.
 func (c *Kitchen) Texts(ctx context.Context, value Texts) (Texts, error) {
-	e := newEncoder()
-	defer e.release()
-	writeTextsParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Texts](ctx, e.err(), "kitchen_texts_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Texts, error) {
-		return received(r, msg, n, readTexts)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeTextsParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Texts](ctx, enc.err(), "kitchen_texts_cbor", c.handle, resultOfTexts, nil)
 	if err != nil {
 		return *new(Texts), err
 	}
-	p.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfTexts(r reader, msg unsafe.Pointer, n uintptr) (Texts, error) {
+	return received(r, msg, n, readTexts)
 }
 
 // Options calls kitchenOptions of the library.
 func (c *Kitchen) Options(ctx context.Context, value Options) (Options, error) {
-	e := newEncoder()
-	defer e.release()
-	writeOptionsParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Options](ctx, e.err(), "kitchen_options_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Options, error) {
-		return received(r, msg, n, readOptions)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeOptionsParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Options](ctx, enc.err(), "kitchen_options_cbor", c.handle, resultOfOptions, nil)
 	if err != nil {
 		return *new(Options), err
 	}
-	p.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfOptions(r reader, msg unsafe.Pointer, n uintptr) (Options, error) {
+	return received(r, msg, n, readOptions)
 }
 
 // Nested calls kitchenNested of the library.
 func (c *Kitchen) Nested(ctx context.Context, value Nested) (Nested, error) {
-	e := newEncoder()
-	defer e.release()
-	writeNestedParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Nested](ctx, e.err(), "kitchen_nested_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Nested, error) {
-		return received(r, msg, n, readNested)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeNestedParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Nested](ctx, enc.err(), "kitchen_nested_cbor", c.handle, resultOfNested, nil)
 	if err != nil {
 		return *new(Nested), err
 	}
-	p.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfNested(r reader, msg unsafe.Pointer, n uintptr) (Nested, error) {
+	return received(r, msg, n, readNested)
 }
 
 // Node calls kitchenNode of the library.
 func (c *Kitchen) Node(ctx context.Context, value Node) (Node, error) {
-	e := newEncoder()
-	defer e.release()
-	writeNodeParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Node](ctx, e.err(), "kitchen_node_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Node, error) {
-		return received(r, msg, n, readNode)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeNodeParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Node](ctx, enc.err(), "kitchen_node_cbor", c.handle, resultOfNode, nil)
 	if err != nil {
 		return *new(Node), err
 	}
-	p.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfNode(r reader, msg unsafe.Pointer, n uintptr) (Node, error) {
+	return received(r, msg, n, readNode)
 }
 
 // Shape calls kitchenShape of the library.
 func (c *Kitchen) Shape(ctx context.Context, value Shape) (Shape, error) {
-	e := newEncoder()
-	defer e.release()
-	writeShapeParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Shape](ctx, e.err(), "kitchen_shape_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Shape, error) {
-		return received(r, msg, n, readShape)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeShapeParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Shape](ctx, enc.err(), "kitchen_shape_cbor", c.handle, resultOfShape, nil)
 	if err != nil {
 		return *new(Shape), err
 	}
-	p.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfShape(r reader, msg unsafe.Pointer, n uintptr) (Shape, error) {
+	return received(r, msg, n, readShape)
 }
 
 // Switch calls kitchenSwitch of the library.
 func (c *Kitchen) Switch(ctx context.Context, value Switch) (Switch, error) {
-	e := newEncoder()
-	defer e.release()
-	writeSwitchParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Switch](ctx, e.err(), "kitchen_switch_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Switch, error) {
-		return received(r, msg, n, readSwitch)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeSwitchParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Switch](ctx, enc.err(), "kitchen_switch_cbor", c.handle, resultOfSwitch, nil)
 	if err != nil {
 		return *new(Switch), err
 	}
-	p.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfSwitch(r reader, msg unsafe.Pointer, n uintptr) (Switch, error) {
+	return received(r, msg, n, readSwitch)
 }
 
 // Reserved calls kitchenReserved of the library.
 func (c *Kitchen) Reserved(ctx context.Context, value Reserved) (Reserved, error) {
-	e := newEncoder()
-	defer e.release()
-	writeReservedParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Reserved](ctx, e.err(), "kitchen_reserved_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Reserved, error) {
-		return received(r, msg, n, readReserved)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeReservedParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Reserved](ctx, enc.err(), "kitchen_reserved_cbor", c.handle, resultOfReserved, nil)
 	if err != nil {
 		return *new(Reserved), err
 	}
-	p.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfReserved(r reader, msg unsafe.Pointer, n uintptr) (Reserved, error) {
+	return received(r, msg, n, readReserved)
 }
 
 // User calls kitchenUser of the library.
 func (c *Kitchen) User(ctx context.Context, value UserName) (UserName, error) {
-	e := newEncoder()
-	defer e.release()
-	writeUserParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[UserName](ctx, e.err(), "kitchen_user_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (UserName, error) {
-		return received(r, msg, n, readUserName)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeUserParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[UserName](ctx, enc.err(), "kitchen_user_cbor", c.handle, resultOfUser, nil)
 	if err != nil {
 		return *new(UserName), err
 	}
-	p.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfUser(r reader, msg unsafe.Pointer, n uintptr) (UserName, error) {
+	return received(r, msg, n, readUserName)
 }
 
 // Paint calls kitchenPaint of the library.
 func (c *Kitchen) Paint(ctx context.Context, value Paint) (Paint, error) {
-	e := newEncoder()
-	defer e.release()
-	writePaintParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Paint](ctx, e.err(), "kitchen_paint_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Paint, error) {
-		return received(r, msg, n, readPaint)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writePaintParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Paint](ctx, enc.err(), "kitchen_paint_cbor", c.handle, resultOfPaint, nil)
 	if err != nil {
 		return *new(Paint), err
 	}
-	p.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfPaint(r reader, msg unsafe.Pointer, n uintptr) (Paint, error) {
+	return received(r, msg, n, readPaint)
 }
 
 // Data calls kitchenData of the library.
 func (c *Kitchen) Data(ctx context.Context, value []byte) ([]byte, error) {
-	e := newEncoder()
-	defer e.release()
-	writeDataParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[[]byte](ctx, e.err(), "kitchen_data_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([]byte, error) {
-		return received(r, msg, n, readBytes)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeDataParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[[]byte](ctx, enc.err(), "kitchen_data_cbor", c.handle, resultOfData, nil)
 	if err != nil {
 		return *new([]byte), err
 	}
-	p.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfData(r reader, msg unsafe.Pointer, n uintptr) ([]byte, error) {
+	return received(r, msg, n, readBytes)
 }
 
 // TextsOf calls kitchenTextsOf of the library.
 func (c *Kitchen) TextsOf(ctx context.Context, value []string) ([]string, error) {
-	e := newEncoder()
-	defer e.release()
-	writeTextsOfParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[[]string](ctx, e.err(), "kitchen_texts_of_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
-		return received(r, msg, n, readStringSeq)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeTextsOfParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[[]string](ctx, enc.err(), "kitchen_texts_of_cbor", c.handle, resultOfTextsOf, nil)
 	if err != nil {
 		return *new([]string), err
 	}
-	p.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfTextsOf(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
+	return received(r, msg, n, readStringSeq)
 }
 
 // Maybe calls kitchenMaybe of the library.
 func (c *Kitchen) Maybe(ctx context.Context, value *int64) (*int64, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMaybeParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[*int64](ctx, e.err(), "kitchen_maybe_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*int64, error) {
-		return received(r, msg, n, readInt64Option)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeMaybeParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[*int64](ctx, enc.err(), "kitchen_maybe_cbor", c.handle, resultOfMaybe, nil)
 	if err != nil {
 		return *new(*int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMaybe(r reader, msg unsafe.Pointer, n uintptr) (*int64, error) {
+	return received(r, msg, n, readInt64Option)
 }
 
 // MaybeText calls kitchenMaybeText of the library.
 func (c *Kitchen) MaybeText(ctx context.Context, value *string) (*string, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMaybeTextParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[*string](ctx, e.err(), "kitchen_maybe_text_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*string, error) {
-		return received(r, msg, n, readStringOption)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeMaybeTextParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[*string](ctx, enc.err(), "kitchen_maybe_text_cbor", c.handle, resultOfMaybeText, nil)
 	if err != nil {
 		return *new(*string), err
 	}
-	p.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMaybeText(r reader, msg unsafe.Pointer, n uintptr) (*string, error) {
+	return received(r, msg, n, readStringOption)
 }
 
 // Map calls kitchenMap of the library.
 func (c *Kitchen) Map(ctx context.Context, value map[string]int64) (map[string]int64, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMapParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[map[string]int64](ctx, e.err(), "kitchen_map_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (map[string]int64, error) {
-		return received(r, msg, n, readStringInt64Table)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeMapParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[map[string]int64](ctx, enc.err(), "kitchen_map_cbor", c.handle, resultOfMap, nil)
 	if err != nil {
 		return *new(map[string]int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMap(r reader, msg unsafe.Pointer, n uintptr) (map[string]int64, error) {
+	return received(r, msg, n, readStringInt64Table)
 }
 
 // Grid calls kitchenGrid of the library.
 func (c *Kitchen) Grid(ctx context.Context, value [4]int64) ([4]int64, error) {
-	e := newEncoder()
-	defer e.release()
-	writeGridParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[[4]int64](ctx, e.err(), "kitchen_grid_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([4]int64, error) {
-		return received(r, msg, n, readInt64Array4)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeGridParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[[4]int64](ctx, enc.err(), "kitchen_grid_cbor", c.handle, resultOfGrid, nil)
 	if err != nil {
 		return *new([4]int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfGrid(r reader, msg unsafe.Pointer, n uintptr) ([4]int64, error) {
+	return received(r, msg, n, readInt64Array4)
 }
 
 // Labels calls kitchenLabels of the library.
 func (c *Kitchen) Labels(ctx context.Context, value [2]string) ([2]string, error) {
-	e := newEncoder()
-	defer e.release()
-	writeLabelsParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[[2]string](ctx, e.err(), "kitchen_labels_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) ([2]string, error) {
-		return received(r, msg, n, readStringArray2)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeLabelsParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[[2]string](ctx, enc.err(), "kitchen_labels_cbor", c.handle, resultOfLabels, nil)
 	if err != nil {
 		return *new([2]string), err
 	}
-	p.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfLabels(r reader, msg unsafe.Pointer, n uintptr) ([2]string, error) {
+	return received(r, msg, n, readStringArray2)
 }
 
 // Pair calls kitchenPair of the library.
 func (c *Kitchen) Pair(ctx context.Context, value AInt64BStringTuple) (AInt64BStringTuple, error) {
-	e := newEncoder()
-	defer e.release()
-	writePairParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[AInt64BStringTuple](ctx, e.err(), "kitchen_pair_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (AInt64BStringTuple, error) {
-		return received(r, msg, n, readAInt64BStringTuple)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writePairParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[AInt64BStringTuple](ctx, enc.err(), "kitchen_pair_cbor", c.handle, resultOfPair, nil)
 	if err != nil {
 		return *new(AInt64BStringTuple), err
 	}
-	p.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfPair(r reader, msg unsafe.Pointer, n uintptr) (AInt64BStringTuple, error) {
+	return received(r, msg, n, readAInt64BStringTuple)
 }
 
 // Colors calls kitchenColors of the library.
 func (c *Kitchen) Colors(ctx context.Context, value map[Color]struct{}) (map[Color]struct{}, error) {
-	e := newEncoder()
-	defer e.release()
-	writeColorsParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[map[Color]struct{}](ctx, e.err(), "kitchen_colors_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (map[Color]struct{}, error) {
-		return received(r, msg, n, readColorSet)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeColorsParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[map[Color]struct{}](ctx, enc.err(), "kitchen_colors_cbor", c.handle, resultOfColors, nil)
 	if err != nil {
 		return *new(map[Color]struct{}), err
 	}
-	p.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfColors(r reader, msg unsafe.Pointer, n uintptr) (map[Color]struct{}, error) {
+	return received(r, msg, n, readColorSet)
 }
 
 // Span calls kitchenSpan of the library.
 func (c *Kitchen) Span(ctx context.Context, value time.Duration) (time.Duration, error) {
-	e := newEncoder()
-	defer e.release()
-	writeSpanParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[time.Duration](ctx, e.err(), "kitchen_span_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (time.Duration, error) {
-		return received(r, msg, n, readDuration)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeSpanParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[time.Duration](ctx, enc.err(), "kitchen_span_cbor", c.handle, resultOfSpan, nil)
 	if err != nil {
 		return *new(time.Duration), err
 	}
-	p.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfSpan(r reader, msg unsafe.Pointer, n uintptr) (time.Duration, error) {
+	return received(r, msg, n, readDuration)
 }
 
 // Moment calls kitchenMoment of the library.
 func (c *Kitchen) Moment(ctx context.Context, value time.Time) (time.Time, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMomentParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[time.Time](ctx, e.err(), "kitchen_moment_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (time.Time, error) {
-		return received(r, msg, n, readTime)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeMomentParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[time.Time](ctx, enc.err(), "kitchen_moment_cbor", c.handle, resultOfMoment, nil)
 	if err != nil {
 		return *new(time.Time), err
 	}
-	p.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMoment(r reader, msg unsafe.Pointer, n uintptr) (time.Time, error) {
+	return received(r, msg, n, readTime)
 }
 
 // Empty calls kitchenEmpty of the library.
 func (c *Kitchen) Empty(ctx context.Context, value Empty) (Empty, error) {
-	e := newEncoder()
-	defer e.release()
-	writeEmptyParams(e, value)
-	cReq, cLen := e.request()
-	p, err := begin[Empty](ctx, e.err(), "kitchen_empty_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Empty, error) {
-		return received(r, msg, n, readEmpty)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeEmptyParams(enc, value)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Empty](ctx, enc.err(), "kitchen_empty_cbor", c.handle, resultOfEmpty, nil)
 	if err != nil {
 		return *new(Empty), err
 	}
-	p.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfEmpty(r reader, msg unsafe.Pointer, n uintptr) (Empty, error) {
+	return received(r, msg, n, readEmpty)
 }
 
 // Start calls kitchenStart of the library.
 func (c *Kitchen) Start(ctx context.Context) (*Job, error) {
-	e := newEncoder()
-	defer e.release()
-	writeStartParams(e)
-	cReq, cLen := e.request()
-	p, err := begin[*Job](ctx, e.err(), "kitchen_start_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (*Job, error) {
-		return received(r, msg, n, readJob)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeStartParams(enc)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[*Job](ctx, enc.err(), "kitchen_start_cbor", c.handle, resultOfStart, nil)
 	if err != nil {
 		return *new(*Job), err
 	}
-	p.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfStart(r reader, msg unsafe.Pointer, n uintptr) (*Job, error) {
+	return received(r, msg, n, readJob)
 }
 
 // Finish calls kitchenFinish of the library.
+//
+// Its own failures are of type Fault: find them with errors.As.
 func (c *Kitchen) Finish(ctx context.Context, job *Job) error {
-	e := newEncoder()
-	defer e.release()
-	writeFinishParams(e, job)
-	cReq, cLen := e.request()
-	p, err := begin[struct{}](ctx, e.err(), "kitchen_finish_cbor", c.handle, nil, func(r reader, msg unsafe.Pointer, n uintptr) error {
-		fault, err := received(r, msg, n, readFault)
-		if err != nil {
-			return err
-		}
-		return asError(&fault)
-	})
+	enc := newEncoder()
+	defer enc.release()
+	writeFinishParams(enc, job)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_finish_cbor", c.handle, nil, failureOfFinish)
 	if err != nil {
 		return err
 	}
-	p.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	_, err = p.wait(ctx)
+	_, err = pending.wait(ctx)
 	return err
 }
 
+func failureOfFinish(r reader, msg unsafe.Pointer, n uintptr) error {
+	fault, err := received(r, msg, n, readFault)
+	if err != nil {
+		return err
+	}
+	return asError(fault)
+}
+
 // Refuse: always fails.
+//
+// Its own failures are of type *Refusal: find them with errors.As.
 func (c *Kitchen) Refuse(ctx context.Context, how string) (int64, error) {
-	e := newEncoder()
-	defer e.release()
-	writeRefuseParams(e, how)
-	cReq, cLen := e.request()
-	p, err := begin[int64](ctx, e.err(), "kitchen_refuse_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-		return received(r, msg, n, readInt64)
-	}, func(r reader, msg unsafe.Pointer, n uintptr) error {
-		fault, err := received(r, msg, n, readRefusal)
-		if err != nil {
-			return err
-		}
-		return asError(&fault)
-	})
+	enc := newEncoder()
+	defer enc.release()
+	writeRefuseParams(enc, how)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_refuse_cbor", c.handle, resultOfRefuse, failureOfRefuse)
 	if err != nil {
 		return *new(int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfRefuse(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+	return received(r, msg, n, readInt64)
+}
+
+func failureOfRefuse(r reader, msg unsafe.Pointer, n uintptr) error {
+	fault, err := received(r, msg, n, readRefusal)
+	if err != nil {
+		return err
+	}
+	return asError(&fault)
 }
 
 // Add: adds.
 func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, error) {
-	e := newEncoder()
-	defer e.release()
-	writeAddParams(e, left, right)
-	cReq, cLen := e.request()
-	p, err := begin[int64](ctx, e.err(), "kitchen_add_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-		return received(r, msg, n, readInt64)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeAddParams(enc, left, right)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_add_cbor", c.handle, resultOfAdd, nil)
 	if err != nil {
 		return *new(int64), err
 	}
-	p.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfAdd(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+	return received(r, msg, n, readInt64)
 }
 
 // Move calls kitchenMove of the library.
-func (c *Kitchen) Move(ctx context.Context, place Point, out_ string) (Point, error) {
-	e := newEncoder()
-	defer e.release()
-	writeMoveParams(e, place, out_)
-	cReq, cLen := e.request()
-	p, err := begin[Point](ctx, e.err(), "kitchen_move_cbor", c.handle, func(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
-		return received(r, msg, n, readPoint)
-	}, nil)
+func (c *Kitchen) Move(ctx context.Context, place Point, out string) (Point, error) {
+	enc := newEncoder()
+	defer enc.release()
+	writeMoveParams(enc, place, out)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[Point](ctx, enc.err(), "kitchen_move_cbor", c.handle, resultOfMove, nil)
 	if err != nil {
 		return *new(Point), err
 	}
-	p.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	return p.wait(ctx)
+	return pending.wait(ctx)
+}
+
+func resultOfMove(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
+	return received(r, msg, n, readPoint)
 }
 
 // Reset calls kitchenReset of the library.
 func (c *Kitchen) Reset(ctx context.Context) error {
-	e := newEncoder()
-	defer e.release()
-	writeResetParams(e)
-	cReq, cLen := e.request()
-	p, err := begin[struct{}](ctx, e.err(), "kitchen_reset_cbor", c.handle, nil, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeResetParams(enc)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_reset_cbor", c.handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	p.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.handle), flag(p.cancellable), C.uintptr_t(p.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
-	_, err = p.wait(ctx)
+	_, err = pending.wait(ctx)
 	return err
 }
 
 // About: needs no context.
 func About(ctx context.Context, topic string) (string, error) {
-	if err := ready(); err != nil {
+	if err := libraryReady(); err != nil {
 		return *new(string), err
 	}
-	e := newEncoder()
-	defer e.release()
-	writeAboutParams(e, topic)
-	cReq, cLen := e.request()
-	p, err := begin[string](ctx, e.err(), "kitchen_about_cbor", 0, func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-		return received(r, msg, n, readString)
-	}, nil)
+	enc := newEncoder()
+	defer enc.release()
+	writeAboutParams(enc, topic)
+	cReq, cLen := enc.request()
+	pending, err := beginCall[string](ctx, enc.err(), "kitchen_about_cbor", 0, resultOfAbout, nil)
 	if err != nil {
 		return *new(string), err
 	}
-	C.ffigo_kitchen_about(C.uintptr_t(p.number), cReq, cLen)
-	return p.wait(ctx)
+	C.ffigo_kitchen_about(C.uintptr_t(pending.number), cReq, cLen)
+	return pending.wait(ctx)
+}
+
+func resultOfAbout(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+	return received(r, msg, n, readString)
 }
 
 // SubscribeTicked: once a second.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeTicked(ctx context.Context) (<-chan int64, error) {
-	return subscribe(ctx, c, "ticked", func(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-		return received(r, msg, n, readInt64)
-	})
+	return subscribe(ctx, c, "ticked", resultOfSubscribeTicked)
+}
+
+func resultOfSubscribeTicked(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
+	return received(r, msg, n, readInt64)
 }
 
 // SubscribeMoved receives the event moved.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeMoved(ctx context.Context) (<-chan Point, error) {
-	return subscribe(ctx, c, "moved", func(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
-		return received(r, msg, n, readPoint)
-	})
+	return subscribe(ctx, c, "moved", resultOfSubscribeMoved)
+}
+
+func resultOfSubscribeMoved(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
+	return received(r, msg, n, readPoint)
 }
 
 // SubscribeSaid receives the event said.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeSaid(ctx context.Context) (<-chan string, error) {
-	return subscribe(ctx, c, "said", func(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-		return received(r, msg, n, readString)
-	})
+	return subscribe(ctx, c, "said", resultOfSubscribeSaid)
+}
+
+func resultOfSubscribeSaid(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
+	return received(r, msg, n, readString)
 }
 
 // SubscribeListed receives the event listed.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeListed(ctx context.Context) (<-chan []string, error) {
-	return subscribe(ctx, c, "listed", func(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
-		return received(r, msg, n, readStringSeq)
-	})
+	return subscribe(ctx, c, "listed", resultOfSubscribeListed)
+}
+
+func resultOfSubscribeListed(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {
+	return received(r, msg, n, readStringSeq)
 }
 
 // SetFetchToken: asks for a token.
@@ -1179,8 +1249,8 @@ const (
 	retNotReady = int(C.RET_NOT_READY)
 )
 
-// flag is a truth value as the shims take it.
-func flag(v bool) C.int {
+// cFlag is a truth value as the shims take it.
+func cFlag(v bool) C.int {
 	if v {
 		return 1
 	}
@@ -1194,6 +1264,14 @@ func takeText(p *C.char) string {
 	}
 	defer C.free(unsafe.Pointer(p))
 	return C.GoString(p)
+}
+
+// ownText is the author's text, before which a thread's last error names the function.
+func ownText(prefix, text string) string {
+	if len(text) >= len(prefix) && text[:len(prefix)] == prefix {
+		return text[len(prefix):]
+	}
+	return text
 }
 
 func libraryOpen(file string) string {

@@ -21,18 +21,18 @@ func readNewParams(d *decoder) {
 	return
 }
 
-func writeNewNamedParams(e *encoder, name string, callback int64, sizes [3]int64) {
+func writeNewNamedParams(e *encoder, p1 string, p2 int64, p3 [3]int64) {
 	e.open(majorMap, 3)
 	e.field("name")
-	writeString(e, name)
+	writeString(e, p1)
 	e.field("callback")
-	writeInt64(e, callback)
+	writeInt64(e, p2)
 	e.field("sizes")
-	writeInt64Array3(e, sizes)
+	writeInt64Array3(e, p3)
 	e.close()
 }
 
-func readNewNamedParams(d *decoder) (name string, callback int64, sizes [3]int64) {
+func readNewNamedParams(d *decoder) (p1 string, p2 int64, p3 [3]int64) {
 	f := d.fields([]field{
 		{"name", true},
 		{"callback", true},
@@ -41,11 +41,11 @@ func readNewNamedParams(d *decoder) (name string, callback int64, sizes [3]int64
 	for f.next() {
 		switch f.index {
 		case 0:
-			name = readString(d)
+			p1 = readString(d)
 		case 1:
-			callback = readInt64(d)
+			p2 = readInt64(d)
 		case 2:
-			sizes = readInt64Array3(d)
+			p3 = readInt64Array3(d)
 		}
 	}
 	return
@@ -63,441 +63,441 @@ func readNothingParams(d *decoder) {
 	return
 }
 
-func writeScalarsParams(e *encoder, value Scalars) {
+func writeScalarsParams(e *encoder, p1 Scalars) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeScalars(e, value)
+	writeScalars(e, p1)
 	e.close()
 }
 
-func readScalarsParams(d *decoder) (value Scalars) {
+func readScalarsParams(d *decoder) (p1 Scalars) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readScalars(d)
+			p1 = readScalars(d)
 		}
 	}
 	return
 }
 
-func writeTextsParams(e *encoder, value Texts) {
+func writeTextsParams(e *encoder, p1 Texts) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeTexts(e, value)
+	writeTexts(e, p1)
 	e.close()
 }
 
-func readTextsParams(d *decoder) (value Texts) {
+func readTextsParams(d *decoder) (p1 Texts) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readTexts(d)
+			p1 = readTexts(d)
 		}
 	}
 	return
 }
 
-func writeOptionsParams(e *encoder, value Options) {
+func writeOptionsParams(e *encoder, p1 Options) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeOptions(e, value)
+	writeOptions(e, p1)
 	e.close()
 }
 
-func readOptionsParams(d *decoder) (value Options) {
+func readOptionsParams(d *decoder) (p1 Options) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readOptions(d)
+			p1 = readOptions(d)
 		}
 	}
 	return
 }
 
-func writeNestedParams(e *encoder, value Nested) {
+func writeNestedParams(e *encoder, p1 Nested) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeNested(e, value)
+	writeNested(e, p1)
 	e.close()
 }
 
-func readNestedParams(d *decoder) (value Nested) {
+func readNestedParams(d *decoder) (p1 Nested) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readNested(d)
+			p1 = readNested(d)
 		}
 	}
 	return
 }
 
-func writeNodeParams(e *encoder, value Node) {
+func writeNodeParams(e *encoder, p1 Node) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeNode(e, value)
+	writeNode(e, p1)
 	e.close()
 }
 
-func readNodeParams(d *decoder) (value Node) {
+func readNodeParams(d *decoder) (p1 Node) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readNode(d)
+			p1 = readNode(d)
 		}
 	}
 	return
 }
 
-func writeShapeParams(e *encoder, value Shape) {
+func writeShapeParams(e *encoder, p1 Shape) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeShape(e, value)
+	writeShape(e, p1)
 	e.close()
 }
 
-func readShapeParams(d *decoder) (value Shape) {
+func readShapeParams(d *decoder) (p1 Shape) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readShape(d)
+			p1 = readShape(d)
 		}
 	}
 	return
 }
 
-func writeSwitchParams(e *encoder, value Switch) {
+func writeSwitchParams(e *encoder, p1 Switch) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeSwitch(e, value)
+	writeSwitch(e, p1)
 	e.close()
 }
 
-func readSwitchParams(d *decoder) (value Switch) {
+func readSwitchParams(d *decoder) (p1 Switch) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readSwitch(d)
+			p1 = readSwitch(d)
 		}
 	}
 	return
 }
 
-func writeReservedParams(e *encoder, value Reserved) {
+func writeReservedParams(e *encoder, p1 Reserved) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeReserved(e, value)
+	writeReserved(e, p1)
 	e.close()
 }
 
-func readReservedParams(d *decoder) (value Reserved) {
+func readReservedParams(d *decoder) (p1 Reserved) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readReserved(d)
+			p1 = readReserved(d)
 		}
 	}
 	return
 }
 
-func writeUserParams(e *encoder, value UserName) {
+func writeUserParams(e *encoder, p1 UserName) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeUserName(e, value)
+	writeUserName(e, p1)
 	e.close()
 }
 
-func readUserParams(d *decoder) (value UserName) {
+func readUserParams(d *decoder) (p1 UserName) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readUserName(d)
+			p1 = readUserName(d)
 		}
 	}
 	return
 }
 
-func writePaintParams(e *encoder, value Paint) {
+func writePaintParams(e *encoder, p1 Paint) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writePaint(e, value)
+	writePaint(e, p1)
 	e.close()
 }
 
-func readPaintParams(d *decoder) (value Paint) {
+func readPaintParams(d *decoder) (p1 Paint) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readPaint(d)
+			p1 = readPaint(d)
 		}
 	}
 	return
 }
 
-func writeDataParams(e *encoder, value []byte) {
+func writeDataParams(e *encoder, p1 []byte) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeBytes(e, value)
+	writeBytes(e, p1)
 	e.close()
 }
 
-func readDataParams(d *decoder) (value []byte) {
+func readDataParams(d *decoder) (p1 []byte) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readBytes(d)
+			p1 = readBytes(d)
 		}
 	}
 	return
 }
 
-func writeTextsOfParams(e *encoder, value []string) {
+func writeTextsOfParams(e *encoder, p1 []string) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeStringSeq(e, value)
+	writeStringSeq(e, p1)
 	e.close()
 }
 
-func readTextsOfParams(d *decoder) (value []string) {
+func readTextsOfParams(d *decoder) (p1 []string) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readStringSeq(d)
+			p1 = readStringSeq(d)
 		}
 	}
 	return
 }
 
-func writeMaybeParams(e *encoder, value *int64) {
+func writeMaybeParams(e *encoder, p1 *int64) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeInt64Option(e, value)
+	writeInt64Option(e, p1)
 	e.close()
 }
 
-func readMaybeParams(d *decoder) (value *int64) {
+func readMaybeParams(d *decoder) (p1 *int64) {
 	f := d.fields([]field{
 		{"value", false},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readInt64Option(d)
+			p1 = readInt64Option(d)
 		}
 	}
 	return
 }
 
-func writeMaybeTextParams(e *encoder, value *string) {
+func writeMaybeTextParams(e *encoder, p1 *string) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeStringOption(e, value)
+	writeStringOption(e, p1)
 	e.close()
 }
 
-func readMaybeTextParams(d *decoder) (value *string) {
+func readMaybeTextParams(d *decoder) (p1 *string) {
 	f := d.fields([]field{
 		{"value", false},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readStringOption(d)
+			p1 = readStringOption(d)
 		}
 	}
 	return
 }
 
-func writeMapParams(e *encoder, value map[string]int64) {
+func writeMapParams(e *encoder, p1 map[string]int64) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeStringInt64Table(e, value)
+	writeStringInt64Table(e, p1)
 	e.close()
 }
 
-func readMapParams(d *decoder) (value map[string]int64) {
+func readMapParams(d *decoder) (p1 map[string]int64) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readStringInt64Table(d)
+			p1 = readStringInt64Table(d)
 		}
 	}
 	return
 }
 
-func writeGridParams(e *encoder, value [4]int64) {
+func writeGridParams(e *encoder, p1 [4]int64) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeInt64Array4(e, value)
+	writeInt64Array4(e, p1)
 	e.close()
 }
 
-func readGridParams(d *decoder) (value [4]int64) {
+func readGridParams(d *decoder) (p1 [4]int64) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readInt64Array4(d)
+			p1 = readInt64Array4(d)
 		}
 	}
 	return
 }
 
-func writeLabelsParams(e *encoder, value [2]string) {
+func writeLabelsParams(e *encoder, p1 [2]string) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeStringArray2(e, value)
+	writeStringArray2(e, p1)
 	e.close()
 }
 
-func readLabelsParams(d *decoder) (value [2]string) {
+func readLabelsParams(d *decoder) (p1 [2]string) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readStringArray2(d)
+			p1 = readStringArray2(d)
 		}
 	}
 	return
 }
 
-func writePairParams(e *encoder, value AInt64BStringTuple) {
+func writePairParams(e *encoder, p1 AInt64BStringTuple) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeAInt64BStringTuple(e, value)
+	writeAInt64BStringTuple(e, p1)
 	e.close()
 }
 
-func readPairParams(d *decoder) (value AInt64BStringTuple) {
+func readPairParams(d *decoder) (p1 AInt64BStringTuple) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readAInt64BStringTuple(d)
+			p1 = readAInt64BStringTuple(d)
 		}
 	}
 	return
 }
 
-func writeColorsParams(e *encoder, value map[Color]struct{}) {
+func writeColorsParams(e *encoder, p1 map[Color]struct{}) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeColorSet(e, value)
+	writeColorSet(e, p1)
 	e.close()
 }
 
-func readColorsParams(d *decoder) (value map[Color]struct{}) {
+func readColorsParams(d *decoder) (p1 map[Color]struct{}) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readColorSet(d)
+			p1 = readColorSet(d)
 		}
 	}
 	return
 }
 
-func writeSpanParams(e *encoder, value time.Duration) {
+func writeSpanParams(e *encoder, p1 time.Duration) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeDuration(e, value)
+	writeDuration(e, p1)
 	e.close()
 }
 
-func readSpanParams(d *decoder) (value time.Duration) {
+func readSpanParams(d *decoder) (p1 time.Duration) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readDuration(d)
+			p1 = readDuration(d)
 		}
 	}
 	return
 }
 
-func writeMomentParams(e *encoder, value time.Time) {
+func writeMomentParams(e *encoder, p1 time.Time) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeTime(e, value)
+	writeTime(e, p1)
 	e.close()
 }
 
-func readMomentParams(d *decoder) (value time.Time) {
+func readMomentParams(d *decoder) (p1 time.Time) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readTime(d)
+			p1 = readTime(d)
 		}
 	}
 	return
 }
 
-func writeEmptyParams(e *encoder, value Empty) {
+func writeEmptyParams(e *encoder, p1 Empty) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeEmpty(e, value)
+	writeEmpty(e, p1)
 	e.close()
 }
 
-func readEmptyParams(d *decoder) (value Empty) {
+func readEmptyParams(d *decoder) (p1 Empty) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			value = readEmpty(d)
+			p1 = readEmpty(d)
 		}
 	}
 	return
@@ -515,56 +515,56 @@ func readStartParams(d *decoder) {
 	return
 }
 
-func writeFinishParams(e *encoder, job *Job) {
+func writeFinishParams(e *encoder, p1 *Job) {
 	e.open(majorMap, 1)
 	e.field("job")
-	writeJob(e, job)
+	writeJob(e, p1)
 	e.close()
 }
 
-func readFinishParams(d *decoder) (job *Job) {
+func readFinishParams(d *decoder) (p1 *Job) {
 	f := d.fields([]field{
 		{"job", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			job = readJob(d)
+			p1 = readJob(d)
 		}
 	}
 	return
 }
 
-func writeRefuseParams(e *encoder, how string) {
+func writeRefuseParams(e *encoder, p1 string) {
 	e.open(majorMap, 1)
 	e.field("how")
-	writeString(e, how)
+	writeString(e, p1)
 	e.close()
 }
 
-func readRefuseParams(d *decoder) (how string) {
+func readRefuseParams(d *decoder) (p1 string) {
 	f := d.fields([]field{
 		{"how", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			how = readString(d)
+			p1 = readString(d)
 		}
 	}
 	return
 }
 
-func writeAddParams(e *encoder, left int64, right int64) {
+func writeAddParams(e *encoder, p1 int64, p2 int64) {
 	e.open(majorMap, 2)
 	e.field("left")
-	writeInt64(e, left)
+	writeInt64(e, p1)
 	e.field("right")
-	writeInt64(e, right)
+	writeInt64(e, p2)
 	e.close()
 }
 
-func readAddParams(d *decoder) (left int64, right int64) {
+func readAddParams(d *decoder) (p1 int64, p2 int64) {
 	f := d.fields([]field{
 		{"left", true},
 		{"right", true},
@@ -572,24 +572,24 @@ func readAddParams(d *decoder) (left int64, right int64) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			left = readInt64(d)
+			p1 = readInt64(d)
 		case 1:
-			right = readInt64(d)
+			p2 = readInt64(d)
 		}
 	}
 	return
 }
 
-func writeMoveParams(e *encoder, place Point, out_ string) {
+func writeMoveParams(e *encoder, p1 Point, p2 string) {
 	e.open(majorMap, 2)
 	e.field("place")
-	writePoint(e, place)
+	writePoint(e, p1)
 	e.field("out")
-	writeString(e, out_)
+	writeString(e, p2)
 	e.close()
 }
 
-func readMoveParams(d *decoder) (place Point, out_ string) {
+func readMoveParams(d *decoder) (p1 Point, p2 string) {
 	f := d.fields([]field{
 		{"place", true},
 		{"out", true},
@@ -597,9 +597,9 @@ func readMoveParams(d *decoder) (place Point, out_ string) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			place = readPoint(d)
+			p1 = readPoint(d)
 		case 1:
-			out_ = readString(d)
+			p2 = readString(d)
 		}
 	}
 	return
@@ -617,56 +617,56 @@ func readResetParams(d *decoder) {
 	return
 }
 
-func writeAboutParams(e *encoder, topic string) {
+func writeAboutParams(e *encoder, p1 string) {
 	e.open(majorMap, 1)
 	e.field("topic")
-	writeString(e, topic)
+	writeString(e, p1)
 	e.close()
 }
 
-func readAboutParams(d *decoder) (topic string) {
+func readAboutParams(d *decoder) (p1 string) {
 	f := d.fields([]field{
 		{"topic", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			topic = readString(d)
+			p1 = readString(d)
 		}
 	}
 	return
 }
 
-func writeFetchTokenArgs(e *encoder, key string) {
+func writeFetchTokenArgs(e *encoder, p1 string) {
 	e.open(majorMap, 1)
 	e.field("key")
-	writeString(e, key)
+	writeString(e, p1)
 	e.close()
 }
 
-func readFetchTokenArgs(d *decoder) (key string) {
+func readFetchTokenArgs(d *decoder) (p1 string) {
 	f := d.fields([]field{
 		{"key", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			key = readString(d)
+			p1 = readString(d)
 		}
 	}
 	return
 }
 
-func writePlaceOrderArgs(e *encoder, items []Point, rush *bool) {
+func writePlaceOrderArgs(e *encoder, p1 []Point, p2 *bool) {
 	e.open(majorMap, 2)
 	e.field("items")
-	writePointSeq(e, items)
+	writePointSeq(e, p1)
 	e.field("rush")
-	writeBoolOption(e, rush)
+	writeBoolOption(e, p2)
 	e.close()
 }
 
-func readPlaceOrderArgs(d *decoder) (items []Point, rush *bool) {
+func readPlaceOrderArgs(d *decoder) (p1 []Point, p2 *bool) {
 	f := d.fields([]field{
 		{"items", true},
 		{"rush", false},
@@ -674,9 +674,9 @@ func readPlaceOrderArgs(d *decoder) (items []Point, rush *bool) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			items = readPointSeq(d)
+			p1 = readPointSeq(d)
 		case 1:
-			rush = readBoolOption(d)
+			p2 = readBoolOption(d)
 		}
 	}
 	return
