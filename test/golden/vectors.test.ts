@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { Decoder } from 'cbor-x';
 import { expect, it } from 'vitest';
 import { decodeModel } from '../../src/model/decode.js';
+import { nativeCalls } from '../conformance/c-calls.js';
 import { cborProcs } from '../conformance/c-procs.js';
+import { nativeTypes } from '../conformance/c-types.js';
 import { fromHex, toHex, vectorFile } from '../conformance/vector-file.js';
 import { aligned, asDecoded, comparable } from '../conformance/as-decoded.js';
 import { declsOf } from '../conformance/value.js';
@@ -24,10 +26,14 @@ it('the committed vectors are what the generator makes of the interface model', 
   expect(readFileSync(FILE, 'utf8') === text, 'run npm run golden:update and read the difference').toBe(true);
 });
 
-it('the generated part of the C client is what the generator makes', () => {
-  const text = cborProcs(model.value);
-  if (process.env['UPDATE_GOLDEN']) writeFileSync(`${CLIENT}/cbor_procs.h`, text);
-  expect(readFileSync(`${CLIENT}/cbor_procs.h`, 'utf8')).toBe(text);
+it.each([
+  ['cbor_procs.h', cborProcs],
+  ['native_types.h', nativeTypes],
+  ['native_calls.h', nativeCalls],
+] as const)('%s of the C client is what the generator makes', (name, generate) => {
+  const text = generate(model.value);
+  if (process.env['UPDATE_GOLDEN']) writeFileSync(`${CLIENT}/${name}`, text);
+  expect(readFileSync(`${CLIENT}/${name}`, 'utf8')).toBe(text);
 });
 
 it('names each vector once', () => {

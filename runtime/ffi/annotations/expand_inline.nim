@@ -203,10 +203,10 @@ proc directForm(p: ProcDecl, e: Emitted, libType: NimNode): NimNode =
       try:
         let `outcome` = `call`
         if `outcome`.isErr:
-          return failDirect(`core`, `label`, cstring(`outcome`.unsafeError))
+          return sendDirectError(`core`, `outcome`.unsafeError)
         `answering`
       except Exception as e:
-        return failDirect(`core`, `label`, cstring(describe(e)))
+        return sendDirectError(`core`, describe(e))
     leaveInline(`core`)
   exportName(p.name & "_direct", body, params, genSym(nskProc, p.nimName & "Export"))
 

@@ -21,15 +21,19 @@ proc freeMine(p: pointer) {.noconv.} =
 proc makeKey() {.noconv.} =
   keyUsable = pthread_key_create(addr endKey, freeMine) == 0
 
-proc setLastError*(message: cstring) =
-  ## Keeps a copy of `message` for the calling thread, whatever thread it is.
+proc setLastError*(data: pointer, len: int) =
+  ## Keeps a copy of a text for the calling thread, whatever thread it is.
   mine.clear()
-  mine.add(message)
+  mine.add(data, len)
   if not registered:
     registered = true
     discard pthread_once(addr keyOnce, makeKey)
     if keyUsable:
       discard pthread_setspecific(endKey, addr mine)
+
+proc setLastError*(message: cstring) =
+  ## The same of a NUL-terminated text.
+  setLastError(cast[pointer](message), message.len)
 
 proc copyLastError*(buf: ptr char, cap: csize_t): csize_t =
   ## Copies at most `cap - 1` bytes and a NUL into `buf`; returns the whole

@@ -1,8 +1,8 @@
 ## Inline calls: what their exports do around the author's proc.
 
 import ./[adopt, exchange, read, reply, write]
-import ../core/[abi, arena, call_ids, context, inline_calls, requests]
-import ../types/fault
+import ../core/[abi, arena, call_ids, context, inline_calls, last_error, requests]
+import ../types/[fault, utf8]
 
 export inline_calls, reply
 
@@ -62,8 +62,16 @@ proc enterInlineWithId*(handle: pointer, req: ptr Request, core: var ptr Context
     return rejectCall(req, problem)
 
 proc failDirect*(core: ptr Context, what: cstring, text: cstring): cint =
-  ## Ends a direct call with an error text for `last_error`.
+  ## Refuses a direct call with an error text for `last_error`.
   leaveInline(core)
   complain(what, text)
+
+proc sendDirectError*(core: ptr Context, text: string): cint =
+  ## Ends a direct call with the author's error, the text that the other forms
+  ## give; `last_error` has it whole, bytes that are not UTF-8 replaced.
+  leaveInline(core)
+  let valid = if firstInvalidUtf8(text) < 0: text else: repairedUtf8(text)
+  setLastError(cast[pointer](cstring(valid)), valid.len)
+  RET_ERR
 
 {.pop.}
