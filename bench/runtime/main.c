@@ -1,5 +1,5 @@
 /* Run-time benchmark: the floor and examples/echo in one process; prints one JSON document of samples.
- * Argument: where the threads may run. `free`: anywhere; `apart`: callers on one CPU and both workers on another. */
+ * Argument: where the threads may run. `free`: anywhere; `apart`: callers on one CPU and both workers on another; `together`: all on one. */
 #define _GNU_SOURCE
 #include <pthread.h>
 #include <sched.h>
@@ -86,21 +86,22 @@ static void pin_to(const cpu_set_t *allowed, int index) {
 }
 
 int main(int argc, char **argv) {
-  int apart = argc > 1 && strcmp(argv[1], "apart") == 0;
+  const char *placement = argc > 1 ? argv[1] : "free";
+  int apart = strcmp(placement, "apart") == 0, pinned = apart || strcmp(placement, "together") == 0;
   cpu_set_t allowed;
   sched_getaffinity(0, sizeof allowed, &allowed);
-  if (apart) pin_to(&allowed, 1); /* the workers inherit it */
+  if (pinned) pin_to(&allowed, apart); /* the workers inherit it */
   if (floor_start() != 0) {
     perror("floor");
     return 1;
   }
   void *ctx = create_context();
   await_created();
-  if (apart) pin_to(&allowed, 0);
+  if (pinned) pin_to(&allowed, 0);
   for (int i = 0; i < 500; i++) round_trip((enum kind)(i % KINDS), ctx); /* warm-up */
   printf("{\n");
   measure_round_trips(ctx, 1, 200);
-  if (!apart) {
+  if (!pinned) {
     measure_round_trips(ctx, 4, 60);
     measure_round_trips(ctx, 16, 30);
     measure_throughput(ctx, 10);

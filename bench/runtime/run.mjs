@@ -1,5 +1,5 @@
 // Run-time suite: examples/echo in release beside the floor in C, in one process, as ratios. The client is started several times, with its
-// threads free to run anywhere and with callers and workers on CPUs of their own: the hand-over costs more or less with where a wake lands.
+// threads free to run anywhere, and pinned: the hand-over costs more or less with where a wake lands.
 import { mkdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -10,10 +10,17 @@ $.verbose = false;
 /** How often the client is started in each placement. */
 const RUNS = 3;
 
+/** Where the threads of one run of the client may be. */
+const PLACEMENTS = {
+  free: "threads free to run anywhere",
+  apart: "callers on one CPU and workers on another",
+  together: "callers and workers on one CPU",
+};
+
 /** Builds library and client, runs them, and turns the client's samples into rows. */
 export async function measure({ out, root }) {
   const client = await build(out, root);
-  const placements = cpus().length > 1 ? ["free", "apart"] : ["free"];
+  const placements = Object.keys(PLACEMENTS).filter((placement) => placement !== "apart" || cpus().length > 1);
   const figures = Object.fromEntries(placements.map((placement) => [placement, {}]));
   for (let run = 0; run < RUNS; run++) {
     for (const placement of placements) {
@@ -52,7 +59,7 @@ function rows(figures) {
 
 /** Round trips: medians of blocks, and the ratios of blocks that ran one after another. */
 function tripRows(placement, samples, add) {
-  const where = placement === "apart" ? "callers and workers on CPUs of their own" : "threads free to run anywhere";
+  const where = PLACEMENTS[placement];
   for (const threads of [1, 4, 16].filter((count) => samples[`floorTrip${count}`] !== undefined)) {
     const [floor, native, cbor] = ["floor", "native", "cbor"].map((kind) => samples[`${kind}Trip${threads}`]);
     add(`round trip, ${threads} thread(s), ${where}: floor`, us(floor));

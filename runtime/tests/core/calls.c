@@ -94,6 +94,30 @@ static void hostile_handles(void) {
   must_destroy(ctx);
 }
 
+static void stale_after_reuse(void) {
+  void *stale = must_create();
+  CHECK(demo_shutdown() == ERR); /* it lives */
+  must_destroy(stale);
+  void *ctx = must_create();
+  CHECK(ctx != stale && (uintptr_t)ctx >> 32 == (uintptr_t)stale >> 32); /* the same slot */
+  Answer a = ANSWER;
+  int64_t value;
+  CHECK(demo_echo(stale, answer_done, &a, "x", 0, 0) == ERR && a.count == 1);
+  CHECK(demo_destroy(stale, answer_done, &a) == ERR && a.count == 2);
+  CHECK_TEXT(a.text, "demo_destroy: the context handle is stale: the context was destroyed or its constructor failed");
+  CHECK(demo_peek_direct(stale, 1, &value) == ERR);
+  CHECK(demo_add_event_listener(stale, NULL, (EventCallback)abort, NULL) == 0);
+  CHECK(demo_remove_event_listener(stale, 1) == 1);
+  CHECK(demo_register_host_fn(stale, "ask", (HostFn)abort, NULL) == ERR);
+  CHECK(demo_host_complete(stale, 1, 0, "x", 1) == ERR);
+  CHECK(demo_release_handle(stale, 1) == ERR);
+  CHECK(demo_cancel(stale, demo_next_call_id()) == ERR);
+  answer_reset(&a);
+  CHECK(demo_echo(ctx, answer_done, &a, "x", 0, 0) == OK); /* the new context took no harm */
+  CHECK(answer_wait(&a) && a.ret == OK);
+  must_destroy(ctx);
+}
+
 static void failing_constructor(void) {
   Answer a = ANSWER, b = ANSWER, c = ANSWER;
   void *ctx = demo_create("", 0, 20, answer_done, &a);
@@ -288,6 +312,7 @@ int main(int argc, char **argv) {
       {"a context is created, called and destroyed", create_call_destroy},
       {"what handlers raise or return as errors reaches the caller", errors_of_handlers},
       {"hostile handles and arguments end in errors", hostile_handles},
+      {"a stale handle stays stale when its slot is used again", stale_after_reuse},
       {"a failing constructor fails what waits behind it", failing_constructor},
       {"destroy during the constructor runs after it", destroy_while_creating},
       {"destroy lets accepted calls finish", destroy_drains},

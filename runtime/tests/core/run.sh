@@ -3,14 +3,15 @@
 # tests of the run time's core against it. Last line: N passed, N failed, N skipped.
 #   run.sh [--soak] [configuration...]
 # Configurations: orc refc asan tsan, and with --soak (or FFI_SOAK=1), which also
-# lengthens the stress tests: arc danger valgrind asan-refc chronos chronos-refc
+# lengthens the stress tests: arc danger valgrind valgrind-arc asan-arc asan-refc tsan-arc tsan-refc chronos
+# chronos-refc
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
 out=${FFI_TEST_OUT:-${TMPDIR:-/tmp}/ffi-core-tests-$(id -u)}
 soak=${FFI_SOAK:-0}
 short="orc refc asan tsan"
-long="arc danger valgrind asan-refc chronos chronos-refc"
+long="arc danger valgrind valgrind-arc asan-arc asan-refc tsan-arc tsan-refc chronos chronos-refc"
 configurations=""
 for argument in "$@"; do
   case $argument in
@@ -46,13 +47,19 @@ choose() {
     arc) mm=arc ;;
     refc) mm=refc ;;
     danger) defines="-d:danger" ;;
-    valgrind) needs=valgrind drain=6000 ;; # it runs one thread at a time
+    valgrind | valgrind-arc)
+      [ "$1" = valgrind ] || mm=arc
+      # It runs one thread at a time, and sees the end of a request only where none is reused.
+      needs=valgrind drain=6000 defines="-d:ffiReuseRequests=off"
+      ;;
+    asan-arc) mm=arc cc=clang needs=clang cflags="$san -fsanitize=address,undefined -fno-sanitize=function -fno-sanitize-recover=undefined" ;;
     asan) cflags="$san -fsanitize=address,undefined -fno-sanitize-recover=undefined" ;;
     asan-refc) # gcc's instrumentation hides stack roots from refc's scan, clang's does not
       mm=refc cc=clang needs=clang
       cflags="$san -fsanitize=address,undefined -fno-sanitize=function,alignment -fno-sanitize-recover=undefined"
       ;;
-    tsan) # release: std/asyncfutures numbers futures with a racy counter in debug builds
+    tsan | tsan-arc | tsan-refc) # release: std/asyncfutures numbers futures with a racy counter in debug builds
+      [ "$1" = tsan ] || mm=${1#tsan-}
       cc=clang needs=clang cflags="$san -fsanitize=thread" defines="-d:release --stackTrace:on"
       ;;
     chronos | chronos-refc)
@@ -76,7 +83,7 @@ choose() {
 # build <configuration> <folder> <extra defines>
 build() {
   malloc=-d:useMalloc
-  [ $mm != refc ] || malloc=""
+  [ "$mm" != refc ] || malloc=""
   # shellcheck disable=SC2086
   nim c --hints:off --warnings:off -d:nimBetterRun --app:lib --noMain:on --threads:on --mm:$mm \
     --cc:$cc --passC:"$cflags" --passL:"$cflags" --passL:"-Wl,-z,nodelete" --debugger:native \
@@ -98,9 +105,9 @@ run() {
   }
   leaks=definite,possible
   case $2 in giveup | guest) leaks=definite ;; esac # they end with live threads
-  [ "$1" != valgrind ] || wrap="valgrind -q --error-exitcode=97 --leak-check=full --show-leak-kinds=$leaks --errors-for-leak-kinds=$leaks"
+  [ "$needs" != valgrind ] || wrap="valgrind -q --error-exitcode=97 --leak-check=full --show-leak-kinds=$leaks --errors-for-leak-kinds=$leaks"
   # shellcheck disable=SC2086
-  CONFIGURATION=$1 timeout ${FFI_TEST_TIMEOUT:-300} $wrap "$folder/$2" >"$folder/$2.out" 2>"$folder/$2.err"
+  CONFIGURATION=$(echo "$1" | sed "s/^valgrind-arc/valgrind/; s/^tsan-.*/tsan/") timeout ${FFI_TEST_TIMEOUT:-300} $wrap "$folder/$2" >"$folder/$2.out" 2>"$folder/$2.err"
   code=$?
   totals=$(sed -n 's/^totals //p' "$folder/$2.out")
   if [ -z "$totals" ]; then
