@@ -19,8 +19,8 @@ repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$repo/scripts/setup/nim.sh"
 # shellcheck source=scripts/setup/node.sh
 . "$repo/scripts/setup/node.sh"
-# shellcheck source=scripts/setup/cddl.sh
-. "$repo/scripts/setup/cddl.sh"
+# shellcheck source=scripts/setup/python.sh
+. "$repo/scripts/setup/python.sh"
 
 main() {
   local purpose=all
@@ -34,7 +34,7 @@ main() {
   install_nim
   install_node_packages
   bundle_command_line
-  if [ "$purpose" = all ]; then install_cddl_verifier; fi
+  if [ "$purpose" = all ]; then install_python_packages; fi
 }
 
 main "$@"
