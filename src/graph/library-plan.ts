@@ -30,6 +30,8 @@ export interface MergePlan {
   readonly library: string;
   readonly projectRoot: string;
   readonly incremental: boolean;
+  /** Line directives name the project's files relative to its root (`[nim] full_paths` turns it off). */
+  readonly relativeSources: boolean;
   readonly launcher: readonly string[];
   /** Variables that C compilers read, as they are set. */
   readonly environment: Readonly<Record<string, string>>;

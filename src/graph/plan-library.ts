@@ -152,6 +152,7 @@ function planMerge({ project, library, configuration, launcher }: LibraryWish, l
     library: library.name,
     projectRoot: project.root,
     incremental: project.nim.incremental,
+    relativeSources: project.nim.incremental && !project.nim.fullPaths,
     launcher: launcher === undefined ? [] : [launcher],
     environment: tools.compilerEnvironment,
     strictLink: configuration.sanitizers.length === 0,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mergeEmit, type Unit } from "../../src/stages/merge-emit.js";
 import { compileNim, linkUnits } from "./rig/compile.js";
 import { run } from "./rig/command.js";
-import { configurationOf, type Configuration } from "./rig/configurations.js";
+import { configurationOf, configurations, type Configuration } from "./rig/configurations.js";
 
 const hub = `import std/[tables, strutils]
 type Hub* = object
@@ -45,9 +45,12 @@ const library = (name: string): Configuration => {
   return { ...base, switches: [...base.switches, "--app:lib", "--noMain:on", "--nimMainPrefix:mylib"] };
 };
 
-test("a library exports the same symbols with raw and with final C", { timeout: 300_000 }, async () => {
+/** Every configuration under FFI_SOAK=1. */
+const exporting = process.env["FFI_SOAK"] === undefined ? ["release-orc", "dev-refc"] : configurations.filter(({ backend }) => backend === "c").map(({ name }) => name);
+
+test.each(exporting)("a library exports the same symbols with raw and with final C (%s)", { timeout: 300_000 }, async (configuration) => {
   layOut(files);
-  const raw = await compileNim(folder, "mylib.nim", library("release-orc"));
+  const raw = await compileNim(folder, "mylib.nim", library(configuration));
   if (typeof raw === "string") throw new Error(raw);
   const shared = { ...raw, flags: [...raw.flags, "-fPIC"], linkFlags: [...raw.linkFlags, "-shared"] };
   expect(await linkUnits(raw.units, shared, join(folder, "raw.so"))).toBeUndefined();

@@ -10,6 +10,7 @@ import { hashOf, signatureOf } from "../../system/look.js";
 import { type StampedFolder, bytesOf, openStamped, textOf } from "../../system/stamped.js";
 import type { CgResult } from "../cg/cg-result.js";
 import { readRawList } from "../cg/raw-list.js";
+import { nearSources } from "../emit/source-paths.js";
 import { unitGraphOf } from "../emit/unit-edges.js";
 import { nameUnitFiles } from "../emit/unit-files.js";
 import { type MergeEmitOutput, type RawUnit, type Unit, mergeEmit } from "../merge-emit.js";
@@ -29,7 +30,7 @@ export function mergeStage(folder: string, print: (text: string) => void): numbe
   }
   const plan = JSON.parse(textOf(join(folder, F.mergePlan))!) as MergePlan;
   const before = readMergeStamps(folder);
-  const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, before);
+  const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, before, plan);
   if (changedUnderUs.length > 0) {
     print(`merge: ${changedUnderUs.join(", ")} changed since cg wrote it; run the build again\n`);
     return 1;
@@ -57,7 +58,7 @@ interface RawUnits {
  * The raw units of raw.list, in its order. A cg that was killed while it wrote leaves others than it lists, so each is
  * compared with its hash, unless it has looked the same since that was done last. Such a unit is read when it is asked for.
  */
-function readRawUnits(folder: string, before: MergeStamps): RawUnits {
+function readRawUnits(folder: string, before: MergeStamps, plan: MergePlan): RawUnits {
   const list = readRawList(textOf(join(folder, F.rawList)) ?? "");
   const changedUnderUs: string[] = [];
   const stamps: Record<string, readonly [string, string]> = {};
@@ -66,18 +67,21 @@ function readRawUnits(folder: string, before: MergeStamps): RawUnits {
     const { signature } = signatureOf(path);
     const known = before.raw[name];
     stamps[name] = [hash, signature];
-    if (known?.[0] === hash && known[1] === signature && signature !== "") return lazyUnit(name, hash, path);
+    const asked = (text: string): string => (plan.relativeSources ? nearSources(text, plan.projectRoot) : text);
+    // One raw text is two units: with and without relative sources.
+    const digest = plan.relativeSources ? `${hash} near` : hash;
+    if (known?.[0] === hash && known[1] === signature && signature !== "") return lazyUnit(name, digest, () => asked(textOf(path) ?? ""));
     const bytes = bytesOf(path) ?? Buffer.alloc(0);
     if (hashOf(bytes) !== hash) changedUnderUs.push(name);
-    return { name, digest: hash, text: bytes.toString("utf8") };
+    return { name, digest, text: asked(bytes.toString("utf8")) };
   });
   return { units, changedUnderUs, stamps };
 }
 
 /** A unit that is read when its text is asked for, once. */
-function lazyUnit(name: string, digest: string, path: string): RawUnit {
+function lazyUnit(name: string, digest: string, read: () => string): RawUnit {
   let text: string | undefined;
-  return { name, digest, get text() { return (text ??= textOf(path) ?? ""); } };
+  return { name, digest, get text() { return (text ??= read()); } };
 }
 
 interface Emitted {

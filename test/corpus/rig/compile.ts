@@ -56,6 +56,9 @@ function words(command: string): string[] {
   return command.split(/\s+/).filter((word) => word !== "");
 }
 
+/** Tells two compilations of one text apart that this process runs at once. */
+let compilations = 0;
+
 /** Where equal objects are kept between programs and runs. */
 const objectFolder = join(tmpdir(), "ffi-corpus-objects");
 
@@ -80,9 +83,10 @@ async function compileUnit(unit: Unit & { readonly path?: string; readonly flags
   const digest = createHash("sha1").update(named.join(" ")).update("\0").update(unit.text).digest("hex");
   const object = join(objectFolder, `${digest}.o`);
   if (existsSync(object)) return object;
-  const source = unit.path ?? join(objectFolder, `${digest}-${process.pid}${cpp ? ".cpp" : ".c"}`);
+  const own = `${process.pid}-${++compilations}`;
+  const source = unit.path ?? join(objectFolder, `${digest}-${own}${cpp ? ".cpp" : ".c"}`);
   if (unit.path === undefined) writeFileSync(source, unit.text);
-  const made = `${object}.${process.pid}`;
+  const made = `${object}.${own}`;
   const ended = await run([...command, "-o", made, source], objectFolder);
   if (ended.code === 0) renameSync(made, object);
   if (ended.code !== 0) copyFileSync(source, join(tmpdir(), `ffi-corpus-refused-${unit.name}`));

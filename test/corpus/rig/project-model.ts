@@ -56,6 +56,11 @@ export function projectFiles(project: Project): Record<string, string> {
   return files;
 }
 
+/** A call of every used public proc. */
+export function publicCalls(project: Project): string[] {
+  return project.modules.flatMap((module) => module.procs.filter((proc) => proc.isPublic && proc.isUsed).map((proc) => callOf(module, proc, "7")));
+}
+
 function callOf(module: Module, proc: Proc, value: string): string {
   const converted = { int: value, int32: `int32(${value} mod 1000)`, float: `float(${value})`, string: `$(${value})` }[proc.parameter];
   return `${module.name}.${proc.name}(${converted})`;
@@ -63,7 +68,9 @@ function callOf(module: Module, proc: Proc, value: string): string {
 
 function moduleText(project: Project, module: Module, at: number): string {
   const before = project.modules.slice(0, at);
-  const imports = ["import std/[tables, strutils, asyncdispatch]\n", ...before.map((other) => `import ${other.name}\n`)].join("");
+  // Importing it only where it is used makes its coming and going an edit, too.
+  const async = module.procs.some((proc) => proc.features.includes("async")) ? ", asyncdispatch" : "";
+  const imports = [`import std/[tables, strutils${async}]\n`, ...before.map((other) => `import ${other.name}\n`)].join("");
   const types = [...module.types.map(typeText), `  Base${module.name} = ref object of RootObj\n    weight: int\n`, `  Heavy${module.name} = ref object of Base${module.name}\n    extra: string\n`];
   const prelude = `var state${module.name} = 0
 method weigh(b: Base${module.name}): int {.base.} = b.weight

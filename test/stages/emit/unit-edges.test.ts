@@ -11,6 +11,7 @@ describe("the edges of a library", () => {
       library: "x",
       projectRoot: "/p",
       incremental: true,
+  relativeSources: true,
       launcher: [],
       environment: {},
       strictLink: true,
