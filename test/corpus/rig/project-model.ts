@@ -119,7 +119,7 @@ function featureLines(feature: Feature, { constant }: Proc, module: Module): str
     case "template":
       return ["total = doubled(total mod 1000)", "total += doubled(doubled(total mod 10))"];
     case "closure":
-      return [`let held = ${constant}`, "let add = proc (y: int): int = y + held", "total = add(total)"];
+      return [`let held = ${constant}`, "let plusHeld = proc (y: int): int = y + held", "total = plusHeld(total)"];
     case "table":
       return ["block:", "  var t: Table[int, string]", `  t[${constant}] = "v"`, "  total += t.len"];
     case "raise":
