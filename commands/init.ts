@@ -9,7 +9,7 @@ export default class Init extends FfiCommand {
   static override description =
     "Makes a folder with a Nim library, its tests and a client for each chosen language. Without a name, the current folder " +
     "becomes the project. Asks what is not given when run at a terminal. Never overwrites a file.";
-  static override examples = ["<%= config.bin %> init my_timer", "<%= config.bin %> init my_timer --lang c --template minimal --yes"];
+  static override examples = ["<%= config.bin %> init my_timer", "<%= config.bin %> init my_timer --lang rust,go --template minimal --yes"];
   static override args = {
     name: Args.string({ description: "name of the folder, and with underscores for dashes of the library" }),
   };

@@ -1,6 +1,6 @@
 // Answers and template files -> the files of a new project. Pure; what the templates replace is told in templates/init/README.md.
 import type { GeneratedFile } from "../core/generated-file.js";
-import { snakeCase } from "../model/words.js";
+import { pascalCase, snakeCase } from "../model/words.js";
 import type { Language } from "../project/project.js";
 import type { ProjectName } from "./project-name.js";
 
@@ -8,7 +8,7 @@ import type { ProjectName } from "./project-name.js";
 export const STARTERS = ["minimal", "full", "host"] as const;
 
 /** Languages that a starter project can have a client for. */
-export const STARTER_LANGUAGES = ["c"] as const satisfies readonly Language[];
+export const STARTER_LANGUAGES = ["c", "cpp", "rust", "go"] as const satisfies readonly Language[];
 
 export type Starter = (typeof STARTERS)[number];
 export type StarterLanguage = (typeof STARTER_LANGUAGES)[number];
@@ -24,10 +24,14 @@ export interface Answers {
 
 /** The files of the project, relative to its folder; `templates` are those of `common/` and of the chosen starter. */
 export function scaffold(answers: Answers, templates: readonly GeneratedFile[]): readonly GeneratedFile[] {
-  const rename = renamer(answers, templates);
+  const symbols = procSymbols(templates);
+  const rename = renamer(answers, symbols);
   return templates
     .filter((template) => isWanted(template.path, answers.languages))
-    .map((template) => ({ ...template, path: rename(template.path).replaceAll(/(^|\/)dot-/g, "$1."), text: rename(template.text) }));
+    .map(({ path, text }) => {
+      const chosen = rename(onlyChosen(text, answers.languages), path);
+      return { path: rename(path, "").replaceAll(/(^|\/)dot-/g, "$1."), text: spellMembers(path, chosen, answers.name, symbols) };
+    });
 }
 
 function isWanted(path: string, languages: readonly string[]): boolean {
@@ -35,9 +39,31 @@ function isWanted(path: string, languages: readonly string[]): boolean {
   return client === undefined || languages.includes(client);
 }
 
+/** Lines between `#: LANG` and `#:` are for projects with that language (`#: no-LANG`: without it). */
+function onlyChosen(text: string, languages: readonly string[]): string {
+  return text.replaceAll(/^#: (no-)?(\w+)\n((?:(?!#:).*\n)*)#:\n/gm, (_all, without: string | undefined, language: string, lines: string) =>
+    languages.includes(language) === (without === undefined) ? lines : "",
+  );
+}
+
+/**
+ * Bindings drop the library's name from its procs' symbols. Where that is spelled differently in the two (`x_1`, but `x1_greet`), they keep the
+ * whole symbol, and so do the clients.
+ */
+function spellMembers(path: string, text: string, name: ProjectName, symbols: ReadonlyMap<string, string>): string {
+  const language = /^clients\/(cpp|rust|go)\//.exec(path)?.[1];
+  if (language === undefined || snakeCase(name.camel) === name.library) return text;
+  for (const suffix of symbols.values()) {
+    const whole = snakeCase(name.camel + suffix);
+    if (language !== "go") text = text.replaceAll(new RegExp(`(?<=\\.|::)${snakeCase(suffix)}(?=(_blocking)?\\()`, "g"), whole);
+    else if (suffix === "Create") text = text.replaceAll(/(?<=\.)New(?=\()/g, `New${pascalCase(whole)}`);
+    else text = text.replaceAll(new RegExp(`(?<=\\.)${suffix}(?=\\()`, "g"), pascalCase(whole));
+  }
+  return text;
+}
+
 /** Nim procs and their C symbols follow the words of the name (`myLibGreet`, `my_lib_greet`), everything else the name itself. */
-function renamer({ name, runtime }: Answers, templates: readonly GeneratedFile[]): (text: string) => string {
-  const symbols = procSymbols(templates);
+function renamer({ name, runtime }: Answers, symbols: ReadonlyMap<string, string>): (text: string, path: string) => string {
   const spell = (found: string, offset: number, text: string): string => {
     if (found === "@FFI_RUNTIME@") return runtime;
     if (found === "STARTER") return name.upper;
@@ -47,7 +73,11 @@ function renamer({ name, runtime }: Answers, templates: readonly GeneratedFile[]
     const camel = /^starter[A-Z]/.test(text.slice(offset));
     return found.replace("starter", camel ? name.camel : name.library);
   };
-  return (text) => text.replaceAll(/starter_[a-z_]+|starter|Starter|STARTER|@FFI_RUNTIME@/g, spell);
+  return (text, path) => {
+    // Go's packages have lower-case names without underscores.
+    const fitting = path.startsWith("clients/go/") ? text.replaceAll("starter", name.library.replaceAll("_", "").toLowerCase()) : text;
+    return fitting.replaceAll(/starter_[a-z_]+|starter|Starter|STARTER|@FFI_RUNTIME@/g, spell);
+  };
 }
 
 /** C symbols of the annotated procs: `starter_greet` to `Greet`. */

@@ -30,8 +30,8 @@ export async function askOne<T extends string>(message: string, choices: readonl
   return select({ message, choices: listed }, { output: process.stderr });
 }
 
-/** Any number of the choices, all of them checked at first. */
-export async function askSome<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<readonly T[]> {
-  const listed = choices.map(({ value, description }) => ({ value, name: value, description, checked: true }));
+/** Any number of the choices; those of `preset` are checked at first. */
+export async function askSome<T extends string>(message: string, choices: readonly Choice<T>[], preset: readonly T[]): Promise<readonly T[]> {
+  const listed = choices.map(({ value, description }) => ({ value, name: value, description, checked: preset.includes(value) }));
   return checkbox({ message, choices: listed }, { output: process.stderr });
 }

@@ -5,7 +5,7 @@ import type { GeneratedFile } from "../core/generated-file.js";
 import { type Outcome, failed } from "../core/outcome.js";
 import { type Result, err, ok } from "../core/result.js";
 import { type ProjectName, parseProjectName } from "../scaffold/project-name.js";
-import { STARTER_LANGUAGES, type Starter, type StarterLanguage, scaffold } from "../scaffold/scaffold.js";
+import { type Starter, type StarterLanguage, scaffold } from "../scaffold/scaffold.js";
 import { exists, namesIn, readText, kindOf, writeAtomic } from "../system/files.js";
 import { packageRoot, runtimeFolder } from "../system/places.js";
 import { askOne, askSome, askText, canAsk } from "../ui/ask.js";
@@ -35,7 +35,7 @@ export async function init(request: InitRequest): Promise<Outcome<InitReport>> {
   if (!name.ok) return failed(name.error);
   const folder = request.name === undefined && !asking ? request.cwd : join(request.cwd, name.value.folder);
   const starter = request.starter ?? (asking ? await askOne("What to start from", describe(STARTER_TEXTS)) : "minimal");
-  const languages = request.languages ?? (asking ? await askSome("Clients in", describe(LANGUAGE_TEXTS)) : STARTER_LANGUAGES);
+  const languages = request.languages ?? (asking ? await askSome("Clients in", describe(LANGUAGE_TEXTS), DEFAULT_LANGUAGES) : DEFAULT_LANGUAGES);
   const templates = await loadTemplates(starter);
   if (!templates.ok) return failed(templates.error);
   const files = scaffold({ name: name.value, starter, languages, runtime: runtimeFolder() }, templates.value);
@@ -50,7 +50,15 @@ const STARTER_TEXTS: Readonly<Record<Starter, string>> = {
   host: "a library that needs a function of the program which uses it",
 };
 
-const LANGUAGE_TEXTS: Readonly<Record<StarterLanguage, string>> = { c: "C" };
+const LANGUAGE_TEXTS: Readonly<Record<StarterLanguage, string>> = {
+  c: "C, with the compiler that builds the library",
+  cpp: "C++20, with CMake",
+  rust: "Rust, with cargo",
+  go: "Go, with cgo",
+};
+
+/** Needs no tool that the build itself does not need. */
+const DEFAULT_LANGUAGES: readonly StarterLanguage[] = ["c"];
 
 function describe<T extends string>(texts: Readonly<Record<T, string>>): { value: T; description: string }[] {
   return (Object.keys(texts) as T[]).map((value) => ({ value, description: texts[value] }));

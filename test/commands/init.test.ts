@@ -33,6 +33,21 @@ test("nothing of a new project speaks of the starter that it was made from", asy
   for (const path of rig.files()) expect(rig.read(path), path).not.toMatch(/starter|@FFI/i);
 });
 
+test("a client is made for each language that is asked for, and its binding is enabled", async () => {
+  const rig = newRig();
+  const ran = await rig.ffi(["init", "my_timer", "--lang", "cpp,rust,go"]);
+  expect(ran.code).toBe(0);
+  expect(rig.files().filter((path) => path.includes("/clients/"))).toEqual(
+    [
+      "cpp/.clang-format", "cpp/CMakeLists.txt", "cpp/main.cpp", "go/go.mod", "go/main.go", "go/main_test.go", "rust/Cargo.toml",
+      "rust/rustfmt.toml", "rust/src/main.rs", "rust/tests/prints.rs",
+    ].map((path) => `my_timer/clients/${path}`),
+  );
+  expect(rig.read("my_timer/ffi.toml")).toMatch(/\n\n\[bindings.c\]\nenabled = false\n\n\[bindings.cpp\]\n\n\[bindings.rust\]\n\n\[bindings.go\]\n$/);
+  expect(rig.read("my_timer/Makefile").match(/^run-\w+/gm)).toEqual(["run-cpp", "run-rust", "run-go"]);
+  for (const path of rig.files()) expect(rig.read(path), path).not.toMatch(/starter|^#:|@FFI/im);
+});
+
 test("without a name the current folder becomes the project", async () => {
   const rig = newRig({ "my_timer/notes.txt": "mine" });
   const ran = await rig.ffi(["init", "--yes", "--json"], { cwd: "my_timer" });

@@ -1,6 +1,6 @@
 // native_calls.h of the C client: one function for each proc that reads a request and makes the native call, and a table of them.
-import { declare, spell } from '../../src/bindings/c/declare.js';
-import { paramMembers } from '../../src/bindings/c/functions.js';
+import { declare, declareParam, spell } from '../../src/bindings/c/declare.js';
+import { outParam, paramMembers } from '../../src/bindings/c/functions.js';
 import { type CTypes, type Member, cTypes, elem, isString, underlying } from '../../src/bindings/c/types.js';
 import type { InterfaceModel, Proc, Type } from '../../src/model/types.js';
 import { itemFunction, rowStatements } from './c-rows.js';
@@ -22,7 +22,7 @@ export function nativeCalls(model: InterfaceModel): string {
     'typedef struct NativeProc {',
     '  const char *name;',
     '  void *(*call)(void *sink, Reader *r, Answer *answer); /* gives the context of a constructor, null otherwise */',
-    '  int (*direct)(void *sink, Reader *r, void *out);      /* the form without a callback, where there is one */',
+    '  int (*direct)(void *sink, Reader *r, void *out);      /* the form without a callback, where there is one; -1: not in this library */',
     '  bool constructor;',
     '  size_t size, error_size; /* 0: a text, or nothing */',
     '  CheckItem check, check_error;',
@@ -56,9 +56,12 @@ function callFunction(types: CTypes, proc: Proc): readonly string[] {
 
 function directFunction(types: CTypes, proc: Proc): readonly string[] {
   if (!proc.direct) return [];
-  const args = paramMembers(types, proc).map(({ name }) => name);
-  const lines = [...locals(types, proc), `return ${[`${proc.name}_direct(sink`, ...args, 'out'].join(', ')});`];
-  return [`static int direct_${proc.name}(void *sink, Reader *r, void *out) {`, ...indented(lines), '}', ''];
+  const members = paramMembers(types, proc);
+  const name = `${proc.name}_direct`;
+  const params = ['void *ctx', ...members.map(declareParam), ...outParam(types, proc)];
+  const lines = [`if (${name} == NULL) return -1;`, ...locals(types, proc), `return ${[`${name}(sink`, ...members.map((member) => member.name), 'out'].join(', ')});`];
+  const weak = ['/* A library under refc has no direct forms. */', `__attribute__((weak)) int ${name}(${params.join(', ')});`, ''];
+  return [...weak, `static int direct_${proc.name}(void *sink, Reader *r, void *out) {`, ...indented(lines), '}', ''];
 }
 
 /** Zeroed variables for the parameters, filled from the request. */

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FFI, type Rig, newRig } from "../rig/rig.js";
+import { haveTools, soaking } from "./rig/tools.js";
 
 const NIM_FOLDER = join(process.env["FFI_HOME"] ?? join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "ffi"), "nim/current/bin");
 
@@ -55,6 +56,29 @@ describe.each([
 
     await expectFormatted(rig, name);
     await expectRemoved(rig, name);
+  });
+});
+
+/** One starter in the normal run, the others in the long one. */
+const ALL_LANGUAGES = [
+  ["host", "my-guide", 7],
+  ...(soaking() ? ([["minimal", "my-timer2", 8], ["full", "x_1", 9]] as const) : []),
+] as const;
+
+describe.runIf(haveTools("cmake", "cargo", "rustfmt", "go", "gofmt")).each(ALL_LANGUAGES)("the %s starter as %s with every language", (template, name, tests) => {
+  test("builds, tests and is formatter-clean at once", async () => {
+    const rig = newRig();
+    await ffi(rig, ".", "init", name, "--template", template, "--lang", "c,cpp,rust,go", "--yes");
+    const files = rig.files();
+    const ofKind = (kind: RegExp): readonly string[] => files.filter((path) => kind.test(path));
+    const rustfmt = await rig.run("rustfmt", ["--check", "--edition", "2021", "--config-path", `${name}/clients/rust`, ...ofKind(/\.rs$/)]);
+    expect(rustfmt).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(await rig.run("gofmt", ["-l", ...ofKind(/\.go$/)])).toEqual({ code: 0, stdout: "", stderr: "" });
+    if (installed("clang-format")) {
+      expect(await rig.run("clang-format", ["--dry-run", "-Werror", ...ofKind(/\.(c|cpp)$/)])).toEqual({ code: 0, stdout: "", stderr: "" });
+    } else console.warn("SKIPPED: formatting of the C and C++ clients, clang-format is not installed");
+    const tested = await ffi(rig, name, "test", "--strict");
+    expect(tested.stdout).toBe(`${tests} passed, 0 failed, 0 skipped\n`);
   });
 });
 

@@ -5,14 +5,15 @@ import { scaffold } from "../../src/scaffold/scaffold.js";
 const TEMPLATES = [
   { path: "src/starter.nim", text: "type Starter = object\nproc starterCreate*() =\nproc starterGreet*(s: Starter) =\n" },
   { path: "clients/c/starter_client.c", text: '#include "starter.h"\nstarter_greet(starter_create());\nstarter_GreetRequest r;\nstarter_shutdown();\n' },
-  { path: "clients/rust/main.rs", text: "" },
+  { path: "clients/rust/main.rs", text: "let g = starter::Starter::create_blocking();\ng.greet_blocking(1);\n" },
+  { path: "clients/go/main.go", text: "g := starter.New()\ng.Greet(1)\n" },
   { path: "dot-github/dot-x.yml", text: "STARTER_DIR @FFI_RUNTIME@" },
 ];
 
-function made(name: string) {
+function made(name: string, languages: readonly ("c" | "rust" | "go")[] = ["c"]) {
   const parsed = parseProjectName(name);
   if (!parsed.ok) throw new Error("refused");
-  const files = scaffold({ name: parsed.value, starter: "minimal", languages: ["c"], runtime: "/r" }, TEMPLATES);
+  const files = scaffold({ name: parsed.value, starter: "minimal", languages, runtime: "/r" }, TEMPLATES);
   return Object.fromEntries(files.map((file) => [file.path, file.text]));
 }
 
@@ -30,6 +31,15 @@ describe("a new project", () => {
     expect(made("x_1")["clients/c/x_1_client.c"]).toBe(
       '#include "x_1.h"\nx1_greet(x1_create());\nx_1_GreetRequest r;\nx_1_shutdown();\n',
     );
+  });
+
+  test("drops the library's name from methods as the bindings do: only where the two are spelled alike", () => {
+    const plain = made("my_timer", ["rust", "go"]);
+    expect(plain["clients/rust/main.rs"]).toBe("let g = my_timer::MyTimer::create_blocking();\ng.greet_blocking(1);\n");
+    expect(plain["clients/go/main.go"]).toBe("g := mytimer.New()\ng.Greet(1)\n");
+    const odd = made("x_1", ["rust", "go"]);
+    expect(odd["clients/rust/main.rs"]).toBe("let g = x_1::X1::x1_create_blocking();\ng.x1_greet_blocking(1);\n");
+    expect(odd["clients/go/main.go"]).toBe("g := x1.NewX1Create()\ng.X1Greet(1)\n");
   });
 
   test("has no client in a language that was not asked for", () => {

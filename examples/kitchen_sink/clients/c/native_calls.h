@@ -8,7 +8,7 @@
 typedef struct NativeProc {
   const char *name;
   void *(*call)(void *sink, Reader *r, Answer *answer); /* gives the context of a constructor, null otherwise */
-  int (*direct)(void *sink, Reader *r, void *out);      /* the form without a callback, where there is one */
+  int (*direct)(void *sink, Reader *r, void *out);      /* the form without a callback, where there is one; -1: not in this library */
   bool constructor;
   size_t size, error_size; /* 0: a text, or nothing */
   CheckItem check, check_error;
@@ -557,7 +557,11 @@ static void *call_sink_add(void *sink, Reader *r, Answer *answer) {
   return NULL;
 }
 
+/* A library under refc has no direct forms. */
+__attribute__((weak)) int sink_add_direct(void *ctx, int64_t a, int64_t b, int64_t *out);
+
 static int direct_sink_add(void *sink, Reader *r, void *out) {
+  if (sink_add_direct == NULL) return -1;
   int64_t a = 0;
   int64_t b = 0;
   reader_open(r);

@@ -95,6 +95,10 @@ static void run_direct(const NativeProc *proc, const Vector *vector) {
   void *out = calloc(1, proc->size);
   char text[400];
   int ret = proc->direct(sink, &r, out);
+  if (ret < 0) {
+    free(out);
+    return;
+  }
   size_t len = ret == RET_OK ? proc->size : kitchen_sink_last_error(text, sizeof text);
   look(ret, ret == RET_OK ? out : text, len, &e);
   tap_result(e.well, "direct", vector->proc, vector->name, e.why);

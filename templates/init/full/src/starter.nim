@@ -32,12 +32,12 @@ type Greeted* {.ffi.} = object
   name*: string
   total*: int
 
-proc starterFullName*(
+proc fullName*(
     nick: string
 ): Future[Result[string, string]] {.ffiHost.}
   ## The program answers with the full name of somebody.
 
-proc starterGreeted*(news: Greeted) {.ffiEvent.}
+proc onGreeted*(news: Greeted) {.ffiEvent: "greeted".}
   ## Fired after each greeting.
 
 proc starterCreate*(
@@ -58,7 +58,7 @@ proc starterAdd*(
 
 proc greet(greeter: Starter, name: string, mood: Mood): string =
   inc greeter.greeted
-  starterGreeted(Greeted(name: name, total: greeter.greeted))
+  onGreeted(Greeted(name: name, total: greeter.greeted))
   greeter.greeting & ", " & name & (if mood == loud: "!!!" else: ".")
 
 proc starterGreet*(
@@ -77,7 +77,7 @@ proc starterGreetFriend*(
     greeter: Starter, nick: string
 ): Future[Result[string, string]] {.ffi.} =
   ## Asks the program for the full name, then greets.
-  let name = ?(await starterFullName(nick))
+  let name = ?(await fullName(nick))
   return ok(greeter.greet(name, calm))
 
 proc starterDestroy*(greeter: Starter) {.ffiDtor.} =

@@ -8,7 +8,7 @@ type Starter = object
 
 declareLibrary("starter", Starter)
 
-proc starterFullName*(
+proc fullName*(
     nick: string
 ): Future[Result[string, string]] {.ffiHost.}
   ## The program answers with the full name of somebody.
@@ -34,7 +34,7 @@ proc starterGreet*(
 ): Future[Result[string, string]] {.ffi.} =
   ## Asks the program for the full name, then greets; other calls go on
   ## meanwhile.
-  let name = ?(await starterFullName(nick))
+  let name = ?(await fullName(nick))
   return ok(greeter.greeting & ", " & name & "!")
 
 proc starterDestroy*(greeter: Starter) {.ffiDtor.} =

@@ -51,7 +51,7 @@ static void show_text(const char *msg, size_t len) { printf("greeting: %.*s\n", 
 // The library asks; the answer may also come later, from any thread.
 static void full_name(uint64_t call_id, const char *req, size_t req_len, void *greeter) {
   (void)req_len;
-  const starter_StarterFullNameArgs *args = (const void *)req;
+  const starter_FullNameArgs *args = (const void *)req;
   const char *name = strcmp(args->nick, "ada") == 0 ? "Ada Lovelace" : "somebody";
   starter_host_complete(greeter, call_id, RET_OK, name, strlen(name));
 }
@@ -70,7 +70,7 @@ int main(void) {
   void *greeter = starter_create("Hello", 0, finish, &create);
   if (!wait_for(&create))
     return 1;
-  starter_register_host_fn(greeter, "starter_full_name", full_name, greeter);
+  starter_register_host_fn(greeter, "full_name", full_name, greeter);
   bool well = use(greeter);
   Call destroy = begin(NULL);
   starter_destroy(greeter, finish, &destroy);

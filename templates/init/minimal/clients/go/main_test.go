@@ -1,0 +1,22 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"testing"
+)
+
+const expected = `sum: 42
+greeting: Hello, Go! (10 bytes)
+`
+
+// The program prints what the library answers.
+func TestPrints(t *testing.T) {
+	var printed bytes.Buffer
+	if err := run(context.Background(), &printed); err != nil {
+		t.Fatal(err)
+	}
+	if printed.String() != expected {
+		t.Errorf("printed:\n%swanted:\n%s", printed.String(), expected)
+	}
+}
