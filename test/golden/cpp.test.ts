@@ -8,7 +8,7 @@ import { expectGolden } from './tree.js';
 
 describe('the C++ generator', () => {
   it.each([timer, kitchen])('writes the package of $library.name as committed', async (model: InterfaceModel) => {
-    const files = await packageFiles('cpp', model);
-    expectGolden(`cpp/${model.library.name}`, files.filter((file) => /\.(hpp|md)$/.test(file.path)));
+    const files = await packageFiles('cpp', model, { abi: 'both' });
+    expectGolden(`cpp/${model.library.name}`, files.filter((file) => /\.(hpp|md|cpp|cmake|txt)$/.test(file.path)));
   });
 });

@@ -32,7 +32,7 @@ export class Conversions {
       case 'option':
       case 'array':
         this.ensure(shape);
-        return `put_${shapeName(shape)}(a, ${inner(shape, type, value)}, ${places.join(', ')})`;
+        return `put_${shapeName(shape)}(ffi_a, ${inner(shape, type, value)}, ${places.join(', ')})`;
       default:
         return this.putWhole(type, value, places[0]!);
     }
@@ -70,7 +70,7 @@ export class Conversions {
     if (shape.kind === 'named' && this.types.decls.get(shape.name)?.kind === 'handle') return `${place} = ${plain}.id()`;
     if (!isCompound(shape)) this.ensure(shape);
     else this.ensureWhole(shape);
-    return `${isCompound(shape) ? 'hold' : 'put'}_${shapeName(shape)}(a, ${plain}, ${place})`;
+    return `${isCompound(shape) ? 'hold' : 'put'}_${shapeName(shape)}(ffi_a, ${plain}, ${place})`;
   }
 
   /** The one C value at a place as a C++ expression. */

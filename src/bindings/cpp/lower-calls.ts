@@ -4,8 +4,9 @@ import { comment } from '../c/comment.js';
 import { spell } from '../c/declare.js';
 import { hostArgs } from '../c/names.js';
 import { elem, expand, underlying, type CTypes, type Member } from '../c/types.js';
+import { coderOf, entryOf, resultCoder } from './codec.js';
 import type { Conversions } from './conversions.js';
-import { functionName, listenerName, parameterName, setterName } from './names.js';
+import { functionName, listenerName, methodName, parameterName, setterName } from './names.js';
 import { parameterType, valueType } from './types.js';
 import type { ArgumentView, CallView, EventView, HostView } from './view.js';
 
@@ -15,7 +16,7 @@ export function lowerCall(types: CTypes, conversions: Conversions, proc: Proc): 
   const typed = underlying(types, proc.error).kind !== 'string';
   const isVoid = underlying(types, proc.result).kind === 'void';
   const parts = lowerArguments(types, conversions, proc.params);
-  const name = functionName(types.library, proc.name);
+  const name = kind === 'static' ? functionName(types.library, proc.name) : methodName(types.library, proc.name);
   return {
     comment: comment([proc.docs], '  '),
     commentOutside: comment([proc.docs]),
@@ -33,8 +34,11 @@ export function lowerCall(types: CTypes, conversions: Conversions, proc: Proc): 
     typedDecode: typed ? reported(types, conversions, proc.error) : '',
     isVoid,
     direct: proc.direct,
-    directOut: proc.direct && !isVoid ? `${spell(elem(types, proc.result))} out{}` : '',
-    directGet: proc.direct && !isVoid ? conversions.getWhole(proc.result, 'out') : '',
+    directOut: proc.direct && !isVoid ? `${spell(elem(types, proc.result))} ffi_out{}` : '',
+    directGet: proc.direct && !isVoid ? conversions.getWhole(proc.result, 'ffi_out') : '',
+    entries: proc.params.map((param) => entryOf(types, param, parameterName(param.name))),
+    resultCoder: resultCoder(types, proc.result),
+    errorCoder: typed ? coderOf(types, proc.error) : '',
   };
 }
 
@@ -47,6 +51,7 @@ export function lowerEvent(types: CTypes, conversions: Conversions, event: Event
     wire: event.name,
     type: valueType(types, event.payload),
     decode: reported(types, conversions, event.payload),
+    coder: coderOf(types, event.payload),
   };
 }
 
@@ -73,6 +78,8 @@ export function lowerHost(types: CTypes, conversions: Conversions, host: Host): 
     answerType: isVoid || isText ? '' : spell(elem(types, host.result)),
     put,
     usesArena: usesArena(put),
+    entries: host.params.map((param, index) => entryOf(types, param, `std::get<${index}>(args)`)),
+    coder: resultCoder(types, host.result),
   };
 }
 
@@ -103,7 +110,7 @@ function lowerArguments(types: CTypes, conversions: Conversions, params: readonl
 
 /** True for a statement that may need memory beside the value. */
 function usesArena(put: string): boolean {
-  return put.includes('(a, ');
+  return put.includes('(ffi_a, ');
 }
 
 function joined(type: string, name: string): string {

@@ -87,7 +87,14 @@ function lowerBranches(types: CTypes, decl: VariantDecl) {
 }
 
 function lowerFields(types: CTypes, fields: readonly Field[]): readonly FieldView[] {
-  return fields.map((field) => ({ comment: comment([field.docs], '  '), declaration: `${valueType(types, field.type)} ${memberName(field.name)}{}` }));
+  return fields.map((field) => ({ comment: comment([field.docs], '  '), declaration: `${valueType(types, field.type)} ${memberName(field.name)}${initializer(types, field.type)}` }));
+}
+
+/** Everything is zero or empty at first; an enum without a zero has its first value, since 0 would be no value of it. */
+function initializer(types: CTypes, type: Type): string {
+  const decl = type.kind === 'named' ? types.decls.get(type.name) : undefined;
+  if (decl?.kind !== 'enum' || decl.values.some((value) => value.ordinal === 0n)) return '{}';
+  return `{${typeName(decl.name)}::${memberName(decl.values[0]!.name)}}`;
 }
 
 function lowerTuples(types: CTypes, model: InterfaceModel): readonly Lowered[] {
@@ -102,7 +109,7 @@ function lowerTuples(types: CTypes, model: InterfaceModel): readonly Lowered[] {
 
 /**
  * Each type after those that its fields hold by value, and after the items of its vectors and maps where no circle forbids it. A field
- * whose type is still incomplete has no initializer of its own: its default constructor cannot be made there yet.
+ * whose type is still incomplete, as a variant is in its branches, has no initializer of its own: its default constructor cannot be made there yet.
  */
 function ordered(views: readonly Lowered[]): readonly Lowered[] {
   const byName = new Map(views.map((view) => [view.name, view]));
@@ -121,12 +128,12 @@ function ordered(views: readonly Lowered[]): readonly Lowered[] {
     done.push(view);
   };
   views.forEach(visit);
-  return done.map((view, index) => withoutEarlyInitializers(view, new Set(done.slice(index + 1).map((later) => later.name))));
+  return done.map((view, index) => withoutEarlyInitializers(view, new Set(done.slice(view.kind === 'variant' ? index : index + 1).map((later) => later.name))));
 }
 
 function withoutEarlyInitializers(view: Lowered, later: ReadonlySet<string>): Lowered {
   const mend = (field: FieldView): FieldView =>
-    names(field.declaration.replace(/ \S+$/, '')).some((name) => later.has(name)) ? { ...field, declaration: field.declaration.replace(/\{\}$/, '') } : field;
+    names(field.declaration.replace(/ \S+$/, '')).some((name) => later.has(name)) ? { ...field, declaration: field.declaration.replace(/\{.*\}$/, '') } : field;
   if (view.kind === 'struct') return { ...view, fields: view.fields.map(mend) };
   if (view.kind !== 'variant') return view;
   return { ...view, branches: view.branches.map((branch) => ({ ...branch, fields: branch.fields.map(mend) })) };

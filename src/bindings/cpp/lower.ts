@@ -5,11 +5,12 @@ import { comment } from '../c/comment.js';
 import { notice } from '../c/lower.js';
 import { macroPrefix } from '../c/names.js';
 import { cTypes } from '../c/types.js';
+import { lowerCoders } from './codec.js';
 import { Conversions } from './conversions.js';
 import { lowerCall, lowerEvent, lowerHost } from './lower-calls.js';
 import { lowerConst, lowerTypes } from './lower-types.js';
-import { branchName, typeName } from './names.js';
-import type { FunctionView, HeaderView } from './view.js';
+import { branchName, hidesInner, typeName } from './names.js';
+import type { CborView, FunctionView, HeaderView } from './view.js';
 
 /** The view of `<lib>.hpp`. */
 export function lowerHeader(model: InterfaceModel): HeaderView {
@@ -30,6 +31,7 @@ export function lowerHeader(model: InterfaceModel): HeaderView {
     context: typeName(library.nimType),
     checksum: `0x${model.checksum}u`,
     made: `version ${library.version}, ffi ${model.ffiVersion}, interface ${model.checksum}`,
+    outside: [...calls.filter((call) => call.kind !== 'static'), ...events, ...hosts].some((one) => hidesInner(one.name)) ? `::${library.name}::` : '',
     hasContext: procs.some((proc) => proc.kind === 'dtor'),
     commonFunctions: commonFunctions(model),
     nativeFunctions: [...procs.filter((proc) => proc.kind !== 'dtor').flatMap(nativeForms), ...abiFunctions(library.name, 'native')],
@@ -47,6 +49,25 @@ export function lowerHeader(model: InterfaceModel): HeaderView {
     hosts,
     conversions: conversions.all(),
     items: items.map((item) => ({ name: item.name, checksum: `0x${item.checksum.native}u` })),
+  };
+}
+
+/** The view of `<lib>_codec.hpp` and `<lib>_cbor.hpp`. */
+export function lowerCbor(model: InterfaceModel): CborView {
+  const types = cTypes(model);
+  const { name } = model.library;
+  const procs = model.procs.filter((proc) => proc.abis.includes('cbor') && proc.kind !== 'dtor');
+  const calls = procs.map((proc) => lowerCall(types, new Conversions(types), proc));
+  const forms = (proc: Proc) => callForms(proc).filter((form) => form === 'cbor' || form === 'cborId').map((form) => ({ name: callSymbol(proc, form), symbol: callSymbol(proc, form) }));
+  return {
+    ...lowerHeader(model),
+    coders: lowerCoders(types, model),
+    cborFunctions: [...procs.flatMap(forms), ...abiFunctions(name, 'cbor')],
+    cborItems: [...procs, ...model.events, ...model.hosts].map((item) => ({ name: item.name, checksum: `0x${item.checksum.cbor}u` })),
+    cborCalls: calls,
+    cborConstructors: calls.filter((call) => call.kind === 'ctor'),
+    cborMethods: calls.filter((call) => call.kind === 'method'),
+    cborStatics: calls.filter((call) => call.kind === 'static'),
   };
 }
 

@@ -19,13 +19,24 @@ export function memberName(name: string): string {
 /** A parameter: a member's name that hides nothing of the function around it. */
 export function parameterName(name: string): string {
   const spelled = memberName(name);
-  return LOCALS.has(spelled) || INNER_NAMES.has(spelled) || /^c_arg\d+$|^(put|get|hold|held)_/.test(spelled) ? `${spelled}_` : spelled;
+  return LOCALS.has(spelled) || /^c_arg\d+$|^(put|get|hold|held|ffi)_/.test(spelled) ? `${spelled}_` : spelled;
 }
 
-/** A method or function: the symbol without the library's name. */
+/** A function beside the context class: the symbol without the library's name. */
 export function functionName(library: string, symbol: string): string {
   const spelled = withoutPrefix(symbol, library);
-  return KEYWORDS.has(spelled) || MEMBER_NAMES.has(spelled) || INNER_NAMES.has(spelled) ? `${spelled}_` : spelled;
+  return KEYWORDS.has(spelled) || INNER_NAMES.has(spelled) ? `${spelled}_` : spelled;
+}
+
+/** A method or constructor likewise. */
+export function methodName(library: string, symbol: string): string {
+  const spelled = withoutPrefix(symbol, library);
+  return KEYWORDS.has(spelled) || MEMBER_NAMES.has(spelled) ? `${spelled}_` : spelled;
+}
+
+/** True for a member whose name hides one of the package's own types, which then are named from outside. */
+export function hidesInner(member: string): boolean {
+  return INNER_NAMES.has(member);
 }
 
 /** A constant. */

@@ -22,8 +22,5 @@ export const INNER_NAMES: ReadonlySet<string> = new Set([
 /** Members of the context class. */
 export const MEMBER_NAMES: ReadonlySet<string> = new Set(['close', 'native_handle']);
 
-/** Locals of generated functions and the names around them, which a parameter must not hide. */
-export const LOCALS: ReadonlySet<string> = new Set([
-  'ctx', 'id', 'done', 'user_data', 'a', 'r', 'w', 'ret', 'out', 'run', 'native', 'common', 'fault', 'arena', 'reader', 'unwrap', 'put_view',
-  'core_',
-]);
+/** What stands around a parameter and must not be hidden by it; everything else there starts with `ffi_`. */
+export const LOCALS: ReadonlySet<string> = new Set(['run', 'executor', 'core_', 'r', 'fault', 'unwrap', 'put_view', 'coder', 'keyed']);

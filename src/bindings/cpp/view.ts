@@ -103,9 +103,13 @@ export interface CallView {
   readonly direct: boolean;
   readonly directOut: string;
   readonly directGet: string;
+  /** Over CBOR: the entries of the request, and the coders of the result and of a typed error. */
+  readonly entries: readonly string[];
+  readonly resultCoder: string;
+  readonly errorCoder: string;
 }
 
-export interface EventView { readonly comment: string; readonly name: string; readonly trait: string; readonly wire: string; readonly type: string; readonly decode: string }
+export interface EventView { readonly comment: string; readonly name: string; readonly trait: string; readonly wire: string; readonly type: string; readonly decode: string; readonly coder: string }
 
 export interface HostView {
   readonly comment: string;
@@ -124,7 +128,29 @@ export interface HostView {
   readonly answerType: string;
   readonly put: string;
   readonly usesArena: boolean;
+  /** Over CBOR: the entries of the request in the tuple `args`, and the coder of the answer. */
+  readonly entries: readonly string[];
+  readonly coder: string;
 }
+
+/** One branch of a variant as a map. */
+export interface CoderBranch {
+  readonly cpp: string;
+  readonly cases: readonly string[];
+  readonly several: boolean;
+  /** Where the kind stands, or what it is. */
+  readonly kind: string;
+  readonly fields: readonly string[];
+}
+
+/** How one declared type is written as CBOR. */
+export type CoderView = { readonly name: string } & (
+  | { readonly kind: 'record'; readonly fields: readonly string[] }
+  | { readonly kind: 'enum'; readonly values: readonly { readonly name: string; readonly text: string }[] }
+  | { readonly kind: 'distinct'; readonly base: string }
+  | { readonly kind: 'handle' }
+  | { readonly kind: 'variant'; readonly tagType: string; readonly tagCoder: string; readonly tagText: string; readonly branches: readonly CoderBranch[] }
+);
 
 /** A C function as a member of one of the header's tables. */
 export interface FunctionView { readonly name: string; readonly symbol: string }
@@ -139,6 +165,8 @@ export interface HeaderView {
   readonly checksum: string;
   /** `version 1.2.3, ffi 0.1.0, interface 0123456789abcdef`: what the header was made from, for messages. */
   readonly made: string;
+  /** What the context class puts before the names of the package's own types: nothing, or the namespace where a member hides one. */
+  readonly outside: string;
   /** False for a library that has nothing but functions without a context. */
   readonly hasContext: boolean;
   /** The functions of no one ABI, and of each. */
@@ -155,6 +183,17 @@ export interface HeaderView {
   readonly hosts: readonly HostView[];
   readonly conversions: readonly Conversion[];
   readonly items: readonly ItemView[];
+}
+
+/** `<lib>_codec.hpp` and `<lib>_cbor.hpp` */
+export interface CborView extends HeaderView {
+  readonly coders: readonly CoderView[];
+  readonly cborFunctions: readonly FunctionView[];
+  readonly cborItems: readonly ItemView[];
+  readonly cborCalls: readonly CallView[];
+  readonly cborConstructors: readonly CallView[];
+  readonly cborMethods: readonly CallView[];
+  readonly cborStatics: readonly CallView[];
 }
 
 /** What a library is compared by: a name and a checksum as C++ writes it. */

@@ -872,7 +872,7 @@ struct Scalars {
   std::chrono::nanoseconds span{};
   timestamp at{};
   Color color{};
-  Wide wide{};
+  Wide wide{Wide::small};
   Meters far{};
   Job job{};
   Paint paint{};
@@ -1774,138 +1774,138 @@ inline void put_view(std::span<const std::uint8_t> v, const std::uint8_t *&data,
   return len == 0 ? std::vector<std::uint8_t>() : std::vector<std::uint8_t>(data, data + len);
 }
 
-inline void put_BoolOption(arena &a, const std::optional<bool> &v, bool &present, bool &m1);
+inline void put_BoolOption(arena &ffi_a, const std::optional<bool> &v, bool &present, bool &m1);
 [[nodiscard]] inline std::optional<bool> get_BoolOption(reader r, bool present, const bool &m1);
-inline void put_BytesOption(arena &a, const std::optional<std::vector<std::uint8_t>> &v, bool &present, const uint8_t * &m1, size_t &m2);
+inline void put_BytesOption(arena &ffi_a, const std::optional<std::vector<std::uint8_t>> &v, bool &present, const uint8_t * &m1, size_t &m2);
 [[nodiscard]] inline std::optional<std::vector<std::uint8_t>> get_BytesOption(reader r, bool present, const uint8_t *const &m1, const size_t &m2);
-inline void put_BytesSeq(arena &a, std::span<const std::vector<std::uint8_t>> v, const kitchen_BytesSlice *&data, std::size_t &len);
+inline void put_BytesSeq(arena &ffi_a, std::span<const std::vector<std::uint8_t>> v, const kitchen_BytesSlice *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<std::vector<std::uint8_t>> get_BytesSeq(reader r, const kitchen_BytesSlice * items, std::size_t len);
-inline void put_ColorOption(arena &a, const std::optional<Color> &v, bool &present, kitchen_Color &m1);
+inline void put_ColorOption(arena &ffi_a, const std::optional<Color> &v, bool &present, kitchen_Color &m1);
 [[nodiscard]] inline std::optional<Color> get_ColorOption(reader r, bool present, const kitchen_Color &m1);
-inline void put_ColorSet(arena &a, const std::set<Color> & v, const kitchen_Color *&data, std::size_t &len);
+inline void put_ColorSet(arena &ffi_a, const std::set<Color> & v, const kitchen_Color *&data, std::size_t &len);
 [[nodiscard]] inline std::set<Color> get_ColorSet(reader r, const kitchen_Color * items, std::size_t len);
-inline void put_ColorStringSeqTable(arena &a, const std::map<Color, std::vector<std::string>> &v, const kitchen_ColorStringSeqEntry *&data, std::size_t &len);
+inline void put_ColorStringSeqTable(arena &ffi_a, const std::map<Color, std::vector<std::string>> &v, const kitchen_ColorStringSeqEntry *&data, std::size_t &len);
 [[nodiscard]] inline std::map<Color, std::vector<std::string>> get_ColorStringSeqTable(reader r, const kitchen_ColorStringSeqEntry *entries, std::size_t len);
-inline void put_Empty(arena &a, const Empty &v, kitchen_Empty &c);
+inline void put_Empty(arena &ffi_a, const Empty &v, kitchen_Empty &c);
 [[nodiscard]] inline Empty get_Empty(reader r, const kitchen_Empty &c);
-inline void put_Float64Seq(arena &a, std::span<const double> v, const double *&data, std::size_t &len);
+inline void put_Float64Seq(arena &ffi_a, std::span<const double> v, const double *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<double> get_Float64Seq(reader r, const double * items, std::size_t len);
-inline void put_Int32Array2(arena &a, const std::array<std::int32_t, 2> &v, int32_t (&c)[2]);
+inline void put_Int32Array2(arena &ffi_a, const std::array<std::int32_t, 2> &v, int32_t (&c)[2]);
 [[nodiscard]] inline std::array<std::int32_t, 2> get_Int32Array2(reader r, const int32_t (&c)[2]);
-inline void put_Int32Array2Option(arena &a, const std::optional<std::array<std::int32_t, 2>> &v, bool &present, int32_t (&m1)[2]);
+inline void put_Int32Array2Option(arena &ffi_a, const std::optional<std::array<std::int32_t, 2>> &v, bool &present, int32_t (&m1)[2]);
 [[nodiscard]] inline std::optional<std::array<std::int32_t, 2>> get_Int32Array2Option(reader r, bool present, const int32_t (&m1)[2]);
-inline void put_Int64Array0(arena &a, const std::array<std::int64_t, 0> &v, uint8_t (&c)[1]);
+inline void put_Int64Array0(arena &ffi_a, const std::array<std::int64_t, 0> &v, uint8_t (&c)[1]);
 [[nodiscard]] inline std::array<std::int64_t, 0> get_Int64Array0(reader r, const uint8_t (&c)[1]);
-inline void put_Int64Array3(arena &a, const std::array<std::int64_t, 3> &v, int64_t (&c)[3]);
+inline void put_Int64Array3(arena &ffi_a, const std::array<std::int64_t, 3> &v, int64_t (&c)[3]);
 [[nodiscard]] inline std::array<std::int64_t, 3> get_Int64Array3(reader r, const int64_t (&c)[3]);
-inline void put_Int64Array4(arena &a, const std::array<std::int64_t, 4> &v, int64_t (&c)[4]);
+inline void put_Int64Array4(arena &ffi_a, const std::array<std::int64_t, 4> &v, int64_t (&c)[4]);
 [[nodiscard]] inline std::array<std::int64_t, 4> get_Int64Array4(reader r, const int64_t (&c)[4]);
-inline void put_Int64Option(arena &a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1);
+inline void put_Int64Option(arena &ffi_a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1);
 [[nodiscard]] inline std::optional<std::int64_t> get_Int64Option(reader r, bool present, const int64_t &m1);
-inline void put_Int64OptionSeq(arena &a, std::span<const std::optional<std::int64_t>> v, const kitchen_Int64Option *&data, std::size_t &len);
+inline void put_Int64OptionSeq(arena &ffi_a, std::span<const std::optional<std::int64_t>> v, const kitchen_Int64Option *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<std::optional<std::int64_t>> get_Int64OptionSeq(reader r, const kitchen_Int64Option * items, std::size_t len);
-inline void put_Int64Seq(arena &a, std::span<const std::int64_t> v, const int64_t *&data, std::size_t &len);
+inline void put_Int64Seq(arena &ffi_a, std::span<const std::int64_t> v, const int64_t *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<std::int64_t> get_Int64Seq(reader r, const int64_t * items, std::size_t len);
-inline void put_Int64SeqOption(arena &a, const std::optional<std::vector<std::int64_t>> &v, bool &present, kitchen_Int64Seq &m1);
+inline void put_Int64SeqOption(arena &ffi_a, const std::optional<std::vector<std::int64_t>> &v, bool &present, kitchen_Int64Seq &m1);
 [[nodiscard]] inline std::optional<std::vector<std::int64_t>> get_Int64SeqOption(reader r, bool present, const kitchen_Int64Seq &m1);
-inline void put_Int64SeqSeq(arena &a, std::span<const std::vector<std::int64_t>> v, const kitchen_Int64Seq *&data, std::size_t &len);
+inline void put_Int64SeqSeq(arena &ffi_a, std::span<const std::vector<std::int64_t>> v, const kitchen_Int64Seq *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<std::vector<std::int64_t>> get_Int64SeqSeq(reader r, const kitchen_Int64Seq * items, std::size_t len);
-inline void put_Int64Set(arena &a, const std::set<std::int64_t> & v, const int64_t *&data, std::size_t &len);
+inline void put_Int64Set(arena &ffi_a, const std::set<std::int64_t> & v, const int64_t *&data, std::size_t &len);
 [[nodiscard]] inline std::set<std::int64_t> get_Int64Set(reader r, const int64_t * items, std::size_t len);
-inline void put_Int64StringBytesOptionTableTable(arena &a, const std::map<std::int64_t, std::map<std::string, std::optional<std::vector<std::uint8_t>>>> &v, const kitchen_Int64StringBytesOptionTableEntry *&data, std::size_t &len);
+inline void put_Int64StringBytesOptionTableTable(arena &ffi_a, const std::map<std::int64_t, std::map<std::string, std::optional<std::vector<std::uint8_t>>>> &v, const kitchen_Int64StringBytesOptionTableEntry *&data, std::size_t &len);
 [[nodiscard]] inline std::map<std::int64_t, std::map<std::string, std::optional<std::vector<std::uint8_t>>>> get_Int64StringBytesOptionTableTable(reader r, const kitchen_Int64StringBytesOptionTableEntry *entries, std::size_t len);
-inline void put_Nested(arena &a, const Nested &v, kitchen_Nested &c);
+inline void put_Nested(arena &ffi_a, const Nested &v, kitchen_Nested &c);
 [[nodiscard]] inline Nested get_Nested(reader r, const kitchen_Nested &c);
-inline void put_Node(arena &a, const Node &v, kitchen_Node &c);
+inline void put_Node(arena &ffi_a, const Node &v, kitchen_Node &c);
 [[nodiscard]] inline Node get_Node(reader r, const kitchen_Node &c);
-inline void put_NodeSeq(arena &a, std::span<const Node> v, const kitchen_Node *&data, std::size_t &len);
+inline void put_NodeSeq(arena &ffi_a, std::span<const Node> v, const kitchen_Node *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<Node> get_NodeSeq(reader r, const kitchen_Node * items, std::size_t len);
-inline void put_Options(arena &a, const Options &v, kitchen_Options &c);
+inline void put_Options(arena &ffi_a, const Options &v, kitchen_Options &c);
 [[nodiscard]] inline Options get_Options(reader r, const kitchen_Options &c);
-inline void put_Pair(arena &a, const Pair &v, kitchen_Pair &c);
+inline void put_Pair(arena &ffi_a, const Pair &v, kitchen_Pair &c);
 [[nodiscard]] inline Pair get_Pair(reader r, const kitchen_Pair &c);
-inline void put_PairSeq(arena &a, std::span<const Pair> v, const kitchen_Pair *&data, std::size_t &len);
+inline void put_PairSeq(arena &ffi_a, std::span<const Pair> v, const kitchen_Pair *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<Pair> get_PairSeq(reader r, const kitchen_Pair * items, std::size_t len);
-inline void put_Point(arena &a, const Point &v, kitchen_Point &c);
+inline void put_Point(arena &ffi_a, const Point &v, kitchen_Point &c);
 [[nodiscard]] inline Point get_Point(reader r, const kitchen_Point &c);
-inline void put_PointArray3(arena &a, const std::array<Point, 3> &v, kitchen_Point (&c)[3]);
+inline void put_PointArray3(arena &ffi_a, const std::array<Point, 3> &v, kitchen_Point (&c)[3]);
 [[nodiscard]] inline std::array<Point, 3> get_PointArray3(reader r, const kitchen_Point (&c)[3]);
-inline void put_PointOption(arena &a, const std::optional<Point> &v, bool &present, kitchen_Point &m1);
+inline void put_PointOption(arena &ffi_a, const std::optional<Point> &v, bool &present, kitchen_Point &m1);
 [[nodiscard]] inline std::optional<Point> get_PointOption(reader r, bool present, const kitchen_Point &m1);
-inline void put_PointSeq(arena &a, std::span<const Point> v, const kitchen_Point *&data, std::size_t &len);
+inline void put_PointSeq(arena &ffi_a, std::span<const Point> v, const kitchen_Point *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<Point> get_PointSeq(reader r, const kitchen_Point * items, std::size_t len);
-inline void put_Refusal(arena &a, const Refusal &v, kitchen_Refusal &c);
+inline void put_Refusal(arena &ffi_a, const Refusal &v, kitchen_Refusal &c);
 [[nodiscard]] inline Refusal get_Refusal(reader r, const kitchen_Refusal &c);
-inline void put_Reserved(arena &a, const Reserved &v, kitchen_Reserved &c);
+inline void put_Reserved(arena &ffi_a, const Reserved &v, kitchen_Reserved &c);
 [[nodiscard]] inline Reserved get_Reserved(reader r, const kitchen_Reserved &c);
-inline void put_Scalars(arena &a, const Scalars &v, kitchen_Scalars &c);
+inline void put_Scalars(arena &ffi_a, const Scalars &v, kitchen_Scalars &c);
 [[nodiscard]] inline Scalars get_Scalars(reader r, const kitchen_Scalars &c);
-inline void put_Shape(arena &a, const Shape &v, kitchen_Shape &c);
+inline void put_Shape(arena &ffi_a, const Shape &v, kitchen_Shape &c);
 [[nodiscard]] inline Shape get_Shape(reader r, const kitchen_Shape &c);
-inline void put_StringArray2(arena &a, const std::array<std::string, 2> &v, kitchen_StringSlice (&c)[2]);
+inline void put_StringArray2(arena &ffi_a, const std::array<std::string, 2> &v, kitchen_StringSlice (&c)[2]);
 [[nodiscard]] inline std::array<std::string, 2> get_StringArray2(reader r, const kitchen_StringSlice (&c)[2]);
-inline void put_StringBytesOptionTable(arena &a, const std::map<std::string, std::optional<std::vector<std::uint8_t>>> &v, const kitchen_StringBytesOptionEntry *&data, std::size_t &len);
+inline void put_StringBytesOptionTable(arena &ffi_a, const std::map<std::string, std::optional<std::vector<std::uint8_t>>> &v, const kitchen_StringBytesOptionEntry *&data, std::size_t &len);
 [[nodiscard]] inline std::map<std::string, std::optional<std::vector<std::uint8_t>>> get_StringBytesOptionTable(reader r, const kitchen_StringBytesOptionEntry *entries, std::size_t len);
-inline void put_StringInt64Table(arena &a, const std::map<std::string, std::int64_t> &v, const kitchen_StringInt64Entry *&data, std::size_t &len);
+inline void put_StringInt64Table(arena &ffi_a, const std::map<std::string, std::int64_t> &v, const kitchen_StringInt64Entry *&data, std::size_t &len);
 [[nodiscard]] inline std::map<std::string, std::int64_t> get_StringInt64Table(reader r, const kitchen_StringInt64Entry *entries, std::size_t len);
-inline void put_StringInt64TableOption(arena &a, const std::optional<std::map<std::string, std::int64_t>> &v, bool &present, kitchen_StringInt64Table &m1);
+inline void put_StringInt64TableOption(arena &ffi_a, const std::optional<std::map<std::string, std::int64_t>> &v, bool &present, kitchen_StringInt64Table &m1);
 [[nodiscard]] inline std::optional<std::map<std::string, std::int64_t>> get_StringInt64TableOption(reader r, bool present, const kitchen_StringInt64Table &m1);
-inline void put_StringNodeTable(arena &a, const std::map<std::string, Node> &v, const kitchen_StringNodeEntry *&data, std::size_t &len);
+inline void put_StringNodeTable(arena &ffi_a, const std::map<std::string, Node> &v, const kitchen_StringNodeEntry *&data, std::size_t &len);
 [[nodiscard]] inline std::map<std::string, Node> get_StringNodeTable(reader r, const kitchen_StringNodeEntry *entries, std::size_t len);
-inline void put_StringOption(arena &a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2);
+inline void put_StringOption(arena &ffi_a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2);
 [[nodiscard]] inline std::optional<std::string> get_StringOption(reader r, bool present, const char *const &m1, const size_t &m2);
-inline void put_StringPointTable(arena &a, const std::map<std::string, Point> &v, const kitchen_StringPointEntry *&data, std::size_t &len);
+inline void put_StringPointTable(arena &ffi_a, const std::map<std::string, Point> &v, const kitchen_StringPointEntry *&data, std::size_t &len);
 [[nodiscard]] inline std::map<std::string, Point> get_StringPointTable(reader r, const kitchen_StringPointEntry *entries, std::size_t len);
-inline void put_StringSeq(arena &a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
+inline void put_StringSeq(arena &ffi_a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
 [[nodiscard]] inline std::vector<std::string> get_StringSeq(reader r, const char *const * items, std::size_t len, const std::size_t *lens);
-inline void put_StringSeqSeq(arena &a, std::span<const std::vector<std::string>> v, const kitchen_StringSeq *&data, std::size_t &len);
+inline void put_StringSeqSeq(arena &ffi_a, std::span<const std::vector<std::string>> v, const kitchen_StringSeq *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<std::vector<std::string>> get_StringSeqSeq(reader r, const kitchen_StringSeq * items, std::size_t len);
-inline void put_StringSeqSeqSeq(arena &a, std::span<const std::vector<std::vector<std::string>>> v, const kitchen_StringSeqSeq *&data, std::size_t &len);
+inline void put_StringSeqSeqSeq(arena &ffi_a, std::span<const std::vector<std::vector<std::string>>> v, const kitchen_StringSeqSeq *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<std::vector<std::vector<std::string>>> get_StringSeqSeqSeq(reader r, const kitchen_StringSeqSeq * items, std::size_t len);
-inline void put_StringSet(arena &a, const std::set<std::string> & v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
+inline void put_StringSet(arena &ffi_a, const std::set<std::string> & v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
 [[nodiscard]] inline std::set<std::string> get_StringSet(reader r, const char *const * items, std::size_t len, const std::size_t *lens);
-inline void put_Switch(arena &a, const Switch &v, kitchen_Switch &c);
+inline void put_Switch(arena &ffi_a, const Switch &v, kitchen_Switch &c);
 [[nodiscard]] inline Switch get_Switch(reader r, const kitchen_Switch &c);
-inline void put_Texts(arena &a, const Texts &v, kitchen_Texts &c);
+inline void put_Texts(arena &ffi_a, const Texts &v, kitchen_Texts &c);
 [[nodiscard]] inline Texts get_Texts(reader r, const kitchen_Texts &c);
-inline void put_TimeOption(arena &a, const std::optional<timestamp> &v, bool &present, kitchen_Time &m1);
+inline void put_TimeOption(arena &ffi_a, const std::optional<timestamp> &v, bool &present, kitchen_Time &m1);
 [[nodiscard]] inline std::optional<timestamp> get_TimeOption(reader r, bool present, const kitchen_Time &m1);
-inline void put_Uint8Array4(arena &a, const std::array<std::uint8_t, 4> &v, uint8_t (&c)[4]);
+inline void put_Uint8Array4(arena &ffi_a, const std::array<std::uint8_t, 4> &v, uint8_t (&c)[4]);
 [[nodiscard]] inline std::array<std::uint8_t, 4> get_Uint8Array4(reader r, const uint8_t (&c)[4]);
-inline void put_UserNameSeq(arena &a, std::span<const UserName> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
+inline void put_UserNameSeq(arena &ffi_a, std::span<const UserName> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
 [[nodiscard]] inline std::vector<UserName> get_UserNameSeq(reader r, const char *const * items, std::size_t len, const std::size_t *lens);
-inline void put_aInt64bStringTuple(arena &a, const aInt64bStringTuple &v, kitchen_aInt64bStringTuple &c);
+inline void put_aInt64bStringTuple(arena &ffi_a, const aInt64bStringTuple &v, kitchen_aInt64bStringTuple &c);
 [[nodiscard]] inline aInt64bStringTuple get_aInt64bStringTuple(reader r, const kitchen_aInt64bStringTuple &c);
-inline void put_aInt64bStringTupleOption(arena &a, const std::optional<aInt64bStringTuple> &v, bool &present, kitchen_aInt64bStringTuple &m1);
+inline void put_aInt64bStringTupleOption(arena &ffi_a, const std::optional<aInt64bStringTuple> &v, bool &present, kitchen_aInt64bStringTuple &m1);
 [[nodiscard]] inline std::optional<aInt64bStringTuple> get_aInt64bStringTupleOption(reader r, bool present, const kitchen_aInt64bStringTuple &m1);
-inline void put_leftInt64rightStringOptionTuple(arena &a, const leftInt64rightStringOptionTuple &v, kitchen_leftInt64rightStringOptionTuple &c);
+inline void put_leftInt64rightStringOptionTuple(arena &ffi_a, const leftInt64rightStringOptionTuple &v, kitchen_leftInt64rightStringOptionTuple &c);
 [[nodiscard]] inline leftInt64rightStringOptionTuple get_leftInt64rightStringOptionTuple(reader r, const kitchen_leftInt64rightStringOptionTuple &c);
-inline void put_leftInt64rightStringOptionTupleSeq(arena &a, std::span<const leftInt64rightStringOptionTuple> v, const kitchen_leftInt64rightStringOptionTuple *&data, std::size_t &len);
+inline void put_leftInt64rightStringOptionTupleSeq(arena &ffi_a, std::span<const leftInt64rightStringOptionTuple> v, const kitchen_leftInt64rightStringOptionTuple *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<leftInt64rightStringOptionTuple> get_leftInt64rightStringOptionTupleSeq(reader r, const kitchen_leftInt64rightStringOptionTuple * items, std::size_t len);
-inline void hold_Bytes(arena &a, const std::vector<std::uint8_t> &v, kitchen_BytesSlice &c);
+inline void hold_Bytes(arena &ffi_a, const std::vector<std::uint8_t> &v, kitchen_BytesSlice &c);
 [[nodiscard]] inline std::vector<std::uint8_t> held_Bytes(reader r, const kitchen_BytesSlice &c);
-inline void hold_ColorSet(arena &a, const std::set<Color> &v, kitchen_ColorSeq &c);
+inline void hold_ColorSet(arena &ffi_a, const std::set<Color> &v, kitchen_ColorSeq &c);
 [[nodiscard]] inline std::set<Color> held_ColorSet(reader r, const kitchen_ColorSeq &c);
-inline void hold_Int64Array4(arena &a, const std::array<std::int64_t, 4> &v, kitchen_Int64Array4 &c);
+inline void hold_Int64Array4(arena &ffi_a, const std::array<std::int64_t, 4> &v, kitchen_Int64Array4 &c);
 [[nodiscard]] inline std::array<std::int64_t, 4> held_Int64Array4(reader r, const kitchen_Int64Array4 &c);
-inline void hold_Int64Option(arena &a, const std::optional<std::int64_t> &v, kitchen_Int64Option &c);
+inline void hold_Int64Option(arena &ffi_a, const std::optional<std::int64_t> &v, kitchen_Int64Option &c);
 [[nodiscard]] inline std::optional<std::int64_t> held_Int64Option(reader r, const kitchen_Int64Option &c);
-inline void hold_Int64Seq(arena &a, const std::vector<std::int64_t> &v, kitchen_Int64Seq &c);
+inline void hold_Int64Seq(arena &ffi_a, const std::vector<std::int64_t> &v, kitchen_Int64Seq &c);
 [[nodiscard]] inline std::vector<std::int64_t> held_Int64Seq(reader r, const kitchen_Int64Seq &c);
-inline void hold_String(arena &a, const std::string &v, kitchen_StringSlice &c);
+inline void hold_String(arena &ffi_a, const std::string &v, kitchen_StringSlice &c);
 [[nodiscard]] inline std::string held_String(reader r, const kitchen_StringSlice &c);
-inline void hold_StringArray2(arena &a, const std::array<std::string, 2> &v, kitchen_StringArray2 &c);
+inline void hold_StringArray2(arena &ffi_a, const std::array<std::string, 2> &v, kitchen_StringArray2 &c);
 [[nodiscard]] inline std::array<std::string, 2> held_StringArray2(reader r, const kitchen_StringArray2 &c);
-inline void hold_StringInt64Table(arena &a, const std::map<std::string, std::int64_t> &v, kitchen_StringInt64Table &c);
+inline void hold_StringInt64Table(arena &ffi_a, const std::map<std::string, std::int64_t> &v, kitchen_StringInt64Table &c);
 [[nodiscard]] inline std::map<std::string, std::int64_t> held_StringInt64Table(reader r, const kitchen_StringInt64Table &c);
-inline void hold_StringOption(arena &a, const std::optional<std::string> &v, kitchen_StringOption &c);
+inline void hold_StringOption(arena &ffi_a, const std::optional<std::string> &v, kitchen_StringOption &c);
 [[nodiscard]] inline std::optional<std::string> held_StringOption(reader r, const kitchen_StringOption &c);
-inline void hold_StringSeq(arena &a, const std::vector<std::string> &v, kitchen_StringSeq &c);
+inline void hold_StringSeq(arena &ffi_a, const std::vector<std::string> &v, kitchen_StringSeq &c);
 [[nodiscard]] inline std::vector<std::string> held_StringSeq(reader r, const kitchen_StringSeq &c);
-inline void hold_StringSeqSeq(arena &a, const std::vector<std::vector<std::string>> &v, kitchen_StringSeqSeq &c);
+inline void hold_StringSeqSeq(arena &ffi_a, const std::vector<std::vector<std::string>> &v, kitchen_StringSeqSeq &c);
 [[nodiscard]] inline std::vector<std::vector<std::string>> held_StringSeqSeq(reader r, const kitchen_StringSeqSeq &c);
 
-inline void put_BoolOption([[maybe_unused]] arena &a, const std::optional<bool> &v, bool &present, bool &m1) {
+inline void put_BoolOption([[maybe_unused]] arena &ffi_a, const std::optional<bool> &v, bool &present, bool &m1) {
   present = v.has_value();
   if (present) m1 = (*v);
 }
@@ -1914,7 +1914,7 @@ inline std::optional<bool> get_BoolOption([[maybe_unused]] reader r, bool presen
   return m1;
 }
 
-inline void put_BytesOption([[maybe_unused]] arena &a, const std::optional<std::vector<std::uint8_t>> &v, bool &present, const uint8_t * &m1, size_t &m2) {
+inline void put_BytesOption([[maybe_unused]] arena &ffi_a, const std::optional<std::vector<std::uint8_t>> &v, bool &present, const uint8_t * &m1, size_t &m2) {
   present = v.has_value();
   if (present) put_view((*v), m1, m2);
 }
@@ -1923,13 +1923,13 @@ inline std::optional<std::vector<std::uint8_t>> get_BytesOption([[maybe_unused]]
   return get_bytes(m1, m2);
 }
 
-inline void put_BytesSeq([[maybe_unused]] arena &a, std::span<const std::vector<std::uint8_t>> v, const kitchen_BytesSlice *&data, std::size_t &len) {
+inline void put_BytesSeq([[maybe_unused]] arena &ffi_a, std::span<const std::vector<std::uint8_t>> v, const kitchen_BytesSlice *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_BytesSlice>(len);
+  auto *items = ffi_a.make<kitchen_BytesSlice>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    hold_Bytes(a, item, items[i]);
+    hold_Bytes(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -1941,7 +1941,7 @@ inline std::vector<std::vector<std::uint8_t>> get_BytesSeq([[maybe_unused]] read
   return v;
 }
 
-inline void put_ColorOption([[maybe_unused]] arena &a, const std::optional<Color> &v, bool &present, kitchen_Color &m1) {
+inline void put_ColorOption([[maybe_unused]] arena &ffi_a, const std::optional<Color> &v, bool &present, kitchen_Color &m1) {
   present = v.has_value();
   if (present) m1 = static_cast<kitchen_Color>((*v));
 }
@@ -1950,10 +1950,10 @@ inline std::optional<Color> get_ColorOption([[maybe_unused]] reader r, bool pres
   return static_cast<Color>(m1);
 }
 
-inline void put_ColorSet([[maybe_unused]] arena &a, const std::set<Color> & v, const kitchen_Color *&data, std::size_t &len) {
+inline void put_ColorSet([[maybe_unused]] arena &ffi_a, const std::set<Color> & v, const kitchen_Color *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_Color>(len);
+  auto *items = ffi_a.make<kitchen_Color>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
     items[i] = static_cast<kitchen_Color>(item);
@@ -1967,15 +1967,15 @@ inline std::set<Color> get_ColorSet([[maybe_unused]] reader r, const kitchen_Col
   return v;
 }
 
-inline void put_ColorStringSeqTable(arena &a, const std::map<Color, std::vector<std::string>> &v, const kitchen_ColorStringSeqEntry *&data, std::size_t &len) {
+inline void put_ColorStringSeqTable(arena &ffi_a, const std::map<Color, std::vector<std::string>> &v, const kitchen_ColorStringSeqEntry *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *entries = a.make<kitchen_ColorStringSeqEntry>(len);
+  auto *entries = ffi_a.make<kitchen_ColorStringSeqEntry>(len);
   std::size_t i = 0;
   for (const auto &[key, value] : v) {
     auto &entry = entries[i++];
     entry.key = static_cast<kitchen_Color>(key);
-    put_StringSeq(a, value, entry.value, entry.value_len, entry.value_item_len);
+    put_StringSeq(ffi_a, value, entry.value, entry.value_len, entry.value_item_len);
   }
   data = entries;
 }
@@ -1988,14 +1988,14 @@ inline std::map<Color, std::vector<std::string>> get_ColorStringSeqTable([[maybe
   return v;
 }
 
-inline void put_Empty([[maybe_unused]] arena &a, [[maybe_unused]] const Empty &v, [[maybe_unused]] kitchen_Empty &c) {
+inline void put_Empty([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Empty &v, [[maybe_unused]] kitchen_Empty &c) {
 }
 inline Empty get_Empty([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_Empty &c) {
   Empty v{};
   return v;
 }
 
-inline void put_Float64Seq([[maybe_unused]] arena &a, std::span<const double> v, const double *&data, std::size_t &len) {
+inline void put_Float64Seq([[maybe_unused]] arena &ffi_a, std::span<const double> v, const double *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
   data = v.data();
@@ -2004,7 +2004,7 @@ inline std::vector<double> get_Float64Seq([[maybe_unused]] reader r, const doubl
   return len == 0 ? std::vector<double>() : std::vector<double>(items, items + len);
 }
 
-inline void put_Int32Array2([[maybe_unused]] arena &a, [[maybe_unused]] const std::array<std::int32_t, 2> &v, [[maybe_unused]] int32_t (&c)[2]) {
+inline void put_Int32Array2([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const std::array<std::int32_t, 2> &v, [[maybe_unused]] int32_t (&c)[2]) {
   for (std::size_t i = 0; i < v.size(); ++i) c[i] = v[i];
 }
 inline std::array<std::int32_t, 2> get_Int32Array2([[maybe_unused]] reader r, [[maybe_unused]] const int32_t (&c)[2]) {
@@ -2013,23 +2013,23 @@ inline std::array<std::int32_t, 2> get_Int32Array2([[maybe_unused]] reader r, [[
   return v;
 }
 
-inline void put_Int32Array2Option([[maybe_unused]] arena &a, const std::optional<std::array<std::int32_t, 2>> &v, bool &present, int32_t (&m1)[2]) {
+inline void put_Int32Array2Option([[maybe_unused]] arena &ffi_a, const std::optional<std::array<std::int32_t, 2>> &v, bool &present, int32_t (&m1)[2]) {
   present = v.has_value();
-  if (present) put_Int32Array2(a, (*v), m1);
+  if (present) put_Int32Array2(ffi_a, (*v), m1);
 }
 inline std::optional<std::array<std::int32_t, 2>> get_Int32Array2Option([[maybe_unused]] reader r, bool present, const int32_t (&m1)[2]) {
   if (!present) return std::nullopt;
   return get_Int32Array2(r, m1);
 }
 
-inline void put_Int64Array0([[maybe_unused]] arena &a, [[maybe_unused]] const std::array<std::int64_t, 0> &v, [[maybe_unused]] uint8_t (&c)[1]) {
+inline void put_Int64Array0([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const std::array<std::int64_t, 0> &v, [[maybe_unused]] uint8_t (&c)[1]) {
 }
 inline std::array<std::int64_t, 0> get_Int64Array0([[maybe_unused]] reader r, [[maybe_unused]] const uint8_t (&c)[1]) {
   std::array<std::int64_t, 0> v{};
   return v;
 }
 
-inline void put_Int64Array3([[maybe_unused]] arena &a, [[maybe_unused]] const std::array<std::int64_t, 3> &v, [[maybe_unused]] int64_t (&c)[3]) {
+inline void put_Int64Array3([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const std::array<std::int64_t, 3> &v, [[maybe_unused]] int64_t (&c)[3]) {
   for (std::size_t i = 0; i < v.size(); ++i) c[i] = v[i];
 }
 inline std::array<std::int64_t, 3> get_Int64Array3([[maybe_unused]] reader r, [[maybe_unused]] const int64_t (&c)[3]) {
@@ -2038,7 +2038,7 @@ inline std::array<std::int64_t, 3> get_Int64Array3([[maybe_unused]] reader r, [[
   return v;
 }
 
-inline void put_Int64Array4([[maybe_unused]] arena &a, [[maybe_unused]] const std::array<std::int64_t, 4> &v, [[maybe_unused]] int64_t (&c)[4]) {
+inline void put_Int64Array4([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const std::array<std::int64_t, 4> &v, [[maybe_unused]] int64_t (&c)[4]) {
   for (std::size_t i = 0; i < v.size(); ++i) c[i] = v[i];
 }
 inline std::array<std::int64_t, 4> get_Int64Array4([[maybe_unused]] reader r, [[maybe_unused]] const int64_t (&c)[4]) {
@@ -2047,7 +2047,7 @@ inline std::array<std::int64_t, 4> get_Int64Array4([[maybe_unused]] reader r, [[
   return v;
 }
 
-inline void put_Int64Option([[maybe_unused]] arena &a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1) {
+inline void put_Int64Option([[maybe_unused]] arena &ffi_a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1) {
   present = v.has_value();
   if (present) m1 = (*v);
 }
@@ -2056,13 +2056,13 @@ inline std::optional<std::int64_t> get_Int64Option([[maybe_unused]] reader r, bo
   return m1;
 }
 
-inline void put_Int64OptionSeq([[maybe_unused]] arena &a, std::span<const std::optional<std::int64_t>> v, const kitchen_Int64Option *&data, std::size_t &len) {
+inline void put_Int64OptionSeq([[maybe_unused]] arena &ffi_a, std::span<const std::optional<std::int64_t>> v, const kitchen_Int64Option *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_Int64Option>(len);
+  auto *items = ffi_a.make<kitchen_Int64Option>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    hold_Int64Option(a, item, items[i]);
+    hold_Int64Option(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2074,7 +2074,7 @@ inline std::vector<std::optional<std::int64_t>> get_Int64OptionSeq([[maybe_unuse
   return v;
 }
 
-inline void put_Int64Seq([[maybe_unused]] arena &a, std::span<const std::int64_t> v, const int64_t *&data, std::size_t &len) {
+inline void put_Int64Seq([[maybe_unused]] arena &ffi_a, std::span<const std::int64_t> v, const int64_t *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
   data = v.data();
@@ -2083,22 +2083,22 @@ inline std::vector<std::int64_t> get_Int64Seq([[maybe_unused]] reader r, const i
   return len == 0 ? std::vector<std::int64_t>() : std::vector<std::int64_t>(items, items + len);
 }
 
-inline void put_Int64SeqOption([[maybe_unused]] arena &a, const std::optional<std::vector<std::int64_t>> &v, bool &present, kitchen_Int64Seq &m1) {
+inline void put_Int64SeqOption([[maybe_unused]] arena &ffi_a, const std::optional<std::vector<std::int64_t>> &v, bool &present, kitchen_Int64Seq &m1) {
   present = v.has_value();
-  if (present) hold_Int64Seq(a, (*v), m1);
+  if (present) hold_Int64Seq(ffi_a, (*v), m1);
 }
 inline std::optional<std::vector<std::int64_t>> get_Int64SeqOption([[maybe_unused]] reader r, bool present, const kitchen_Int64Seq &m1) {
   if (!present) return std::nullopt;
   return held_Int64Seq(r, m1);
 }
 
-inline void put_Int64SeqSeq([[maybe_unused]] arena &a, std::span<const std::vector<std::int64_t>> v, const kitchen_Int64Seq *&data, std::size_t &len) {
+inline void put_Int64SeqSeq([[maybe_unused]] arena &ffi_a, std::span<const std::vector<std::int64_t>> v, const kitchen_Int64Seq *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_Int64Seq>(len);
+  auto *items = ffi_a.make<kitchen_Int64Seq>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    hold_Int64Seq(a, item, items[i]);
+    hold_Int64Seq(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2110,10 +2110,10 @@ inline std::vector<std::vector<std::int64_t>> get_Int64SeqSeq([[maybe_unused]] r
   return v;
 }
 
-inline void put_Int64Set([[maybe_unused]] arena &a, const std::set<std::int64_t> & v, const int64_t *&data, std::size_t &len) {
+inline void put_Int64Set([[maybe_unused]] arena &ffi_a, const std::set<std::int64_t> & v, const int64_t *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<int64_t>(len);
+  auto *items = ffi_a.make<int64_t>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
     items[i] = item;
@@ -2127,15 +2127,15 @@ inline std::set<std::int64_t> get_Int64Set([[maybe_unused]] reader r, const int6
   return v;
 }
 
-inline void put_Int64StringBytesOptionTableTable(arena &a, const std::map<std::int64_t, std::map<std::string, std::optional<std::vector<std::uint8_t>>>> &v, const kitchen_Int64StringBytesOptionTableEntry *&data, std::size_t &len) {
+inline void put_Int64StringBytesOptionTableTable(arena &ffi_a, const std::map<std::int64_t, std::map<std::string, std::optional<std::vector<std::uint8_t>>>> &v, const kitchen_Int64StringBytesOptionTableEntry *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *entries = a.make<kitchen_Int64StringBytesOptionTableEntry>(len);
+  auto *entries = ffi_a.make<kitchen_Int64StringBytesOptionTableEntry>(len);
   std::size_t i = 0;
   for (const auto &[key, value] : v) {
     auto &entry = entries[i++];
     entry.key = key;
-    put_StringBytesOptionTable(a, value, entry.value, entry.value_len);
+    put_StringBytesOptionTable(ffi_a, value, entry.value, entry.value_len);
   }
   data = entries;
 }
@@ -2148,23 +2148,23 @@ inline std::map<std::int64_t, std::map<std::string, std::optional<std::vector<st
   return v;
 }
 
-inline void put_Nested([[maybe_unused]] arena &a, [[maybe_unused]] const Nested &v, [[maybe_unused]] kitchen_Nested &c) {
-  put_Int64SeqSeq(a, v.matrix, c.matrix, c.matrix_len);
-  put_StringSeqSeqSeq(a, v.deep, c.deep, c.deep_len);
-  put_Int64OptionSeq(a, v.maybes, c.maybes, c.maybes_len);
-  put_StringArray2(a, v.names, c.names);
-  put_Uint8Array4(a, v.key, c.key);
-  put_Int64Array0(a, v.nothing, c.nothing);
-  put_PointArray3(a, v.places, c.places);
-  put_ColorSet(a, v.colors, c.colors, c.colors_len);
-  put_StringSet(a, v.tags, c.tags, c.tags_len, c.tags_item_len);
-  put_Int64Set(a, v.numbers, c.numbers, c.numbers_len);
-  put_StringPointTable(a, v.byName, c.byName, c.byName_len);
-  put_ColorStringSeqTable(a, v.byColor, c.byColor, c.byColor_len);
-  put_Int64StringBytesOptionTableTable(a, v.inner, c.inner, c.inner_len);
-  put_leftInt64rightStringOptionTuple(a, v.tuple, c.tuple);
-  put_leftInt64rightStringOptionTupleSeq(a, v.tuples, c.tuples, c.tuples_len);
-  put_PairSeq(a, v.pairs, c.pairs, c.pairs_len);
+inline void put_Nested([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Nested &v, [[maybe_unused]] kitchen_Nested &c) {
+  put_Int64SeqSeq(ffi_a, v.matrix, c.matrix, c.matrix_len);
+  put_StringSeqSeqSeq(ffi_a, v.deep, c.deep, c.deep_len);
+  put_Int64OptionSeq(ffi_a, v.maybes, c.maybes, c.maybes_len);
+  put_StringArray2(ffi_a, v.names, c.names);
+  put_Uint8Array4(ffi_a, v.key, c.key);
+  put_Int64Array0(ffi_a, v.nothing, c.nothing);
+  put_PointArray3(ffi_a, v.places, c.places);
+  put_ColorSet(ffi_a, v.colors, c.colors, c.colors_len);
+  put_StringSet(ffi_a, v.tags, c.tags, c.tags_len, c.tags_item_len);
+  put_Int64Set(ffi_a, v.numbers, c.numbers, c.numbers_len);
+  put_StringPointTable(ffi_a, v.byName, c.byName, c.byName_len);
+  put_ColorStringSeqTable(ffi_a, v.byColor, c.byColor, c.byColor_len);
+  put_Int64StringBytesOptionTableTable(ffi_a, v.inner, c.inner, c.inner_len);
+  put_leftInt64rightStringOptionTuple(ffi_a, v.tuple, c.tuple);
+  put_leftInt64rightStringOptionTupleSeq(ffi_a, v.tuples, c.tuples, c.tuples_len);
+  put_PairSeq(ffi_a, v.pairs, c.pairs, c.pairs_len);
 }
 inline Nested get_Nested([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_Nested &c) {
   Nested v{};
@@ -2187,10 +2187,10 @@ inline Nested get_Nested([[maybe_unused]] reader r, [[maybe_unused]] const kitch
   return v;
 }
 
-inline void put_Node([[maybe_unused]] arena &a, [[maybe_unused]] const Node &v, [[maybe_unused]] kitchen_Node &c) {
+inline void put_Node([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Node &v, [[maybe_unused]] kitchen_Node &c) {
   c.value = v.value;
-  put_NodeSeq(a, v.children, c.children, c.children_len);
-  put_StringNodeTable(a, v.named, c.named, c.named_len);
+  put_NodeSeq(ffi_a, v.children, c.children, c.children_len);
+  put_StringNodeTable(ffi_a, v.named, c.named, c.named_len);
 }
 inline Node get_Node([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_Node &c) {
   Node v{};
@@ -2200,13 +2200,13 @@ inline Node get_Node([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_N
   return v;
 }
 
-inline void put_NodeSeq([[maybe_unused]] arena &a, std::span<const Node> v, const kitchen_Node *&data, std::size_t &len) {
+inline void put_NodeSeq([[maybe_unused]] arena &ffi_a, std::span<const Node> v, const kitchen_Node *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_Node>(len);
+  auto *items = ffi_a.make<kitchen_Node>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    put_Node(a, item, items[i]);
+    put_Node(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2218,15 +2218,15 @@ inline std::vector<Node> get_NodeSeq([[maybe_unused]] reader r, const kitchen_No
   return v;
 }
 
-inline void put_Options([[maybe_unused]] arena &a, [[maybe_unused]] const Options &v, [[maybe_unused]] kitchen_Options &c) {
-  put_Int64Option(a, v.number, c.number_present, c.number);
-  put_PointOption(a, v.place, c.place_present, c.place);
-  put_Int64SeqOption(a, v.list, c.list_present, c.list);
-  put_StringInt64TableOption(a, v.map, c.map_present, c.map);
-  put_Int32Array2Option(a, v.grid, c.grid_present, c.grid);
-  put_TimeOption(a, v.time, c.time_present, c.time);
-  put_aInt64bStringTupleOption(a, v.pair, c.pair_present, c.pair);
-  put_ColorOption(a, v.color, c.color_present, c.color);
+inline void put_Options([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Options &v, [[maybe_unused]] kitchen_Options &c) {
+  put_Int64Option(ffi_a, v.number, c.number_present, c.number);
+  put_PointOption(ffi_a, v.place, c.place_present, c.place);
+  put_Int64SeqOption(ffi_a, v.list, c.list_present, c.list);
+  put_StringInt64TableOption(ffi_a, v.map, c.map_present, c.map);
+  put_Int32Array2Option(ffi_a, v.grid, c.grid_present, c.grid);
+  put_TimeOption(ffi_a, v.time, c.time_present, c.time);
+  put_aInt64bStringTupleOption(ffi_a, v.pair, c.pair_present, c.pair);
+  put_ColorOption(ffi_a, v.color, c.color_present, c.color);
 }
 inline Options get_Options([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_Options &c) {
   Options v{};
@@ -2241,7 +2241,7 @@ inline Options get_Options([[maybe_unused]] reader r, [[maybe_unused]] const kit
   return v;
 }
 
-inline void put_Pair([[maybe_unused]] arena &a, [[maybe_unused]] const Pair &v, [[maybe_unused]] kitchen_Pair &c) {
+inline void put_Pair([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Pair &v, [[maybe_unused]] kitchen_Pair &c) {
   c.first = v.first;
   put_view(v.second, c.second, c.second_len);
 }
@@ -2252,13 +2252,13 @@ inline Pair get_Pair([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_P
   return v;
 }
 
-inline void put_PairSeq([[maybe_unused]] arena &a, std::span<const Pair> v, const kitchen_Pair *&data, std::size_t &len) {
+inline void put_PairSeq([[maybe_unused]] arena &ffi_a, std::span<const Pair> v, const kitchen_Pair *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_Pair>(len);
+  auto *items = ffi_a.make<kitchen_Pair>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    put_Pair(a, item, items[i]);
+    put_Pair(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2270,7 +2270,7 @@ inline std::vector<Pair> get_PairSeq([[maybe_unused]] reader r, const kitchen_Pa
   return v;
 }
 
-inline void put_Point([[maybe_unused]] arena &a, [[maybe_unused]] const Point &v, [[maybe_unused]] kitchen_Point &c) {
+inline void put_Point([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Point &v, [[maybe_unused]] kitchen_Point &c) {
   c.x = v.x;
   c.y = v.y;
 }
@@ -2281,8 +2281,8 @@ inline Point get_Point([[maybe_unused]] reader r, [[maybe_unused]] const kitchen
   return v;
 }
 
-inline void put_PointArray3([[maybe_unused]] arena &a, [[maybe_unused]] const std::array<Point, 3> &v, [[maybe_unused]] kitchen_Point (&c)[3]) {
-  for (std::size_t i = 0; i < v.size(); ++i) put_Point(a, v[i], c[i]);
+inline void put_PointArray3([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const std::array<Point, 3> &v, [[maybe_unused]] kitchen_Point (&c)[3]) {
+  for (std::size_t i = 0; i < v.size(); ++i) put_Point(ffi_a, v[i], c[i]);
 }
 inline std::array<Point, 3> get_PointArray3([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_Point (&c)[3]) {
   std::array<Point, 3> v{};
@@ -2290,22 +2290,22 @@ inline std::array<Point, 3> get_PointArray3([[maybe_unused]] reader r, [[maybe_u
   return v;
 }
 
-inline void put_PointOption([[maybe_unused]] arena &a, const std::optional<Point> &v, bool &present, kitchen_Point &m1) {
+inline void put_PointOption([[maybe_unused]] arena &ffi_a, const std::optional<Point> &v, bool &present, kitchen_Point &m1) {
   present = v.has_value();
-  if (present) put_Point(a, (*v), m1);
+  if (present) put_Point(ffi_a, (*v), m1);
 }
 inline std::optional<Point> get_PointOption([[maybe_unused]] reader r, bool present, const kitchen_Point &m1) {
   if (!present) return std::nullopt;
   return get_Point(r, m1);
 }
 
-inline void put_PointSeq([[maybe_unused]] arena &a, std::span<const Point> v, const kitchen_Point *&data, std::size_t &len) {
+inline void put_PointSeq([[maybe_unused]] arena &ffi_a, std::span<const Point> v, const kitchen_Point *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_Point>(len);
+  auto *items = ffi_a.make<kitchen_Point>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    put_Point(a, item, items[i]);
+    put_Point(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2317,7 +2317,7 @@ inline std::vector<Point> get_PointSeq([[maybe_unused]] reader r, const kitchen_
   return v;
 }
 
-inline void put_Refusal([[maybe_unused]] arena &a, [[maybe_unused]] const Refusal &v, [[maybe_unused]] kitchen_Refusal &c) {
+inline void put_Refusal([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Refusal &v, [[maybe_unused]] kitchen_Refusal &c) {
   c.code = v.code;
   put_view(v.reason, c.reason, c.reason_len);
 }
@@ -2328,13 +2328,13 @@ inline Refusal get_Refusal([[maybe_unused]] reader r, [[maybe_unused]] const kit
   return v;
 }
 
-inline void put_Reserved([[maybe_unused]] arena &a, [[maybe_unused]] const Reserved &v, [[maybe_unused]] kitchen_Reserved &c) {
+inline void put_Reserved([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Reserved &v, [[maybe_unused]] kitchen_Reserved &c) {
   c.int_ = v.int_;
   put_view(v.class_, c.class_, c.class_len);
   c.default_ = v.default_;
-  put_StringSeq(a, v.register_, c.register_, c.register_len, c.register_item_len);
+  put_StringSeq(ffi_a, v.register_, c.register_, c.register_len, c.register_item_len);
   c.errno_ = v.errno_;
-  put_StringOption(a, v.union_, c.union_present, c.union_, c.union_len);
+  put_StringOption(ffi_a, v.union_, c.union_present, c.union_, c.union_len);
   c.namespace_ = v.namespace_;
 }
 inline Reserved get_Reserved([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_Reserved &c) {
@@ -2349,7 +2349,7 @@ inline Reserved get_Reserved([[maybe_unused]] reader r, [[maybe_unused]] const k
   return v;
 }
 
-inline void put_Scalars([[maybe_unused]] arena &a, [[maybe_unused]] const Scalars &v, [[maybe_unused]] kitchen_Scalars &c) {
+inline void put_Scalars([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Scalars &v, [[maybe_unused]] kitchen_Scalars &c) {
   c.i8 = v.i8;
   c.i16 = v.i16;
   c.i32 = v.i32;
@@ -2394,13 +2394,13 @@ inline Scalars get_Scalars([[maybe_unused]] reader r, [[maybe_unused]] const kit
   return v;
 }
 
-inline void put_Shape([[maybe_unused]] arena &a, const Shape &value, kitchen_Shape &c) {
+inline void put_Shape([[maybe_unused]] arena &ffi_a, const Shape &value, kitchen_Shape &c) {
   switch (value.index()) {
     case 0: {
       [[maybe_unused]] const auto &v = *std::get_if<0>(&value.as_variant());
       c.kind = static_cast<kitchen_ShapeKind>(ShapeKind::circle);
       c.id = v.id;
-      put_StringOption(a, v.note, c.note_present, c.note, c.note_len);
+      put_StringOption(ffi_a, v.note, c.note_present, c.note, c.note_len);
       c.as.circle.radius = v.radius;
       put_view(v.label, c.as.circle.label, c.as.circle.label_len);
       break;
@@ -2409,15 +2409,15 @@ inline void put_Shape([[maybe_unused]] arena &a, const Shape &value, kitchen_Sha
       [[maybe_unused]] const auto &v = *std::get_if<1>(&value.as_variant());
       c.kind = static_cast<kitchen_ShapeKind>(v.kind);
       c.id = v.id;
-      put_StringOption(a, v.note, c.note_present, c.note, c.note_len);
-      put_Float64Seq(a, v.sides, c.as.square.sides, c.as.square.sides_len);
+      put_StringOption(ffi_a, v.note, c.note_present, c.note, c.note_len);
+      put_Float64Seq(ffi_a, v.sides, c.as.square.sides, c.as.square.sides_len);
       break;
     }
     case 2: {
       [[maybe_unused]] const auto &v = *std::get_if<2>(&value.as_variant());
       c.kind = static_cast<kitchen_ShapeKind>(ShapeKind::nothing);
       c.id = v.id;
-      put_StringOption(a, v.note, c.note_present, c.note, c.note_len);
+      put_StringOption(ffi_a, v.note, c.note_present, c.note, c.note_len);
       break;
     }
   }
@@ -2449,8 +2449,8 @@ inline Shape get_Shape([[maybe_unused]] reader r, const kitchen_Shape &c) {
   return {};
 }
 
-inline void put_StringArray2([[maybe_unused]] arena &a, [[maybe_unused]] const std::array<std::string, 2> &v, [[maybe_unused]] kitchen_StringSlice (&c)[2]) {
-  for (std::size_t i = 0; i < v.size(); ++i) hold_String(a, v[i], c[i]);
+inline void put_StringArray2([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const std::array<std::string, 2> &v, [[maybe_unused]] kitchen_StringSlice (&c)[2]) {
+  for (std::size_t i = 0; i < v.size(); ++i) hold_String(ffi_a, v[i], c[i]);
 }
 inline std::array<std::string, 2> get_StringArray2([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_StringSlice (&c)[2]) {
   std::array<std::string, 2> v{};
@@ -2458,15 +2458,15 @@ inline std::array<std::string, 2> get_StringArray2([[maybe_unused]] reader r, [[
   return v;
 }
 
-inline void put_StringBytesOptionTable(arena &a, const std::map<std::string, std::optional<std::vector<std::uint8_t>>> &v, const kitchen_StringBytesOptionEntry *&data, std::size_t &len) {
+inline void put_StringBytesOptionTable(arena &ffi_a, const std::map<std::string, std::optional<std::vector<std::uint8_t>>> &v, const kitchen_StringBytesOptionEntry *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *entries = a.make<kitchen_StringBytesOptionEntry>(len);
+  auto *entries = ffi_a.make<kitchen_StringBytesOptionEntry>(len);
   std::size_t i = 0;
   for (const auto &[key, value] : v) {
     auto &entry = entries[i++];
     put_view(key, entry.key, entry.key_len);
-    put_BytesOption(a, value, entry.value_present, entry.value, entry.value_len);
+    put_BytesOption(ffi_a, value, entry.value_present, entry.value, entry.value_len);
   }
   data = entries;
 }
@@ -2479,10 +2479,10 @@ inline std::map<std::string, std::optional<std::vector<std::uint8_t>>> get_Strin
   return v;
 }
 
-inline void put_StringInt64Table(arena &a, const std::map<std::string, std::int64_t> &v, const kitchen_StringInt64Entry *&data, std::size_t &len) {
+inline void put_StringInt64Table(arena &ffi_a, const std::map<std::string, std::int64_t> &v, const kitchen_StringInt64Entry *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *entries = a.make<kitchen_StringInt64Entry>(len);
+  auto *entries = ffi_a.make<kitchen_StringInt64Entry>(len);
   std::size_t i = 0;
   for (const auto &[key, value] : v) {
     auto &entry = entries[i++];
@@ -2500,24 +2500,24 @@ inline std::map<std::string, std::int64_t> get_StringInt64Table([[maybe_unused]]
   return v;
 }
 
-inline void put_StringInt64TableOption([[maybe_unused]] arena &a, const std::optional<std::map<std::string, std::int64_t>> &v, bool &present, kitchen_StringInt64Table &m1) {
+inline void put_StringInt64TableOption([[maybe_unused]] arena &ffi_a, const std::optional<std::map<std::string, std::int64_t>> &v, bool &present, kitchen_StringInt64Table &m1) {
   present = v.has_value();
-  if (present) hold_StringInt64Table(a, (*v), m1);
+  if (present) hold_StringInt64Table(ffi_a, (*v), m1);
 }
 inline std::optional<std::map<std::string, std::int64_t>> get_StringInt64TableOption([[maybe_unused]] reader r, bool present, const kitchen_StringInt64Table &m1) {
   if (!present) return std::nullopt;
   return held_StringInt64Table(r, m1);
 }
 
-inline void put_StringNodeTable(arena &a, const std::map<std::string, Node> &v, const kitchen_StringNodeEntry *&data, std::size_t &len) {
+inline void put_StringNodeTable(arena &ffi_a, const std::map<std::string, Node> &v, const kitchen_StringNodeEntry *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *entries = a.make<kitchen_StringNodeEntry>(len);
+  auto *entries = ffi_a.make<kitchen_StringNodeEntry>(len);
   std::size_t i = 0;
   for (const auto &[key, value] : v) {
     auto &entry = entries[i++];
     put_view(key, entry.key, entry.key_len);
-    put_Node(a, value, entry.value);
+    put_Node(ffi_a, value, entry.value);
   }
   data = entries;
 }
@@ -2530,7 +2530,7 @@ inline std::map<std::string, Node> get_StringNodeTable([[maybe_unused]] reader r
   return v;
 }
 
-inline void put_StringOption([[maybe_unused]] arena &a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2) {
+inline void put_StringOption([[maybe_unused]] arena &ffi_a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2) {
   present = v.has_value();
   if (present) put_view((*v), m1, m2);
 }
@@ -2539,15 +2539,15 @@ inline std::optional<std::string> get_StringOption([[maybe_unused]] reader r, bo
   return get_text(m1, m2);
 }
 
-inline void put_StringPointTable(arena &a, const std::map<std::string, Point> &v, const kitchen_StringPointEntry *&data, std::size_t &len) {
+inline void put_StringPointTable(arena &ffi_a, const std::map<std::string, Point> &v, const kitchen_StringPointEntry *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *entries = a.make<kitchen_StringPointEntry>(len);
+  auto *entries = ffi_a.make<kitchen_StringPointEntry>(len);
   std::size_t i = 0;
   for (const auto &[key, value] : v) {
     auto &entry = entries[i++];
     put_view(key, entry.key, entry.key_len);
-    put_Point(a, value, entry.value);
+    put_Point(ffi_a, value, entry.value);
   }
   data = entries;
 }
@@ -2560,11 +2560,11 @@ inline std::map<std::string, Point> get_StringPointTable([[maybe_unused]] reader
   return v;
 }
 
-inline void put_StringSeq([[maybe_unused]] arena &a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
+inline void put_StringSeq([[maybe_unused]] arena &ffi_a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<const char *>(len);
-  auto *lens = a.make<std::size_t>(len);
+  auto *items = ffi_a.make<const char *>(len);
+  auto *lens = ffi_a.make<std::size_t>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
     put_view(item, items[i], lens[i]);
@@ -2580,13 +2580,13 @@ inline std::vector<std::string> get_StringSeq([[maybe_unused]] reader r, const c
   return v;
 }
 
-inline void put_StringSeqSeq([[maybe_unused]] arena &a, std::span<const std::vector<std::string>> v, const kitchen_StringSeq *&data, std::size_t &len) {
+inline void put_StringSeqSeq([[maybe_unused]] arena &ffi_a, std::span<const std::vector<std::string>> v, const kitchen_StringSeq *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_StringSeq>(len);
+  auto *items = ffi_a.make<kitchen_StringSeq>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    hold_StringSeq(a, item, items[i]);
+    hold_StringSeq(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2598,13 +2598,13 @@ inline std::vector<std::vector<std::string>> get_StringSeqSeq([[maybe_unused]] r
   return v;
 }
 
-inline void put_StringSeqSeqSeq([[maybe_unused]] arena &a, std::span<const std::vector<std::vector<std::string>>> v, const kitchen_StringSeqSeq *&data, std::size_t &len) {
+inline void put_StringSeqSeqSeq([[maybe_unused]] arena &ffi_a, std::span<const std::vector<std::vector<std::string>>> v, const kitchen_StringSeqSeq *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_StringSeqSeq>(len);
+  auto *items = ffi_a.make<kitchen_StringSeqSeq>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    hold_StringSeqSeq(a, item, items[i]);
+    hold_StringSeqSeq(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2616,11 +2616,11 @@ inline std::vector<std::vector<std::vector<std::string>>> get_StringSeqSeqSeq([[
   return v;
 }
 
-inline void put_StringSet([[maybe_unused]] arena &a, const std::set<std::string> & v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
+inline void put_StringSet([[maybe_unused]] arena &ffi_a, const std::set<std::string> & v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<const char *>(len);
-  auto *lens = a.make<std::size_t>(len);
+  auto *items = ffi_a.make<const char *>(len);
+  auto *lens = ffi_a.make<std::size_t>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
     put_view(item, items[i], lens[i]);
@@ -2635,7 +2635,7 @@ inline std::set<std::string> get_StringSet([[maybe_unused]] reader r, const char
   return v;
 }
 
-inline void put_Switch([[maybe_unused]] arena &a, const Switch &value, kitchen_Switch &c) {
+inline void put_Switch([[maybe_unused]] arena &ffi_a, const Switch &value, kitchen_Switch &c) {
   switch (value.index()) {
     case 0: {
       [[maybe_unused]] const auto &v = *std::get_if<0>(&value.as_variant());
@@ -2664,15 +2664,15 @@ inline Switch get_Switch([[maybe_unused]] reader r, const kitchen_Switch &c) {
   return {};
 }
 
-inline void put_Texts([[maybe_unused]] arena &a, [[maybe_unused]] const Texts &v, [[maybe_unused]] kitchen_Texts &c) {
+inline void put_Texts([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const Texts &v, [[maybe_unused]] kitchen_Texts &c) {
   put_view(v.text, c.text, c.text_len);
   put_view(v.data, c.data, c.data_len);
   put_view(unwrap(v.user), c.user, c.user_len);
-  put_StringOption(a, v.maybeText, c.maybeText_present, c.maybeText, c.maybeText_len);
-  put_BytesOption(a, v.maybeData, c.maybeData_present, c.maybeData, c.maybeData_len);
-  put_StringSeq(a, v.many, c.many, c.many_len, c.many_item_len);
-  put_BytesSeq(a, v.blobs, c.blobs, c.blobs_len);
-  put_UserNameSeq(a, v.users, c.users, c.users_len, c.users_item_len);
+  put_StringOption(ffi_a, v.maybeText, c.maybeText_present, c.maybeText, c.maybeText_len);
+  put_BytesOption(ffi_a, v.maybeData, c.maybeData_present, c.maybeData, c.maybeData_len);
+  put_StringSeq(ffi_a, v.many, c.many, c.many_len, c.many_item_len);
+  put_BytesSeq(ffi_a, v.blobs, c.blobs, c.blobs_len);
+  put_UserNameSeq(ffi_a, v.users, c.users, c.users_len, c.users_item_len);
 }
 inline Texts get_Texts([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_Texts &c) {
   Texts v{};
@@ -2687,7 +2687,7 @@ inline Texts get_Texts([[maybe_unused]] reader r, [[maybe_unused]] const kitchen
   return v;
 }
 
-inline void put_TimeOption([[maybe_unused]] arena &a, const std::optional<timestamp> &v, bool &present, kitchen_Time &m1) {
+inline void put_TimeOption([[maybe_unused]] arena &ffi_a, const std::optional<timestamp> &v, bool &present, kitchen_Time &m1) {
   present = v.has_value();
   if (present) m1 = {(*v).seconds, (*v).nanoseconds};
 }
@@ -2696,7 +2696,7 @@ inline std::optional<timestamp> get_TimeOption([[maybe_unused]] reader r, bool p
   return timestamp{m1.seconds, m1.nanoseconds};
 }
 
-inline void put_Uint8Array4([[maybe_unused]] arena &a, [[maybe_unused]] const std::array<std::uint8_t, 4> &v, [[maybe_unused]] uint8_t (&c)[4]) {
+inline void put_Uint8Array4([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const std::array<std::uint8_t, 4> &v, [[maybe_unused]] uint8_t (&c)[4]) {
   for (std::size_t i = 0; i < v.size(); ++i) c[i] = v[i];
 }
 inline std::array<std::uint8_t, 4> get_Uint8Array4([[maybe_unused]] reader r, [[maybe_unused]] const uint8_t (&c)[4]) {
@@ -2705,11 +2705,11 @@ inline std::array<std::uint8_t, 4> get_Uint8Array4([[maybe_unused]] reader r, [[
   return v;
 }
 
-inline void put_UserNameSeq([[maybe_unused]] arena &a, std::span<const UserName> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
+inline void put_UserNameSeq([[maybe_unused]] arena &ffi_a, std::span<const UserName> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<const char *>(len);
-  auto *lens = a.make<std::size_t>(len);
+  auto *items = ffi_a.make<const char *>(len);
+  auto *lens = ffi_a.make<std::size_t>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
     put_view(unwrap(item), items[i], lens[i]);
@@ -2725,7 +2725,7 @@ inline std::vector<UserName> get_UserNameSeq([[maybe_unused]] reader r, const ch
   return v;
 }
 
-inline void put_aInt64bStringTuple([[maybe_unused]] arena &a, [[maybe_unused]] const aInt64bStringTuple &v, [[maybe_unused]] kitchen_aInt64bStringTuple &c) {
+inline void put_aInt64bStringTuple([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const aInt64bStringTuple &v, [[maybe_unused]] kitchen_aInt64bStringTuple &c) {
   c.a = v.a;
   put_view(v.b, c.b, c.b_len);
 }
@@ -2736,18 +2736,18 @@ inline aInt64bStringTuple get_aInt64bStringTuple([[maybe_unused]] reader r, [[ma
   return v;
 }
 
-inline void put_aInt64bStringTupleOption([[maybe_unused]] arena &a, const std::optional<aInt64bStringTuple> &v, bool &present, kitchen_aInt64bStringTuple &m1) {
+inline void put_aInt64bStringTupleOption([[maybe_unused]] arena &ffi_a, const std::optional<aInt64bStringTuple> &v, bool &present, kitchen_aInt64bStringTuple &m1) {
   present = v.has_value();
-  if (present) put_aInt64bStringTuple(a, (*v), m1);
+  if (present) put_aInt64bStringTuple(ffi_a, (*v), m1);
 }
 inline std::optional<aInt64bStringTuple> get_aInt64bStringTupleOption([[maybe_unused]] reader r, bool present, const kitchen_aInt64bStringTuple &m1) {
   if (!present) return std::nullopt;
   return get_aInt64bStringTuple(r, m1);
 }
 
-inline void put_leftInt64rightStringOptionTuple([[maybe_unused]] arena &a, [[maybe_unused]] const leftInt64rightStringOptionTuple &v, [[maybe_unused]] kitchen_leftInt64rightStringOptionTuple &c) {
+inline void put_leftInt64rightStringOptionTuple([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const leftInt64rightStringOptionTuple &v, [[maybe_unused]] kitchen_leftInt64rightStringOptionTuple &c) {
   c.left = v.left;
-  put_StringOption(a, v.right, c.right_present, c.right, c.right_len);
+  put_StringOption(ffi_a, v.right, c.right_present, c.right, c.right_len);
 }
 inline leftInt64rightStringOptionTuple get_leftInt64rightStringOptionTuple([[maybe_unused]] reader r, [[maybe_unused]] const kitchen_leftInt64rightStringOptionTuple &c) {
   leftInt64rightStringOptionTuple v{};
@@ -2756,13 +2756,13 @@ inline leftInt64rightStringOptionTuple get_leftInt64rightStringOptionTuple([[may
   return v;
 }
 
-inline void put_leftInt64rightStringOptionTupleSeq([[maybe_unused]] arena &a, std::span<const leftInt64rightStringOptionTuple> v, const kitchen_leftInt64rightStringOptionTuple *&data, std::size_t &len) {
+inline void put_leftInt64rightStringOptionTupleSeq([[maybe_unused]] arena &ffi_a, std::span<const leftInt64rightStringOptionTuple> v, const kitchen_leftInt64rightStringOptionTuple *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<kitchen_leftInt64rightStringOptionTuple>(len);
+  auto *items = ffi_a.make<kitchen_leftInt64rightStringOptionTuple>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    put_leftInt64rightStringOptionTuple(a, item, items[i]);
+    put_leftInt64rightStringOptionTuple(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -2774,78 +2774,78 @@ inline std::vector<leftInt64rightStringOptionTuple> get_leftInt64rightStringOpti
   return v;
 }
 
-inline void hold_Bytes([[maybe_unused]] arena &a, const std::vector<std::uint8_t> &v, kitchen_BytesSlice &c) {
+inline void hold_Bytes([[maybe_unused]] arena &ffi_a, const std::vector<std::uint8_t> &v, kitchen_BytesSlice &c) {
   put_view(v, c.data, c.data_len);
 }
 inline std::vector<std::uint8_t> held_Bytes([[maybe_unused]] reader r, const kitchen_BytesSlice &c) {
   return get_bytes(c.data, c.data_len);
 }
 
-inline void hold_ColorSet([[maybe_unused]] arena &a, const std::set<Color> &v, kitchen_ColorSeq &c) {
-  put_ColorSet(a, v, c.items, c.items_len);
+inline void hold_ColorSet([[maybe_unused]] arena &ffi_a, const std::set<Color> &v, kitchen_ColorSeq &c) {
+  put_ColorSet(ffi_a, v, c.items, c.items_len);
 }
 inline std::set<Color> held_ColorSet([[maybe_unused]] reader r, const kitchen_ColorSeq &c) {
   return get_ColorSet(r, c.items, c.items_len);
 }
 
-inline void hold_Int64Array4([[maybe_unused]] arena &a, const std::array<std::int64_t, 4> &v, kitchen_Int64Array4 &c) {
-  put_Int64Array4(a, v, c.items);
+inline void hold_Int64Array4([[maybe_unused]] arena &ffi_a, const std::array<std::int64_t, 4> &v, kitchen_Int64Array4 &c) {
+  put_Int64Array4(ffi_a, v, c.items);
 }
 inline std::array<std::int64_t, 4> held_Int64Array4([[maybe_unused]] reader r, const kitchen_Int64Array4 &c) {
   return get_Int64Array4(r, c.items);
 }
 
-inline void hold_Int64Option([[maybe_unused]] arena &a, const std::optional<std::int64_t> &v, kitchen_Int64Option &c) {
-  put_Int64Option(a, v, c.value_present, c.value);
+inline void hold_Int64Option([[maybe_unused]] arena &ffi_a, const std::optional<std::int64_t> &v, kitchen_Int64Option &c) {
+  put_Int64Option(ffi_a, v, c.value_present, c.value);
 }
 inline std::optional<std::int64_t> held_Int64Option([[maybe_unused]] reader r, const kitchen_Int64Option &c) {
   return get_Int64Option(r, c.value_present, c.value);
 }
 
-inline void hold_Int64Seq([[maybe_unused]] arena &a, const std::vector<std::int64_t> &v, kitchen_Int64Seq &c) {
-  put_Int64Seq(a, v, c.items, c.items_len);
+inline void hold_Int64Seq([[maybe_unused]] arena &ffi_a, const std::vector<std::int64_t> &v, kitchen_Int64Seq &c) {
+  put_Int64Seq(ffi_a, v, c.items, c.items_len);
 }
 inline std::vector<std::int64_t> held_Int64Seq([[maybe_unused]] reader r, const kitchen_Int64Seq &c) {
   return get_Int64Seq(r, c.items, c.items_len);
 }
 
-inline void hold_String([[maybe_unused]] arena &a, const std::string &v, kitchen_StringSlice &c) {
+inline void hold_String([[maybe_unused]] arena &ffi_a, const std::string &v, kitchen_StringSlice &c) {
   put_view(v, c.data, c.data_len);
 }
 inline std::string held_String([[maybe_unused]] reader r, const kitchen_StringSlice &c) {
   return get_text(c.data, c.data_len);
 }
 
-inline void hold_StringArray2([[maybe_unused]] arena &a, const std::array<std::string, 2> &v, kitchen_StringArray2 &c) {
-  put_StringArray2(a, v, c.items);
+inline void hold_StringArray2([[maybe_unused]] arena &ffi_a, const std::array<std::string, 2> &v, kitchen_StringArray2 &c) {
+  put_StringArray2(ffi_a, v, c.items);
 }
 inline std::array<std::string, 2> held_StringArray2([[maybe_unused]] reader r, const kitchen_StringArray2 &c) {
   return get_StringArray2(r, c.items);
 }
 
-inline void hold_StringInt64Table([[maybe_unused]] arena &a, const std::map<std::string, std::int64_t> &v, kitchen_StringInt64Table &c) {
-  put_StringInt64Table(a, v, c.entries, c.entries_len);
+inline void hold_StringInt64Table([[maybe_unused]] arena &ffi_a, const std::map<std::string, std::int64_t> &v, kitchen_StringInt64Table &c) {
+  put_StringInt64Table(ffi_a, v, c.entries, c.entries_len);
 }
 inline std::map<std::string, std::int64_t> held_StringInt64Table([[maybe_unused]] reader r, const kitchen_StringInt64Table &c) {
   return get_StringInt64Table(r, c.entries, c.entries_len);
 }
 
-inline void hold_StringOption([[maybe_unused]] arena &a, const std::optional<std::string> &v, kitchen_StringOption &c) {
-  put_StringOption(a, v, c.value_present, c.value, c.value_len);
+inline void hold_StringOption([[maybe_unused]] arena &ffi_a, const std::optional<std::string> &v, kitchen_StringOption &c) {
+  put_StringOption(ffi_a, v, c.value_present, c.value, c.value_len);
 }
 inline std::optional<std::string> held_StringOption([[maybe_unused]] reader r, const kitchen_StringOption &c) {
   return get_StringOption(r, c.value_present, c.value, c.value_len);
 }
 
-inline void hold_StringSeq([[maybe_unused]] arena &a, const std::vector<std::string> &v, kitchen_StringSeq &c) {
-  put_StringSeq(a, v, c.items, c.items_len, c.items_item_len);
+inline void hold_StringSeq([[maybe_unused]] arena &ffi_a, const std::vector<std::string> &v, kitchen_StringSeq &c) {
+  put_StringSeq(ffi_a, v, c.items, c.items_len, c.items_item_len);
 }
 inline std::vector<std::string> held_StringSeq([[maybe_unused]] reader r, const kitchen_StringSeq &c) {
   return get_StringSeq(r, c.items, c.items_len, c.items_item_len);
 }
 
-inline void hold_StringSeqSeq([[maybe_unused]] arena &a, const std::vector<std::vector<std::string>> &v, kitchen_StringSeqSeq &c) {
-  put_StringSeqSeq(a, v, c.items, c.items_len);
+inline void hold_StringSeqSeq([[maybe_unused]] arena &ffi_a, const std::vector<std::vector<std::string>> &v, kitchen_StringSeqSeq &c) {
+  put_StringSeqSeq(ffi_a, v, c.items, c.items_len);
 }
 inline std::vector<std::vector<std::string>> held_StringSeqSeq([[maybe_unused]] reader r, const kitchen_StringSeqSeq &c) {
   return get_StringSeqSeq(r, c.items, c.items_len);
@@ -2863,8 +2863,8 @@ struct create_call {
   static constexpr bool has_id = false;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
-    return native.kitchen_create(done, user_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data) {
+    return detail::native.kitchen_create(ffi_done, ffi_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
   }
 
   static result<value, fault> decode(const std::shared_ptr<context_core> &core, int, const char *msg, std::size_t len) { return adopt<value>(core, msg, len); }
@@ -2878,16 +2878,16 @@ struct create_named_call {
   static constexpr bool has_id = false;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::string_view name, std::int64_t callback, const std::array<std::int64_t, 3> &sizes) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, std::string_view name, std::int64_t callback, const std::array<std::int64_t, 3> &sizes) {
+    detail::arena ffi_a;
     const char *c_arg1{};
     size_t c_arg2{};
     put_view(name, c_arg1, c_arg2);
     int64_t c_arg3{};
     c_arg3 = callback;
     int64_t c_arg4[3]{};
-    put_Int64Array3(a, sizes, c_arg4);
-    return native.kitchen_create_named(c_arg1, c_arg2, c_arg3, c_arg4, done, user_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
+    put_Int64Array3(ffi_a, sizes, c_arg4);
+    return detail::native.kitchen_create_named(c_arg1, c_arg2, c_arg3, c_arg4, ffi_done, ffi_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
   }
 
   static result<value, fault> decode(const std::shared_ptr<context_core> &core, int, const char *msg, std::size_t len) { return adopt<value>(core, msg, len); }
@@ -2900,9 +2900,9 @@ struct nothing_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
-    if (id != 0) return native.kitchen_nothing_id(ctx, id, done, user_data);
-    return native.kitchen_nothing(ctx, done, user_data);
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data) {
+    if (ffi_id != 0) return detail::native.kitchen_nothing_id(ffi_ctx, ffi_id, ffi_done, ffi_data);
+    return detail::native.kitchen_nothing(ffi_ctx, ffi_done, ffi_data);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -2918,12 +2918,12 @@ struct scalars_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Scalars &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Scalars &value) {
+    detail::arena ffi_a;
     kitchen_Scalars c_arg1{};
-    put_Scalars(a, value, c_arg1);
-    if (id != 0) return native.kitchen_scalars_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_scalars(ctx, done, user_data, c_arg1);
+    put_Scalars(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_scalars_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_scalars(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -2939,12 +2939,12 @@ struct texts_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Texts &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Texts &value) {
+    detail::arena ffi_a;
     kitchen_Texts c_arg1{};
-    put_Texts(a, value, c_arg1);
-    if (id != 0) return native.kitchen_texts_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_texts(ctx, done, user_data, c_arg1);
+    put_Texts(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_texts_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_texts(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -2960,12 +2960,12 @@ struct options_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Options &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Options &value) {
+    detail::arena ffi_a;
     kitchen_Options c_arg1{};
-    put_Options(a, value, c_arg1);
-    if (id != 0) return native.kitchen_options_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_options(ctx, done, user_data, c_arg1);
+    put_Options(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_options_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_options(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -2981,12 +2981,12 @@ struct nested_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Nested &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Nested &value) {
+    detail::arena ffi_a;
     kitchen_Nested c_arg1{};
-    put_Nested(a, value, c_arg1);
-    if (id != 0) return native.kitchen_nested_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_nested(ctx, done, user_data, c_arg1);
+    put_Nested(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_nested_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_nested(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3002,12 +3002,12 @@ struct node_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Node &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Node &value) {
+    detail::arena ffi_a;
     kitchen_Node c_arg1{};
-    put_Node(a, value, c_arg1);
-    if (id != 0) return native.kitchen_node_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_node(ctx, done, user_data, c_arg1);
+    put_Node(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_node_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_node(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3023,12 +3023,12 @@ struct shape_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Shape &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Shape &value) {
+    detail::arena ffi_a;
     kitchen_Shape c_arg1{};
-    put_Shape(a, value, c_arg1);
-    if (id != 0) return native.kitchen_shape_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_shape(ctx, done, user_data, c_arg1);
+    put_Shape(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_shape_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_shape(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3044,12 +3044,12 @@ struct switch__call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Switch &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Switch &value) {
+    detail::arena ffi_a;
     kitchen_Switch c_arg1{};
-    put_Switch(a, value, c_arg1);
-    if (id != 0) return native.kitchen_switch_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_switch(ctx, done, user_data, c_arg1);
+    put_Switch(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_switch_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_switch(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3065,12 +3065,12 @@ struct reserved_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Reserved &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Reserved &value) {
+    detail::arena ffi_a;
     kitchen_Reserved c_arg1{};
-    put_Reserved(a, value, c_arg1);
-    if (id != 0) return native.kitchen_reserved_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_reserved(ctx, done, user_data, c_arg1);
+    put_Reserved(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_reserved_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_reserved(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3086,12 +3086,12 @@ struct user_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const UserName &value) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const UserName &value) {
     const char *c_arg1{};
     size_t c_arg2{};
     put_view(unwrap(value), c_arg1, c_arg2);
-    if (id != 0) return native.kitchen_user_id(ctx, id, done, user_data, c_arg1, c_arg2);
-    return native.kitchen_user(ctx, done, user_data, c_arg1, c_arg2);
+    if (ffi_id != 0) return detail::native.kitchen_user_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2);
+    return detail::native.kitchen_user(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3107,11 +3107,11 @@ struct paint_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Paint &value) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Paint &value) {
     kitchen_Paint c_arg1{};
     c_arg1 = static_cast<kitchen_Color>(unwrap(value));
-    if (id != 0) return native.kitchen_paint_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_paint(ctx, done, user_data, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_paint_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_paint(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3127,12 +3127,12 @@ struct data_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::span<const std::uint8_t> value) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, std::span<const std::uint8_t> value) {
     const uint8_t *c_arg1{};
     size_t c_arg2{};
     put_view(value, c_arg1, c_arg2);
-    if (id != 0) return native.kitchen_data_id(ctx, id, done, user_data, c_arg1, c_arg2);
-    return native.kitchen_data(ctx, done, user_data, c_arg1, c_arg2);
+    if (ffi_id != 0) return detail::native.kitchen_data_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2);
+    return detail::native.kitchen_data(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3148,14 +3148,14 @@ struct texts_of_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::span<const std::string> value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, std::span<const std::string> value) {
+    detail::arena ffi_a;
     const char *const *c_arg1{};
     size_t c_arg2{};
     const size_t *c_arg3{};
-    put_StringSeq(a, value, c_arg1, c_arg2, c_arg3);
-    if (id != 0) return native.kitchen_texts_of_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
-    return native.kitchen_texts_of(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+    put_StringSeq(ffi_a, value, c_arg1, c_arg2, c_arg3);
+    if (ffi_id != 0) return detail::native.kitchen_texts_of_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
+    return detail::native.kitchen_texts_of(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3171,13 +3171,13 @@ struct maybe_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::optional<std::int64_t> &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const std::optional<std::int64_t> &value) {
+    detail::arena ffi_a;
     bool c_arg1{};
     int64_t c_arg2{};
-    put_Int64Option(a, value, c_arg1, c_arg2);
-    if (id != 0) return native.kitchen_maybe_id(ctx, id, done, user_data, c_arg1, c_arg2);
-    return native.kitchen_maybe(ctx, done, user_data, c_arg1, c_arg2);
+    put_Int64Option(ffi_a, value, c_arg1, c_arg2);
+    if (ffi_id != 0) return detail::native.kitchen_maybe_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2);
+    return detail::native.kitchen_maybe(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3193,14 +3193,14 @@ struct maybe_text_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::optional<std::string> &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const std::optional<std::string> &value) {
+    detail::arena ffi_a;
     bool c_arg1{};
     const char *c_arg2{};
     size_t c_arg3{};
-    put_StringOption(a, value, c_arg1, c_arg2, c_arg3);
-    if (id != 0) return native.kitchen_maybe_text_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
-    return native.kitchen_maybe_text(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+    put_StringOption(ffi_a, value, c_arg1, c_arg2, c_arg3);
+    if (ffi_id != 0) return detail::native.kitchen_maybe_text_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
+    return detail::native.kitchen_maybe_text(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3216,13 +3216,13 @@ struct map_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::map<std::string, std::int64_t> &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const std::map<std::string, std::int64_t> &value) {
+    detail::arena ffi_a;
     const kitchen_StringInt64Entry *c_arg1{};
     size_t c_arg2{};
-    put_StringInt64Table(a, value, c_arg1, c_arg2);
-    if (id != 0) return native.kitchen_map_id(ctx, id, done, user_data, c_arg1, c_arg2);
-    return native.kitchen_map(ctx, done, user_data, c_arg1, c_arg2);
+    put_StringInt64Table(ffi_a, value, c_arg1, c_arg2);
+    if (ffi_id != 0) return detail::native.kitchen_map_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2);
+    return detail::native.kitchen_map(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3238,12 +3238,12 @@ struct grid_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::array<std::int64_t, 4> &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const std::array<std::int64_t, 4> &value) {
+    detail::arena ffi_a;
     int64_t c_arg1[4]{};
-    put_Int64Array4(a, value, c_arg1);
-    if (id != 0) return native.kitchen_grid_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_grid(ctx, done, user_data, c_arg1);
+    put_Int64Array4(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_grid_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_grid(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3259,12 +3259,12 @@ struct labels_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::array<std::string, 2> &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const std::array<std::string, 2> &value) {
+    detail::arena ffi_a;
     kitchen_StringSlice c_arg1[2]{};
-    put_StringArray2(a, value, c_arg1);
-    if (id != 0) return native.kitchen_labels_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_labels(ctx, done, user_data, c_arg1);
+    put_StringArray2(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_labels_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_labels(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3280,12 +3280,12 @@ struct pair_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const aInt64bStringTuple &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const aInt64bStringTuple &value) {
+    detail::arena ffi_a;
     kitchen_aInt64bStringTuple c_arg1{};
-    put_aInt64bStringTuple(a, value, c_arg1);
-    if (id != 0) return native.kitchen_pair_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_pair(ctx, done, user_data, c_arg1);
+    put_aInt64bStringTuple(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_pair_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_pair(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3301,13 +3301,13 @@ struct colors_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::set<Color> &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const std::set<Color> &value) {
+    detail::arena ffi_a;
     const kitchen_Color *c_arg1{};
     size_t c_arg2{};
-    put_ColorSet(a, value, c_arg1, c_arg2);
-    if (id != 0) return native.kitchen_colors_id(ctx, id, done, user_data, c_arg1, c_arg2);
-    return native.kitchen_colors(ctx, done, user_data, c_arg1, c_arg2);
+    put_ColorSet(ffi_a, value, c_arg1, c_arg2);
+    if (ffi_id != 0) return detail::native.kitchen_colors_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2);
+    return detail::native.kitchen_colors(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3323,11 +3323,11 @@ struct span_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const std::chrono::nanoseconds &value) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const std::chrono::nanoseconds &value) {
     int64_t c_arg1{};
     c_arg1 = value.count();
-    if (id != 0) return native.kitchen_span_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_span(ctx, done, user_data, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_span_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_span(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3343,11 +3343,11 @@ struct moment_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const timestamp &value) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const timestamp &value) {
     kitchen_Time c_arg1{};
     c_arg1 = {value.seconds, value.nanoseconds};
-    if (id != 0) return native.kitchen_moment_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_moment(ctx, done, user_data, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_moment_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_moment(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3363,12 +3363,12 @@ struct empty_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Empty &value) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Empty &value) {
+    detail::arena ffi_a;
     kitchen_Empty c_arg1{};
-    put_Empty(a, value, c_arg1);
-    if (id != 0) return native.kitchen_empty_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_empty(ctx, done, user_data, c_arg1);
+    put_Empty(ffi_a, value, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_empty_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_empty(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3384,9 +3384,9 @@ struct start_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
-    if (id != 0) return native.kitchen_start_id(ctx, id, done, user_data);
-    return native.kitchen_start(ctx, done, user_data);
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data) {
+    if (ffi_id != 0) return detail::native.kitchen_start_id(ffi_ctx, ffi_id, ffi_done, ffi_data);
+    return detail::native.kitchen_start(ffi_ctx, ffi_done, ffi_data);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3402,11 +3402,11 @@ struct finish_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Job &job) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Job &job) {
     kitchen_Job c_arg1{};
     c_arg1 = job.id();
-    if (id != 0) return native.kitchen_finish_id(ctx, id, done, user_data, c_arg1);
-    return native.kitchen_finish(ctx, done, user_data, c_arg1);
+    if (ffi_id != 0) return detail::native.kitchen_finish_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.kitchen_finish(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3427,12 +3427,12 @@ struct refuse_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::string_view how) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, std::string_view how) {
     const char *c_arg1{};
     size_t c_arg2{};
     put_view(how, c_arg1, c_arg2);
-    if (id != 0) return native.kitchen_refuse_id(ctx, id, done, user_data, c_arg1, c_arg2);
-    return native.kitchen_refuse(ctx, done, user_data, c_arg1, c_arg2);
+    if (ffi_id != 0) return detail::native.kitchen_refuse_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2);
+    return detail::native.kitchen_refuse(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3453,25 +3453,25 @@ struct add_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = true;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::int64_t left, std::int64_t right) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, std::int64_t left, std::int64_t right) {
     int64_t c_arg1{};
     c_arg1 = left;
     int64_t c_arg2{};
     c_arg2 = right;
-    if (id != 0) return native.kitchen_add_id(ctx, id, done, user_data, c_arg1, c_arg2);
-    return native.kitchen_add(ctx, done, user_data, c_arg1, c_arg2);
+    if (ffi_id != 0) return detail::native.kitchen_add_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2);
+    return detail::native.kitchen_add(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
-  static result<value, fault> direct(void *ctx, int &ret, std::int64_t left, std::int64_t right) {
+  static result<value, fault> direct(void *ffi_ctx, int &ffi_ret, std::int64_t left, std::int64_t right) {
     int64_t c_arg1{};
     c_arg1 = left;
     int64_t c_arg2{};
     c_arg2 = right;
-    int64_t out{};
-    ret = native.kitchen_add_direct(ctx, c_arg1, c_arg2, &out);
-    if (ret != FFI_RET_OK) return fault();
-    [[maybe_unused]] const reader r{ctx};
-    return out;
+    int64_t ffi_out{};
+    ffi_ret = detail::native.kitchen_add_direct(ffi_ctx, c_arg1, c_arg2, &ffi_out);
+    if (ffi_ret != FFI_RET_OK) return fault();
+    [[maybe_unused]] const detail::reader r{ffi_ctx};
+    return ffi_out;
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3487,29 +3487,29 @@ struct move_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = true;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const Point &place, std::string_view out_) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const Point &place, std::string_view out) {
+    detail::arena ffi_a;
     kitchen_Point c_arg1{};
-    put_Point(a, place, c_arg1);
+    put_Point(ffi_a, place, c_arg1);
     const char *c_arg2{};
     size_t c_arg3{};
-    put_view(out_, c_arg2, c_arg3);
-    if (id != 0) return native.kitchen_move_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
-    return native.kitchen_move(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+    put_view(out, c_arg2, c_arg3);
+    if (ffi_id != 0) return detail::native.kitchen_move_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
+    return detail::native.kitchen_move(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
   }
 
-  static result<value, fault> direct(void *ctx, int &ret, const Point &place, std::string_view out_) {
-    arena a;
+  static result<value, fault> direct(void *ffi_ctx, int &ffi_ret, const Point &place, std::string_view out) {
+    detail::arena ffi_a;
     kitchen_Point c_arg1{};
-    put_Point(a, place, c_arg1);
+    put_Point(ffi_a, place, c_arg1);
     const char *c_arg2{};
     size_t c_arg3{};
-    put_view(out_, c_arg2, c_arg3);
-    kitchen_Point out{};
-    ret = native.kitchen_move_direct(ctx, c_arg1, c_arg2, c_arg3, &out);
-    if (ret != FFI_RET_OK) return fault();
-    [[maybe_unused]] const reader r{ctx};
-    return get_Point(r, out);
+    put_view(out, c_arg2, c_arg3);
+    kitchen_Point ffi_out{};
+    ffi_ret = detail::native.kitchen_move_direct(ffi_ctx, c_arg1, c_arg2, c_arg3, &ffi_out);
+    if (ffi_ret != FFI_RET_OK) return fault();
+    [[maybe_unused]] const detail::reader r{ffi_ctx};
+    return get_Point(r, ffi_out);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3525,13 +3525,13 @@ struct reset_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = true;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
-    if (id != 0) return native.kitchen_reset_id(ctx, id, done, user_data);
-    return native.kitchen_reset(ctx, done, user_data);
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data) {
+    if (ffi_id != 0) return detail::native.kitchen_reset_id(ffi_ctx, ffi_id, ffi_done, ffi_data);
+    return detail::native.kitchen_reset(ffi_ctx, ffi_done, ffi_data);
   }
 
-  static result<value, fault> direct(void *ctx, int &ret) {
-    ret = native.kitchen_reset_direct(ctx);
+  static result<value, fault> direct(void *ffi_ctx, int &ffi_ret) {
+    ffi_ret = detail::native.kitchen_reset_direct(ffi_ctx);
     return {};
   }
 
@@ -3548,11 +3548,11 @@ struct about_call {
   static constexpr bool has_id = false;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, std::string_view topic) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, std::string_view topic) {
     const char *c_arg1{};
     size_t c_arg2{};
     put_view(topic, c_arg1, c_arg2);
-    return native.kitchen_about(done, user_data, c_arg1, c_arg2);
+    return detail::native.kitchen_about(ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3568,15 +3568,15 @@ struct raw_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const char *text, void *data, std::int32_t n) {
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const char *text, void *data, std::int32_t n) {
     const char *c_arg1{};
     c_arg1 = text;
     void *c_arg2{};
     c_arg2 = data;
     int32_t c_arg3{};
     c_arg3 = n;
-    if (id != 0) return native.kitchen_raw_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
-    return native.kitchen_raw(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+    if (ffi_id != 0) return detail::native.kitchen_raw_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
+    return detail::native.kitchen_raw(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -3666,9 +3666,9 @@ struct set_place_order_host {
   }
 
   static void give(answer_state &to, const answer &v) {
-    arena a;
+    arena ffi_a;
     kitchen_Refusal c_answer{};
-    put_Refusal(a, v, c_answer);
+    put_Refusal(ffi_a, v, c_answer);
     to.give(FFI_RET_OK, &c_answer, sizeof(c_answer));
   }
 };
@@ -3729,101 +3729,101 @@ class Kitchen {
     return detail::wait<detail::native_calls::create_named_call<Kitchen>>(std::make_shared<detail::context_core>(std::move(run)), name, callback, sizes);
   }
 
-  [[nodiscard]] operation<void, error> nothing_async() { return detail::start<detail::native_calls::nothing_call>(core_); }
+  [[nodiscard]] operation<void> nothing_async() { return detail::start<detail::native_calls::nothing_call>(core_); }
   /** Waits for nothing_async. */
-  result<void, error> nothing() { return detail::wait<detail::native_calls::nothing_call>(core_); }
+  result<void> nothing() { return detail::wait<detail::native_calls::nothing_call>(core_); }
 
-  [[nodiscard]] operation<Scalars, error> scalars_async(const Scalars &value) { return detail::start<detail::native_calls::scalars_call>(core_, value); }
+  [[nodiscard]] operation<Scalars> scalars_async(const Scalars &value) { return detail::start<detail::native_calls::scalars_call>(core_, value); }
   /** Waits for scalars_async. */
-  result<Scalars, error> scalars(const Scalars &value) { return detail::wait<detail::native_calls::scalars_call>(core_, value); }
+  result<Scalars> scalars(const Scalars &value) { return detail::wait<detail::native_calls::scalars_call>(core_, value); }
 
-  [[nodiscard]] operation<Texts, error> texts_async(const Texts &value) { return detail::start<detail::native_calls::texts_call>(core_, value); }
+  [[nodiscard]] operation<Texts> texts_async(const Texts &value) { return detail::start<detail::native_calls::texts_call>(core_, value); }
   /** Waits for texts_async. */
-  result<Texts, error> texts(const Texts &value) { return detail::wait<detail::native_calls::texts_call>(core_, value); }
+  result<Texts> texts(const Texts &value) { return detail::wait<detail::native_calls::texts_call>(core_, value); }
 
-  [[nodiscard]] operation<Options, error> options_async(const Options &value) { return detail::start<detail::native_calls::options_call>(core_, value); }
+  [[nodiscard]] operation<Options> options_async(const Options &value) { return detail::start<detail::native_calls::options_call>(core_, value); }
   /** Waits for options_async. */
-  result<Options, error> options(const Options &value) { return detail::wait<detail::native_calls::options_call>(core_, value); }
+  result<Options> options(const Options &value) { return detail::wait<detail::native_calls::options_call>(core_, value); }
 
-  [[nodiscard]] operation<Nested, error> nested_async(const Nested &value) { return detail::start<detail::native_calls::nested_call>(core_, value); }
+  [[nodiscard]] operation<Nested> nested_async(const Nested &value) { return detail::start<detail::native_calls::nested_call>(core_, value); }
   /** Waits for nested_async. */
-  result<Nested, error> nested(const Nested &value) { return detail::wait<detail::native_calls::nested_call>(core_, value); }
+  result<Nested> nested(const Nested &value) { return detail::wait<detail::native_calls::nested_call>(core_, value); }
 
-  [[nodiscard]] operation<Node, error> node_async(const Node &value) { return detail::start<detail::native_calls::node_call>(core_, value); }
+  [[nodiscard]] operation<Node> node_async(const Node &value) { return detail::start<detail::native_calls::node_call>(core_, value); }
   /** Waits for node_async. */
-  result<Node, error> node(const Node &value) { return detail::wait<detail::native_calls::node_call>(core_, value); }
+  result<Node> node(const Node &value) { return detail::wait<detail::native_calls::node_call>(core_, value); }
 
-  [[nodiscard]] operation<Shape, error> shape_async(const Shape &value) { return detail::start<detail::native_calls::shape_call>(core_, value); }
+  [[nodiscard]] operation<Shape> shape_async(const Shape &value) { return detail::start<detail::native_calls::shape_call>(core_, value); }
   /** Waits for shape_async. */
-  result<Shape, error> shape(const Shape &value) { return detail::wait<detail::native_calls::shape_call>(core_, value); }
+  result<Shape> shape(const Shape &value) { return detail::wait<detail::native_calls::shape_call>(core_, value); }
 
-  [[nodiscard]] operation<Switch, error> switch__async(const Switch &value) { return detail::start<detail::native_calls::switch__call>(core_, value); }
+  [[nodiscard]] operation<Switch> switch__async(const Switch &value) { return detail::start<detail::native_calls::switch__call>(core_, value); }
   /** Waits for switch__async. */
-  result<Switch, error> switch_(const Switch &value) { return detail::wait<detail::native_calls::switch__call>(core_, value); }
+  result<Switch> switch_(const Switch &value) { return detail::wait<detail::native_calls::switch__call>(core_, value); }
 
-  [[nodiscard]] operation<Reserved, error> reserved_async(const Reserved &value) { return detail::start<detail::native_calls::reserved_call>(core_, value); }
+  [[nodiscard]] operation<Reserved> reserved_async(const Reserved &value) { return detail::start<detail::native_calls::reserved_call>(core_, value); }
   /** Waits for reserved_async. */
-  result<Reserved, error> reserved(const Reserved &value) { return detail::wait<detail::native_calls::reserved_call>(core_, value); }
+  result<Reserved> reserved(const Reserved &value) { return detail::wait<detail::native_calls::reserved_call>(core_, value); }
 
-  [[nodiscard]] operation<UserName, error> user_async(const UserName &value) { return detail::start<detail::native_calls::user_call>(core_, value); }
+  [[nodiscard]] operation<UserName> user_async(const UserName &value) { return detail::start<detail::native_calls::user_call>(core_, value); }
   /** Waits for user_async. */
-  result<UserName, error> user(const UserName &value) { return detail::wait<detail::native_calls::user_call>(core_, value); }
+  result<UserName> user(const UserName &value) { return detail::wait<detail::native_calls::user_call>(core_, value); }
 
-  [[nodiscard]] operation<Paint, error> paint_async(const Paint &value) { return detail::start<detail::native_calls::paint_call>(core_, value); }
+  [[nodiscard]] operation<Paint> paint_async(const Paint &value) { return detail::start<detail::native_calls::paint_call>(core_, value); }
   /** Waits for paint_async. */
-  result<Paint, error> paint(const Paint &value) { return detail::wait<detail::native_calls::paint_call>(core_, value); }
+  result<Paint> paint(const Paint &value) { return detail::wait<detail::native_calls::paint_call>(core_, value); }
 
-  [[nodiscard]] operation<std::vector<std::uint8_t>, error> data_async(std::span<const std::uint8_t> value) { return detail::start<detail::native_calls::data_call>(core_, value); }
+  [[nodiscard]] operation<std::vector<std::uint8_t>> data_async(std::span<const std::uint8_t> value) { return detail::start<detail::native_calls::data_call>(core_, value); }
   /** Waits for data_async. */
-  result<std::vector<std::uint8_t>, error> data(std::span<const std::uint8_t> value) { return detail::wait<detail::native_calls::data_call>(core_, value); }
+  result<std::vector<std::uint8_t>> data(std::span<const std::uint8_t> value) { return detail::wait<detail::native_calls::data_call>(core_, value); }
 
-  [[nodiscard]] operation<std::vector<std::string>, error> texts_of_async(std::span<const std::string> value) { return detail::start<detail::native_calls::texts_of_call>(core_, value); }
+  [[nodiscard]] operation<std::vector<std::string>> texts_of_async(std::span<const std::string> value) { return detail::start<detail::native_calls::texts_of_call>(core_, value); }
   /** Waits for texts_of_async. */
-  result<std::vector<std::string>, error> texts_of(std::span<const std::string> value) { return detail::wait<detail::native_calls::texts_of_call>(core_, value); }
+  result<std::vector<std::string>> texts_of(std::span<const std::string> value) { return detail::wait<detail::native_calls::texts_of_call>(core_, value); }
 
-  [[nodiscard]] operation<std::optional<std::int64_t>, error> maybe_async(const std::optional<std::int64_t> &value) { return detail::start<detail::native_calls::maybe_call>(core_, value); }
+  [[nodiscard]] operation<std::optional<std::int64_t>> maybe_async(const std::optional<std::int64_t> &value) { return detail::start<detail::native_calls::maybe_call>(core_, value); }
   /** Waits for maybe_async. */
-  result<std::optional<std::int64_t>, error> maybe(const std::optional<std::int64_t> &value) { return detail::wait<detail::native_calls::maybe_call>(core_, value); }
+  result<std::optional<std::int64_t>> maybe(const std::optional<std::int64_t> &value) { return detail::wait<detail::native_calls::maybe_call>(core_, value); }
 
-  [[nodiscard]] operation<std::optional<std::string>, error> maybe_text_async(const std::optional<std::string> &value) { return detail::start<detail::native_calls::maybe_text_call>(core_, value); }
+  [[nodiscard]] operation<std::optional<std::string>> maybe_text_async(const std::optional<std::string> &value) { return detail::start<detail::native_calls::maybe_text_call>(core_, value); }
   /** Waits for maybe_text_async. */
-  result<std::optional<std::string>, error> maybe_text(const std::optional<std::string> &value) { return detail::wait<detail::native_calls::maybe_text_call>(core_, value); }
+  result<std::optional<std::string>> maybe_text(const std::optional<std::string> &value) { return detail::wait<detail::native_calls::maybe_text_call>(core_, value); }
 
-  [[nodiscard]] operation<std::map<std::string, std::int64_t>, error> map_async(const std::map<std::string, std::int64_t> &value) { return detail::start<detail::native_calls::map_call>(core_, value); }
+  [[nodiscard]] operation<std::map<std::string, std::int64_t>> map_async(const std::map<std::string, std::int64_t> &value) { return detail::start<detail::native_calls::map_call>(core_, value); }
   /** Waits for map_async. */
-  result<std::map<std::string, std::int64_t>, error> map(const std::map<std::string, std::int64_t> &value) { return detail::wait<detail::native_calls::map_call>(core_, value); }
+  result<std::map<std::string, std::int64_t>> map(const std::map<std::string, std::int64_t> &value) { return detail::wait<detail::native_calls::map_call>(core_, value); }
 
-  [[nodiscard]] operation<std::array<std::int64_t, 4>, error> grid_async(const std::array<std::int64_t, 4> &value) { return detail::start<detail::native_calls::grid_call>(core_, value); }
+  [[nodiscard]] operation<std::array<std::int64_t, 4>> grid_async(const std::array<std::int64_t, 4> &value) { return detail::start<detail::native_calls::grid_call>(core_, value); }
   /** Waits for grid_async. */
-  result<std::array<std::int64_t, 4>, error> grid(const std::array<std::int64_t, 4> &value) { return detail::wait<detail::native_calls::grid_call>(core_, value); }
+  result<std::array<std::int64_t, 4>> grid(const std::array<std::int64_t, 4> &value) { return detail::wait<detail::native_calls::grid_call>(core_, value); }
 
-  [[nodiscard]] operation<std::array<std::string, 2>, error> labels_async(const std::array<std::string, 2> &value) { return detail::start<detail::native_calls::labels_call>(core_, value); }
+  [[nodiscard]] operation<std::array<std::string, 2>> labels_async(const std::array<std::string, 2> &value) { return detail::start<detail::native_calls::labels_call>(core_, value); }
   /** Waits for labels_async. */
-  result<std::array<std::string, 2>, error> labels(const std::array<std::string, 2> &value) { return detail::wait<detail::native_calls::labels_call>(core_, value); }
+  result<std::array<std::string, 2>> labels(const std::array<std::string, 2> &value) { return detail::wait<detail::native_calls::labels_call>(core_, value); }
 
-  [[nodiscard]] operation<aInt64bStringTuple, error> pair_async(const aInt64bStringTuple &value) { return detail::start<detail::native_calls::pair_call>(core_, value); }
+  [[nodiscard]] operation<aInt64bStringTuple> pair_async(const aInt64bStringTuple &value) { return detail::start<detail::native_calls::pair_call>(core_, value); }
   /** Waits for pair_async. */
-  result<aInt64bStringTuple, error> pair(const aInt64bStringTuple &value) { return detail::wait<detail::native_calls::pair_call>(core_, value); }
+  result<aInt64bStringTuple> pair(const aInt64bStringTuple &value) { return detail::wait<detail::native_calls::pair_call>(core_, value); }
 
-  [[nodiscard]] operation<std::set<Color>, error> colors_async(const std::set<Color> &value) { return detail::start<detail::native_calls::colors_call>(core_, value); }
+  [[nodiscard]] operation<std::set<Color>> colors_async(const std::set<Color> &value) { return detail::start<detail::native_calls::colors_call>(core_, value); }
   /** Waits for colors_async. */
-  result<std::set<Color>, error> colors(const std::set<Color> &value) { return detail::wait<detail::native_calls::colors_call>(core_, value); }
+  result<std::set<Color>> colors(const std::set<Color> &value) { return detail::wait<detail::native_calls::colors_call>(core_, value); }
 
-  [[nodiscard]] operation<std::chrono::nanoseconds, error> span_async(const std::chrono::nanoseconds &value) { return detail::start<detail::native_calls::span_call>(core_, value); }
+  [[nodiscard]] operation<std::chrono::nanoseconds> span_async(const std::chrono::nanoseconds &value) { return detail::start<detail::native_calls::span_call>(core_, value); }
   /** Waits for span_async. */
-  result<std::chrono::nanoseconds, error> span(const std::chrono::nanoseconds &value) { return detail::wait<detail::native_calls::span_call>(core_, value); }
+  result<std::chrono::nanoseconds> span(const std::chrono::nanoseconds &value) { return detail::wait<detail::native_calls::span_call>(core_, value); }
 
-  [[nodiscard]] operation<timestamp, error> moment_async(const timestamp &value) { return detail::start<detail::native_calls::moment_call>(core_, value); }
+  [[nodiscard]] operation<timestamp> moment_async(const timestamp &value) { return detail::start<detail::native_calls::moment_call>(core_, value); }
   /** Waits for moment_async. */
-  result<timestamp, error> moment(const timestamp &value) { return detail::wait<detail::native_calls::moment_call>(core_, value); }
+  result<timestamp> moment(const timestamp &value) { return detail::wait<detail::native_calls::moment_call>(core_, value); }
 
-  [[nodiscard]] operation<Empty, error> empty_async(const Empty &value) { return detail::start<detail::native_calls::empty_call>(core_, value); }
+  [[nodiscard]] operation<Empty> empty_async(const Empty &value) { return detail::start<detail::native_calls::empty_call>(core_, value); }
   /** Waits for empty_async. */
-  result<Empty, error> empty(const Empty &value) { return detail::wait<detail::native_calls::empty_call>(core_, value); }
+  result<Empty> empty(const Empty &value) { return detail::wait<detail::native_calls::empty_call>(core_, value); }
 
-  [[nodiscard]] operation<Job, error> start_async() { return detail::start<detail::native_calls::start_call>(core_); }
+  [[nodiscard]] operation<Job> start_async() { return detail::start<detail::native_calls::start_call>(core_); }
   /** Waits for start_async. */
-  result<Job, error> start() { return detail::wait<detail::native_calls::start_call>(core_); }
+  result<Job> start() { return detail::wait<detail::native_calls::start_call>(core_); }
 
   [[nodiscard]] operation<void, typed_error<Fault>> finish_async(const Job &job) { return detail::start<detail::native_calls::finish_call>(core_, job); }
   /** Waits for finish_async. */
@@ -3835,21 +3835,21 @@ class Kitchen {
   result<std::int64_t, typed_error<Refusal>> refuse(std::string_view how) { return detail::wait<detail::native_calls::refuse_call>(core_, how); }
 
   /** Adds. */
-  [[nodiscard]] operation<std::int64_t, error> add_async(std::int64_t left, std::int64_t right) { return detail::start<detail::native_calls::add_call>(core_, left, right); }
+  [[nodiscard]] operation<std::int64_t> add_async(std::int64_t left, std::int64_t right) { return detail::start<detail::native_calls::add_call>(core_, left, right); }
   /** The same on this thread, at once. */
-  result<std::int64_t, error> add(std::int64_t left, std::int64_t right) { return detail::direct<detail::native_calls::add_call>(core_, left, right); }
+  result<std::int64_t> add(std::int64_t left, std::int64_t right) { return detail::direct<detail::native_calls::add_call>(core_, left, right); }
 
-  [[nodiscard]] operation<Point, error> move_async(const Point &place, std::string_view out_) { return detail::start<detail::native_calls::move_call>(core_, place, out_); }
+  [[nodiscard]] operation<Point> move_async(const Point &place, std::string_view out) { return detail::start<detail::native_calls::move_call>(core_, place, out); }
   /** The same on this thread, at once. */
-  result<Point, error> move(const Point &place, std::string_view out_) { return detail::direct<detail::native_calls::move_call>(core_, place, out_); }
+  result<Point> move(const Point &place, std::string_view out) { return detail::direct<detail::native_calls::move_call>(core_, place, out); }
 
-  [[nodiscard]] operation<void, error> reset_async() { return detail::start<detail::native_calls::reset_call>(core_); }
+  [[nodiscard]] operation<void> reset_async() { return detail::start<detail::native_calls::reset_call>(core_); }
   /** The same on this thread, at once. */
-  result<void, error> reset() { return detail::direct<detail::native_calls::reset_call>(core_); }
+  result<void> reset() { return detail::direct<detail::native_calls::reset_call>(core_); }
 
-  [[nodiscard]] operation<std::string, error> raw_async(const char *text, void *data, std::int32_t n) { return detail::start<detail::native_calls::raw_call>(core_, text, data, n); }
+  [[nodiscard]] operation<std::string> raw_async(const char *text, void *data, std::int32_t n) { return detail::start<detail::native_calls::raw_call>(core_, text, data, n); }
   /** Waits for raw_async. */
-  result<std::string, error> raw(const char *text, void *data, std::int32_t n) { return detail::wait<detail::native_calls::raw_call>(core_, text, data, n); }
+  result<std::string> raw(const char *text, void *data, std::int32_t n) { return detail::wait<detail::native_calls::raw_call>(core_, text, data, n); }
 
   /** Once a second. */
   [[nodiscard]] result<subscription> on_ticked(std::function<void(const std::int64_t &)> handler, std::size_t limit = 0) {
@@ -3874,7 +3874,7 @@ class Kitchen {
   }
   /** The same with a function that returns its answer. */
   template <class F>
-    requires std::is_invocable_r_v<result<std::string>, F, std::string>
+    requires(std::is_invocable_r_v<result<std::string>, F, std::string>)
   result<void> set_fetch_token(F fn) {
     return set_fetch_token(detail::answering<detail::native_calls::set_fetch_token_host>(std::move(fn)));
   }
@@ -3884,7 +3884,7 @@ class Kitchen {
   }
   /** The same with a function that returns its answer. */
   template <class F>
-    requires std::is_invocable_r_v<result<Refusal>, F, std::vector<Point>, std::optional<bool>>
+    requires(std::is_invocable_r_v<result<Refusal>, F, std::vector<Point>, std::optional<bool>>)
   result<void> set_place_order(F fn) {
     return set_place_order(detail::answering<detail::native_calls::set_place_order_host>(std::move(fn)));
   }
@@ -3894,7 +3894,7 @@ class Kitchen {
   }
   /** The same with a function that returns its answer. */
   template <class F>
-    requires std::is_invocable_r_v<result<void>, F>
+    requires(std::is_invocable_r_v<result<void>, F>)
   result<void> set_ping(F fn) {
     return set_ping(detail::answering<detail::native_calls::set_ping_host>(std::move(fn)));
   }
@@ -3918,11 +3918,11 @@ class Kitchen {
 };
 
 /** Needs no context. */
-[[nodiscard]] inline operation<std::string, error> about_async(std::string_view topic, executor run = {}) {
+[[nodiscard]] inline operation<std::string> about_async(std::string_view topic, executor run = {}) {
   return detail::start<detail::native_calls::about_call>(std::make_shared<detail::context_core>(std::move(run)), topic);
 }
 /** Waits for about_async. */
-inline result<std::string, error> about(std::string_view topic) { return detail::wait<detail::native_calls::about_call>(nullptr, topic); }
+inline result<std::string> about(std::string_view topic) { return detail::wait<detail::native_calls::about_call>(nullptr, topic); }
 
 /** Joins the threads that closed contexts leave parked. An error while a context is open; nothing needs it at exit. */
 inline result<void> shutdown() {

@@ -1318,38 +1318,38 @@ inline void put_view(std::span<const std::uint8_t> v, const std::uint8_t *&data,
   return len == 0 ? std::vector<std::uint8_t>() : std::vector<std::uint8_t>(data, data + len);
 }
 
-inline void put_ComplexRequest(arena &a, const ComplexRequest &v, my_timer_ComplexRequest &c);
+inline void put_ComplexRequest(arena &ffi_a, const ComplexRequest &v, my_timer_ComplexRequest &c);
 [[nodiscard]] inline ComplexRequest get_ComplexRequest(reader r, const my_timer_ComplexRequest &c);
-inline void put_ComplexResponse(arena &a, const ComplexResponse &v, my_timer_ComplexResponse &c);
+inline void put_ComplexResponse(arena &ffi_a, const ComplexResponse &v, my_timer_ComplexResponse &c);
 [[nodiscard]] inline ComplexResponse get_ComplexResponse(reader r, const my_timer_ComplexResponse &c);
-inline void put_EchoRequest(arena &a, const EchoRequest &v, my_timer_EchoRequest &c);
+inline void put_EchoRequest(arena &ffi_a, const EchoRequest &v, my_timer_EchoRequest &c);
 [[nodiscard]] inline EchoRequest get_EchoRequest(reader r, const my_timer_EchoRequest &c);
-inline void put_EchoRequestSeq(arena &a, std::span<const EchoRequest> v, const my_timer_EchoRequest *&data, std::size_t &len);
+inline void put_EchoRequestSeq(arena &ffi_a, std::span<const EchoRequest> v, const my_timer_EchoRequest *&data, std::size_t &len);
 [[nodiscard]] inline std::vector<EchoRequest> get_EchoRequestSeq(reader r, const my_timer_EchoRequest * items, std::size_t len);
-inline void put_EchoResponse(arena &a, const EchoResponse &v, my_timer_EchoResponse &c);
+inline void put_EchoResponse(arena &ffi_a, const EchoResponse &v, my_timer_EchoResponse &c);
 [[nodiscard]] inline EchoResponse get_EchoResponse(reader r, const my_timer_EchoResponse &c);
-inline void put_Int64Option(arena &a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1);
+inline void put_Int64Option(arena &ffi_a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1);
 [[nodiscard]] inline std::optional<std::int64_t> get_Int64Option(reader r, bool present, const int64_t &m1);
-inline void put_JobSpec(arena &a, const JobSpec &v, my_timer_JobSpec &c);
+inline void put_JobSpec(arena &ffi_a, const JobSpec &v, my_timer_JobSpec &c);
 [[nodiscard]] inline JobSpec get_JobSpec(reader r, const my_timer_JobSpec &c);
-inline void put_RetryPolicy(arena &a, const RetryPolicy &v, my_timer_RetryPolicy &c);
+inline void put_RetryPolicy(arena &ffi_a, const RetryPolicy &v, my_timer_RetryPolicy &c);
 [[nodiscard]] inline RetryPolicy get_RetryPolicy(reader r, const my_timer_RetryPolicy &c);
-inline void put_ScheduleConfig(arena &a, const ScheduleConfig &v, my_timer_ScheduleConfig &c);
+inline void put_ScheduleConfig(arena &ffi_a, const ScheduleConfig &v, my_timer_ScheduleConfig &c);
 [[nodiscard]] inline ScheduleConfig get_ScheduleConfig(reader r, const my_timer_ScheduleConfig &c);
-inline void put_ScheduleResult(arena &a, const ScheduleResult &v, my_timer_ScheduleResult &c);
+inline void put_ScheduleResult(arena &ffi_a, const ScheduleResult &v, my_timer_ScheduleResult &c);
 [[nodiscard]] inline ScheduleResult get_ScheduleResult(reader r, const my_timer_ScheduleResult &c);
-inline void put_StringOption(arena &a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2);
+inline void put_StringOption(arena &ffi_a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2);
 [[nodiscard]] inline std::optional<std::string> get_StringOption(reader r, bool present, const char *const &m1, const size_t &m2);
-inline void put_StringSeq(arena &a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
+inline void put_StringSeq(arena &ffi_a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len);
 [[nodiscard]] inline std::vector<std::string> get_StringSeq(reader r, const char *const * items, std::size_t len, const std::size_t *lens);
-inline void put_TimerConfig(arena &a, const TimerConfig &v, my_timer_TimerConfig &c);
+inline void put_TimerConfig(arena &ffi_a, const TimerConfig &v, my_timer_TimerConfig &c);
 [[nodiscard]] inline TimerConfig get_TimerConfig(reader r, const my_timer_TimerConfig &c);
 
-inline void put_ComplexRequest([[maybe_unused]] arena &a, [[maybe_unused]] const ComplexRequest &v, [[maybe_unused]] my_timer_ComplexRequest &c) {
-  put_EchoRequestSeq(a, v.messages, c.messages, c.messages_len);
-  put_StringSeq(a, v.tags, c.tags, c.tags_len, c.tags_item_len);
-  put_StringOption(a, v.note, c.note_present, c.note, c.note_len);
-  put_Int64Option(a, v.retries, c.retries_present, c.retries);
+inline void put_ComplexRequest([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const ComplexRequest &v, [[maybe_unused]] my_timer_ComplexRequest &c) {
+  put_EchoRequestSeq(ffi_a, v.messages, c.messages, c.messages_len);
+  put_StringSeq(ffi_a, v.tags, c.tags, c.tags_len, c.tags_item_len);
+  put_StringOption(ffi_a, v.note, c.note_present, c.note, c.note_len);
+  put_Int64Option(ffi_a, v.retries, c.retries_present, c.retries);
 }
 inline ComplexRequest get_ComplexRequest([[maybe_unused]] reader r, [[maybe_unused]] const my_timer_ComplexRequest &c) {
   ComplexRequest v{};
@@ -1360,7 +1360,7 @@ inline ComplexRequest get_ComplexRequest([[maybe_unused]] reader r, [[maybe_unus
   return v;
 }
 
-inline void put_ComplexResponse([[maybe_unused]] arena &a, [[maybe_unused]] const ComplexResponse &v, [[maybe_unused]] my_timer_ComplexResponse &c) {
+inline void put_ComplexResponse([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const ComplexResponse &v, [[maybe_unused]] my_timer_ComplexResponse &c) {
   put_view(v.summary, c.summary, c.summary_len);
   c.itemCount = v.itemCount;
   c.hasNote = v.hasNote;
@@ -1373,7 +1373,7 @@ inline ComplexResponse get_ComplexResponse([[maybe_unused]] reader r, [[maybe_un
   return v;
 }
 
-inline void put_EchoRequest([[maybe_unused]] arena &a, [[maybe_unused]] const EchoRequest &v, [[maybe_unused]] my_timer_EchoRequest &c) {
+inline void put_EchoRequest([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const EchoRequest &v, [[maybe_unused]] my_timer_EchoRequest &c) {
   put_view(v.message, c.message, c.message_len);
   c.delayMs = v.delayMs;
 }
@@ -1384,13 +1384,13 @@ inline EchoRequest get_EchoRequest([[maybe_unused]] reader r, [[maybe_unused]] c
   return v;
 }
 
-inline void put_EchoRequestSeq([[maybe_unused]] arena &a, std::span<const EchoRequest> v, const my_timer_EchoRequest *&data, std::size_t &len) {
+inline void put_EchoRequestSeq([[maybe_unused]] arena &ffi_a, std::span<const EchoRequest> v, const my_timer_EchoRequest *&data, std::size_t &len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<my_timer_EchoRequest>(len);
+  auto *items = ffi_a.make<my_timer_EchoRequest>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
-    put_EchoRequest(a, item, items[i]);
+    put_EchoRequest(ffi_a, item, items[i]);
     ++i;
   }
   data = items;
@@ -1402,7 +1402,7 @@ inline std::vector<EchoRequest> get_EchoRequestSeq([[maybe_unused]] reader r, co
   return v;
 }
 
-inline void put_EchoResponse([[maybe_unused]] arena &a, [[maybe_unused]] const EchoResponse &v, [[maybe_unused]] my_timer_EchoResponse &c) {
+inline void put_EchoResponse([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const EchoResponse &v, [[maybe_unused]] my_timer_EchoResponse &c) {
   put_view(v.echoed, c.echoed, c.echoed_len);
   put_view(v.timerName, c.timerName, c.timerName_len);
 }
@@ -1413,7 +1413,7 @@ inline EchoResponse get_EchoResponse([[maybe_unused]] reader r, [[maybe_unused]]
   return v;
 }
 
-inline void put_Int64Option([[maybe_unused]] arena &a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1) {
+inline void put_Int64Option([[maybe_unused]] arena &ffi_a, const std::optional<std::int64_t> &v, bool &present, int64_t &m1) {
   present = v.has_value();
   if (present) m1 = (*v);
 }
@@ -1422,9 +1422,9 @@ inline std::optional<std::int64_t> get_Int64Option([[maybe_unused]] reader r, bo
   return m1;
 }
 
-inline void put_JobSpec([[maybe_unused]] arena &a, [[maybe_unused]] const JobSpec &v, [[maybe_unused]] my_timer_JobSpec &c) {
+inline void put_JobSpec([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const JobSpec &v, [[maybe_unused]] my_timer_JobSpec &c) {
   put_view(v.name, c.name, c.name_len);
-  put_StringSeq(a, v.payload, c.payload, c.payload_len, c.payload_item_len);
+  put_StringSeq(ffi_a, v.payload, c.payload, c.payload_len, c.payload_item_len);
   c.priority = v.priority;
 }
 inline JobSpec get_JobSpec([[maybe_unused]] reader r, [[maybe_unused]] const my_timer_JobSpec &c) {
@@ -1435,10 +1435,10 @@ inline JobSpec get_JobSpec([[maybe_unused]] reader r, [[maybe_unused]] const my_
   return v;
 }
 
-inline void put_RetryPolicy([[maybe_unused]] arena &a, [[maybe_unused]] const RetryPolicy &v, [[maybe_unused]] my_timer_RetryPolicy &c) {
+inline void put_RetryPolicy([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const RetryPolicy &v, [[maybe_unused]] my_timer_RetryPolicy &c) {
   c.maxAttempts = v.maxAttempts;
   c.backoffMs = v.backoffMs;
-  put_StringSeq(a, v.retryOn, c.retryOn, c.retryOn_len, c.retryOn_item_len);
+  put_StringSeq(ffi_a, v.retryOn, c.retryOn, c.retryOn_len, c.retryOn_item_len);
 }
 inline RetryPolicy get_RetryPolicy([[maybe_unused]] reader r, [[maybe_unused]] const my_timer_RetryPolicy &c) {
   RetryPolicy v{};
@@ -1448,10 +1448,10 @@ inline RetryPolicy get_RetryPolicy([[maybe_unused]] reader r, [[maybe_unused]] c
   return v;
 }
 
-inline void put_ScheduleConfig([[maybe_unused]] arena &a, [[maybe_unused]] const ScheduleConfig &v, [[maybe_unused]] my_timer_ScheduleConfig &c) {
+inline void put_ScheduleConfig([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const ScheduleConfig &v, [[maybe_unused]] my_timer_ScheduleConfig &c) {
   c.startAtMs = v.startAtMs;
   c.intervalMs = v.intervalMs;
-  put_Int64Option(a, v.jitter, c.jitter_present, c.jitter);
+  put_Int64Option(ffi_a, v.jitter, c.jitter_present, c.jitter);
 }
 inline ScheduleConfig get_ScheduleConfig([[maybe_unused]] reader r, [[maybe_unused]] const my_timer_ScheduleConfig &c) {
   ScheduleConfig v{};
@@ -1461,7 +1461,7 @@ inline ScheduleConfig get_ScheduleConfig([[maybe_unused]] reader r, [[maybe_unus
   return v;
 }
 
-inline void put_ScheduleResult([[maybe_unused]] arena &a, [[maybe_unused]] const ScheduleResult &v, [[maybe_unused]] my_timer_ScheduleResult &c) {
+inline void put_ScheduleResult([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const ScheduleResult &v, [[maybe_unused]] my_timer_ScheduleResult &c) {
   put_view(v.jobId, c.jobId, c.jobId_len);
   c.willRunCount = v.willRunCount;
   c.firstRunAtMs = v.firstRunAtMs;
@@ -1476,7 +1476,7 @@ inline ScheduleResult get_ScheduleResult([[maybe_unused]] reader r, [[maybe_unus
   return v;
 }
 
-inline void put_StringOption([[maybe_unused]] arena &a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2) {
+inline void put_StringOption([[maybe_unused]] arena &ffi_a, const std::optional<std::string> &v, bool &present, const char * &m1, size_t &m2) {
   present = v.has_value();
   if (present) put_view((*v), m1, m2);
 }
@@ -1485,11 +1485,11 @@ inline std::optional<std::string> get_StringOption([[maybe_unused]] reader r, bo
   return get_text(m1, m2);
 }
 
-inline void put_StringSeq([[maybe_unused]] arena &a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
+inline void put_StringSeq([[maybe_unused]] arena &ffi_a, std::span<const std::string> v, const char *const *&data, std::size_t &len, const std::size_t *&item_len) {
   len = v.size();
   if (len == 0) return;
-  auto *items = a.make<const char *>(len);
-  auto *lens = a.make<std::size_t>(len);
+  auto *items = ffi_a.make<const char *>(len);
+  auto *lens = ffi_a.make<std::size_t>(len);
   std::size_t i = 0;
   for (const auto &item : v) {
     put_view(item, items[i], lens[i]);
@@ -1505,7 +1505,7 @@ inline std::vector<std::string> get_StringSeq([[maybe_unused]] reader r, const c
   return v;
 }
 
-inline void put_TimerConfig([[maybe_unused]] arena &a, [[maybe_unused]] const TimerConfig &v, [[maybe_unused]] my_timer_TimerConfig &c) {
+inline void put_TimerConfig([[maybe_unused]] arena &ffi_a, [[maybe_unused]] const TimerConfig &v, [[maybe_unused]] my_timer_TimerConfig &c) {
   put_view(v.name, c.name, c.name_len);
 }
 inline TimerConfig get_TimerConfig([[maybe_unused]] reader r, [[maybe_unused]] const my_timer_TimerConfig &c) {
@@ -1526,11 +1526,11 @@ struct create_call {
   static constexpr bool has_id = false;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const TimerConfig &config) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const TimerConfig &config) {
+    detail::arena ffi_a;
     my_timer_TimerConfig c_arg1{};
-    put_TimerConfig(a, config, c_arg1);
-    return native.my_timer_create(c_arg1, done, user_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
+    put_TimerConfig(ffi_a, config, c_arg1);
+    return detail::native.my_timer_create(c_arg1, ffi_done, ffi_data) == nullptr ? FFI_RET_ERR : FFI_RET_OK;
   }
 
   static result<value, fault> decode(const std::shared_ptr<context_core> &core, int, const char *msg, std::size_t len) { return adopt<value>(core, msg, len); }
@@ -1543,12 +1543,12 @@ struct echo_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const EchoRequest &req) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const EchoRequest &req) {
+    detail::arena ffi_a;
     my_timer_EchoRequest c_arg1{};
-    put_EchoRequest(a, req, c_arg1);
-    if (id != 0) return native.my_timer_echo_id(ctx, id, done, user_data, c_arg1);
-    return native.my_timer_echo(ctx, done, user_data, c_arg1);
+    put_EchoRequest(ffi_a, req, c_arg1);
+    if (ffi_id != 0) return detail::native.my_timer_echo_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.my_timer_echo(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -1564,9 +1564,9 @@ struct version_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data) {
-    if (id != 0) return native.my_timer_version_id(ctx, id, done, user_data);
-    return native.my_timer_version(ctx, done, user_data);
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data) {
+    if (ffi_id != 0) return detail::native.my_timer_version_id(ffi_ctx, ffi_id, ffi_done, ffi_data);
+    return detail::native.my_timer_version(ffi_ctx, ffi_done, ffi_data);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -1582,12 +1582,12 @@ struct complex_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const ComplexRequest &req) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const ComplexRequest &req) {
+    detail::arena ffi_a;
     my_timer_ComplexRequest c_arg1{};
-    put_ComplexRequest(a, req, c_arg1);
-    if (id != 0) return native.my_timer_complex_id(ctx, id, done, user_data, c_arg1);
-    return native.my_timer_complex(ctx, done, user_data, c_arg1);
+    put_ComplexRequest(ffi_a, req, c_arg1);
+    if (ffi_id != 0) return detail::native.my_timer_complex_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1);
+    return detail::native.my_timer_complex(ffi_ctx, ffi_done, ffi_data, c_arg1);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -1603,16 +1603,16 @@ struct schedule_call {
   static constexpr bool has_id = true;
   static constexpr bool is_inline = false;
 
-  static int submit([[maybe_unused]] void *ctx, [[maybe_unused]] std::uint64_t id, FFICallBack done, void *user_data, const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) {
-    arena a;
+  static int submit([[maybe_unused]] void *ffi_ctx, [[maybe_unused]] std::uint64_t ffi_id, FFICallBack ffi_done, void *ffi_data, const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) {
+    detail::arena ffi_a;
     my_timer_JobSpec c_arg1{};
-    put_JobSpec(a, job, c_arg1);
+    put_JobSpec(ffi_a, job, c_arg1);
     my_timer_RetryPolicy c_arg2{};
-    put_RetryPolicy(a, retry, c_arg2);
+    put_RetryPolicy(ffi_a, retry, c_arg2);
     my_timer_ScheduleConfig c_arg3{};
-    put_ScheduleConfig(a, schedule, c_arg3);
-    if (id != 0) return native.my_timer_schedule_id(ctx, id, done, user_data, c_arg1, c_arg2, c_arg3);
-    return native.my_timer_schedule(ctx, done, user_data, c_arg1, c_arg2, c_arg3);
+    put_ScheduleConfig(ffi_a, schedule, c_arg3);
+    if (ffi_id != 0) return detail::native.my_timer_schedule_id(ffi_ctx, ffi_id, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
+    return detail::native.my_timer_schedule(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
   }
 
   static result<value, fault> decode([[maybe_unused]] const std::shared_ptr<context_core> &core, [[maybe_unused]] int ret, [[maybe_unused]] const char *msg, [[maybe_unused]] std::size_t len) {
@@ -1655,24 +1655,24 @@ class MyTimer {
   }
 
   /** Sends the message back after `delayMs` milliseconds. */
-  [[nodiscard]] operation<EchoResponse, error> echo_async(const EchoRequest &req) { return detail::start<detail::native_calls::echo_call>(core_, req); }
+  [[nodiscard]] operation<EchoResponse> echo_async(const EchoRequest &req) { return detail::start<detail::native_calls::echo_call>(core_, req); }
   /** Waits for echo_async. */
-  result<EchoResponse, error> echo(const EchoRequest &req) { return detail::wait<detail::native_calls::echo_call>(core_, req); }
+  result<EchoResponse> echo(const EchoRequest &req) { return detail::wait<detail::native_calls::echo_call>(core_, req); }
 
   /** Name and version of the library. */
-  [[nodiscard]] operation<std::string, error> version_async() { return detail::start<detail::native_calls::version_call>(core_); }
+  [[nodiscard]] operation<std::string> version_async() { return detail::start<detail::native_calls::version_call>(core_); }
   /** Waits for version_async. */
-  result<std::string, error> version() { return detail::wait<detail::native_calls::version_call>(core_); }
+  result<std::string> version() { return detail::wait<detail::native_calls::version_call>(core_); }
 
   /** Counts the messages and sums the request up in one line. */
-  [[nodiscard]] operation<ComplexResponse, error> complex_async(const ComplexRequest &req) { return detail::start<detail::native_calls::complex_call>(core_, req); }
+  [[nodiscard]] operation<ComplexResponse> complex_async(const ComplexRequest &req) { return detail::start<detail::native_calls::complex_call>(core_, req); }
   /** Waits for complex_async. */
-  result<ComplexResponse, error> complex(const ComplexRequest &req) { return detail::wait<detail::native_calls::complex_call>(core_, req); }
+  result<ComplexResponse> complex(const ComplexRequest &req) { return detail::wait<detail::native_calls::complex_call>(core_, req); }
 
   /** Plans a job for the coming minute. */
-  [[nodiscard]] operation<ScheduleResult, error> schedule_async(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) { return detail::start<detail::native_calls::schedule_call>(core_, job, retry, schedule); }
+  [[nodiscard]] operation<ScheduleResult> schedule_async(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) { return detail::start<detail::native_calls::schedule_call>(core_, job, retry, schedule); }
   /** Waits for schedule_async. */
-  result<ScheduleResult, error> schedule(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) { return detail::wait<detail::native_calls::schedule_call>(core_, job, retry, schedule); }
+  result<ScheduleResult> schedule(const JobSpec &job, const RetryPolicy &retry, const ScheduleConfig &schedule) { return detail::wait<detail::native_calls::schedule_call>(core_, job, retry, schedule); }
 
   /**
    * Ends the context after the calls that it accepted, and waits for that and for host functions that run, except on one of the library's own
