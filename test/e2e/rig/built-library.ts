@@ -48,7 +48,7 @@ export const HOST_DEMO = "examples/host_demo";
 /** The library of the run time's own tests, made by the macros. */
 export const DEMO = "test/e2e/libs/demo";
 
-const LIBRARY_NAMES: Readonly<Record<string, string>> = { [TIMER]: "my_timer", [MATRIX]: "matrix" };
+const LIBRARY_NAMES: Readonly<Record<string, string>> = { [TIMER]: "my_timer", [MATRIX]: "matrix", ...Object.fromEntries(["old", "new", "grown", "gone"].map((version) => [`test/e2e/libs/contract_${version}`, "contract"])) };
 
 /** Builds a library. Tests that ask for the same configuration share a folder; the build's own lock keeps them apart. */
 export async function buildLibrary(source: string, configuration: Configuration = {}): Promise<BuiltLibrary> {
