@@ -1,0 +1,182 @@
+## Corners of the type matrix and of naming that no example needs: what a library of real life may hold all the same.
+
+import std/[hashes, sets, tables]
+import ffi
+
+type
+  Corners = ref object
+    calls: int
+
+declareLibrary("corners", Corners)
+
+type
+  Level {.ffi.} = enum
+    low = -2
+    middle = (5, "fünf")
+    next
+    high = (1_000_000_000_000, "big")
+
+  Day {.ffi.} = enum
+    mo, tu, we
+
+  State {.ffi.} = enum
+    idle, busy, stopped = "at rest"
+
+  Single {.ffi.} = enum
+    only
+
+  Id {.ffi.} = distinct int32
+  Key {.ffi.} = distinct string
+
+  Pair {.ffi.} = tuple[x: int, y: string]
+  Twin {.ffi.} = tuple[x: int, y: string] ## The same type to Nim.
+  Nameless = tuple[pair: Pair, list: seq[tuple[z: int8]]] ## Not marked: it crosses as what it is.
+
+  `type` {.ffi.} = object ## Names that are words of Nim.
+    `end`: int
+    `proc`: string
+
+  Ticket {.ffiHandle.} = ref object
+    number: int
+
+  Tickets {.ffi.} = object
+    one: Ticket
+    several: seq[Ticket]
+    maybe: Option[Ticket]
+    named: Table[string, Ticket]
+
+  Maybe[T] = Option[T]
+  Names = seq[string]
+  Outcome = Result[int, string]
+
+  Knot {.ffi.} = object ## Recursive through everything that can hold it.
+    list: seq[Knot]
+    table: Table[string, seq[Knot]]
+    maybe: Option[seq[Knot]]
+    numbered: OrderedTable[int8, Knot]
+
+  Branching {.ffi.} = object ## Several values of one branch, an `else` with itself inside.
+    before: int
+    case day: Day
+    of mo, tu:
+      x: int
+      note: Option[string]
+    else:
+      rest: seq[Branching]
+
+  Ranged {.ffi.} = object ## A range of values, empty branches on both sides.
+    case state: State
+    of idle:
+      discard
+    of busy .. stopped:
+      inner: Branching
+
+  Packed {.ffi.} = object
+    sets: seq[set[Day]]
+    maybeSet: Option[set[Day]]
+    enums: HashSet[Day]
+    small: HashSet[int8]
+    tuples: HashSet[Pair]
+    blobs: HashSet[seq[byte]]
+    floats: HashSet[float64]
+    arrays: HashSet[array[2, int]]
+    deep: Table[Level, Table[uint8, seq[Option[Pair]]]]
+    optional: Table[string, Option[int]]
+    unnamed: Table[string, tuple[a, b: int]]
+    letters: seq[char]
+    threeLetters: array[3, char]
+    letter: Option[char]
+    maybeKey: Option[array[4, byte]]
+    keys: seq[array[4, byte]]
+    byName: Table[string, seq[byte]]
+    alias: Names
+    generic: Maybe[Names]
+    span: Option[Duration]
+    moments: seq[Time]
+    id: Option[Id]
+    texts: seq[Key]
+    triple: array[0 .. 2, string]
+    single: Single
+    level: Option[Level]
+    size: csize_t
+    long: clong
+    single32: cfloat
+    double64: cdouble
+    big: BiggestInt
+    grid: array[2, array[2, seq[Option[Ranged]]]]
+
+proc hash(key: Key): Hash {.borrow.}
+proc `==`(a, b: Key): bool {.borrow.}
+
+proc onPacked(packed: Packed) {.ffiEvent: "Packed With Spaces".}
+proc onUnnamed(value: tuple[m: Option[int], n: string]) {.ffiEvent.}
+proc mirror(value: Packed, times: int): Future[Result[Packed, string]] {.ffiHost.}
+
+proc cornersCreate*(): Future[Result[Corners, string]] {.ffiCtor.} =
+  return ok(Corners())
+
+proc cornersPacked*(c: Corners, value: Packed): Future[Result[Packed, string]] {.ffi.} =
+  onPacked(value)
+  return ok(value)
+
+proc cornersMirrored*(c: Corners, value: Packed): Future[Result[Packed, string]] {.ffi.} =
+  return await mirror(value, 1)
+
+proc cornersKeys*(c: Corners, value: HashSet[Key]): Future[Result[HashSet[Key], string]] {.ffi.} =
+  return ok(value)
+
+proc cornersKnot*(c: Corners, value: Knot): Future[Result[Knot, string]] {.ffi.} =
+  return ok(value)
+
+proc cornersRanged*(c: Corners, value: Ranged): Future[Result[Ranged, string]] {.ffi.} =
+  return ok(value)
+
+proc cornersWords*(c: Corners, value: `type`): Future[Result[`type`, string]] {.ffi.} =
+  return ok(value)
+
+proc cornersTuples*(
+    c: Corners, a: Pair, b: Twin, d: tuple[x: int, y: string], e: tuple[x: int64, y: string], value: Nameless
+): Future[Result[Nameless, string]] {.ffi.} =
+  onUnnamed((m: some(a.x), n: b.y & d.y & e.y))
+  return ok(value)
+
+proc cornersQuoted*(c: Corners, `type`: int, `end`: string): Future[Result[int, string]] {.ffi.} =
+  return ok(`type` + `end`.len)
+
+proc cornersSink*(c: Corners, value: sink seq[int]): Future[Result[seq[int], string]] {.ffi.} =
+  return ok(value)
+
+proc cornersAlias*(c: Corners, value: Names): Future[Outcome] {.ffi.} =
+  return ok(value.len)
+
+proc cornersTicket*(c: Corners): Future[Result[Ticket, string]] {.ffi.} =
+  return ok(Ticket(number: 1))
+
+proc cornersTickets*(c: Corners, value: Tickets): Future[Result[Tickets, string]] {.ffi.} =
+  return ok(value)
+
+proc cornersTypedEnum*(c: Corners): Future[Result[void, Day]] {.ffi.} =
+  return err(tu)
+
+proc cornersTypedVariant*(c: Corners): Future[Result[Knot, Ranged]] {.ffi.} =
+  return err(Ranged(state: idle))
+
+proc cornersLocals*(
+    c: Corners, call, args, code, core, input, fault, stack, req, len, outcome, writer, place, value, error: int
+): Result[int, string] {.ffiSync.} =
+  ## Named like the variables of generated code.
+  ok(call + args + code + core + input + fault + stack + req + len + outcome + writer + place + value + error)
+
+proc cornersAwaitedLocals*(
+    c: Corners, call, args, code, core, input, fault, stack, req, len, outcome, writer, place, value, error: string
+): Future[Result[string, string]] {.ffi.} =
+  ## The same where the body waits and asks with `?`.
+  proc given(text: string): Future[Result[string, string]] {.async.} =
+    return ok(text)
+  let first = ?(await given(value))
+  return ok(first & call & args & code & core & input & fault & stack & req & len & outcome & writer & place & error)
+
+proc cornersDestroy*(c: Corners) {.ffiDtor.} =
+  discard
+
+genBindings()
