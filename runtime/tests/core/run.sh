@@ -107,7 +107,7 @@ run() {
   case $2 in giveup | guest) leaks=definite ;; esac # they end with live threads
   [ "$needs" != valgrind ] || wrap="valgrind -q --error-exitcode=97 --leak-check=full --show-leak-kinds=$leaks --errors-for-leak-kinds=$leaks"
   # shellcheck disable=SC2086
-  CONFIGURATION=$(echo "$1" | sed "s/^valgrind-arc/valgrind/; s/^tsan-.*/tsan/") timeout ${FFI_TEST_TIMEOUT:-300} $wrap "$folder/$2" >"$folder/$2.out" 2>"$folder/$2.err"
+  CONFIGURATION=$(echo "$1" | sed "s/^valgrind-arc/valgrind/; s/^tsan-.*/tsan/") timeout ${FFI_TEST_TIMEOUT:-$((soak ? 1200 : 300))} $wrap "$folder/$2" >"$folder/$2.out" 2>"$folder/$2.err"
   code=$?
   totals=$(sed -n 's/^totals //p' "$folder/$2.out")
   if [ -z "$totals" ]; then

@@ -20,7 +20,7 @@ static bool keeps_memory(void) { /* asan quarantines freed blocks, valgrind and 
 }
 
 static int scaled(int usual) {
-  return soak() ? usual * 10 : slow_tool() ? usual / 5 : usual;
+  return usual * (soak() ? 10 : 1) / (slow_tool() ? 5 : 1);
 }
 
 typedef struct {
@@ -113,7 +113,7 @@ static void cycle(int i) {
 }
 
 static void cycles(void) {
-  int count = soak() ? 100000 : slow_tool() ? 1500 : 10000;
+  int count = (soak() ? 100000 : 10000) / (slow_tool() ? 7 : 1);
   demo_shutdown(); /* the workers of the tests before */
   for (int i = 0; i < 1000; i++) cycle(i);
   int threads = entries("/proc/self/task"), descriptors = entries("/proc/self/fd");

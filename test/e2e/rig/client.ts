@@ -3,9 +3,13 @@ import { mkdirSync, renameSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { REPOSITORY, type BuiltLibrary, type Configuration } from "./built-library.js";
 import { output, run, type Finished } from "./program.js";
+import { soaking } from "./tools.js";
 
 /** The flags under which everything C has to be free of warnings. */
 export const STRICT = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"];
+
+/** How long one client may run: the long forms of the stress tests take their time under tools. */
+const LIMIT_MS = soaking() ? 1_200_000 : 300_000;
 
 /** How a client is linked. */
 export interface ClientOptions {
@@ -39,6 +43,7 @@ export async function runClient(program: string, args: readonly string[], librar
   const address = library.mm === "refc" ? "detect_leaks=0:detect_stack_use_after_return=0" : "detect_leaks=1";
   return run(program, args, {
     env: { ASAN_OPTIONS: `allocator_may_return_null=1:${address}`, UBSAN_OPTIONS: "halt_on_error=1:print_stacktrace=1", ...more },
+    timeoutMs: LIMIT_MS,
   });
 }
 
@@ -47,7 +52,7 @@ export async function runUnderValgrind(program: string, args: readonly string[] 
   return run("valgrind", [
     "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite,indirect,possible",
     "--errors-for-leak-kinds=definite,indirect,possible", "--fair-sched=yes", program, ...args,
-  ], { env, timeoutMs: 600_000 });
+  ], { env, timeoutMs: LIMIT_MS });
 }
 
 /** What a finished client did wrong, or an empty text: for messages that show the whole run. */
