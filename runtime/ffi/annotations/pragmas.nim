@@ -69,7 +69,7 @@ proc annotate(n: NimNode, kind: AnnotationKind): NimNode =
   let awaits = n.params[0].kind != nnkEmpty and kind != akSync
   if not awaits or n.hasPragma("async"):
     return newStmtList(n, registration)
-  if kind in {akFfi, akStatic} and n.body.waits == nil:
+  if kind in {akFfi, akStatic} and n.mayHavePromptForm:
     let prompt = genSym(nskProc, n.nameText & "Prompt")
     let form = n.withPromptForm(prompt, newCall(bindSym"registerPrompt", newLit(index), prompt))
     return newStmtList(form, registration)

@@ -6,8 +6,10 @@
 ## An `await` may hide in a template, which nobody sees here: whether the prompt
 ## form is one, the compiler says.
 
-import std/macros
+import std/[macros, strutils]
 import ./registry
+
+const Harmless = ["gcsafe", "raises", "tags", "used", "inline", "noinline", "deprecated"]
 
 proc waits*(n: NimNode): NimNode =
   ## The first `await` or `waitFor` in a body, nil when there is none.
@@ -20,6 +22,17 @@ proc waits*(n: NimNode): NimNode =
     result = waits(child)
     if result != nil:
       return
+
+proc mayHavePromptForm*(n: NimNode): bool =
+  ## No `await` is written in the proc, and no pragma that a second proc could not
+  ## bear, such as `{.exportc.}`.
+  if n.body.waits != nil:
+    return false
+  for pragma in n.pragma:
+    let head = if pragma.kind in {nnkExprColonExpr, nnkCall}: pragma[0] else: pragma
+    if head.kind != nnkIdent or head.strVal.nimIdentNormalize notin Harmless:
+      return false
+  true
 
 proc renamed(n, name, returned: NimNode): NimNode =
   result = n.copyNimTree

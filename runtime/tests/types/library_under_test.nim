@@ -66,6 +66,9 @@ proc shopPause*(shop: Shop): Future[Result[int, string]] {.ffi.} =
 proc shopBreak*(shop: Shop): Future[Result[int, string]] {.ffi.} =
   raise newException(ValueError, "broken")
 
+proc shopNamed*(shop: Shop): Future[Result[int, string]] {.ffi, gcsafe, exportc: "shop_c_name".} =
+  return ok(shop.sold)
+
 proc shopParse*(text: string): Future[Result[int, string]] {.ffiStatic.} =
   return ok(text.len)
 
