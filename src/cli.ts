@@ -1,6 +1,7 @@
 // The oclif command line as one bundle: the table of commands, and the way in for bin/dev.js and the launcher.
 import { fileURLToPath } from "node:url";
 import { Errors, flush, run, settings } from "@oclif/core";
+import Autocomplete from "../commands/autocomplete.js";
 import Build from "../commands/build.js";
 import Clean from "../commands/clean.js";
 import Doctor from "../commands/doctor.js";
@@ -29,6 +30,7 @@ export const COMMANDS = {
   why: Why,
   graph: Graph,
   run: Run,
+  autocomplete: Autocomplete,
 };
 
 /** Runs one command line to its end and leaves the exit code in `process.exitCode`. */
