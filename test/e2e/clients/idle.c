@@ -23,7 +23,7 @@ int main(int argc, char **argv) {
     CHECK(answer_wait(&answer) == RET_OK, "echo: %s", answer.text);
     answer_end(&answer);
   }
-  sleep_ms(1200); /* the stall watch looks once more after its time, 500 ms here */
+  sleep_ms(3000); /* the stall watch looks once more after its time, 500 ms here */
   say("rest begins\n");
   sleep_ms(argc > 2 ? atoi(argv[2]) : 3000);
   say("rest ends\n");
