@@ -61,8 +61,8 @@ describe.each([
 
 /** One starter in the normal run, the others in the long one. */
 const ALL_LANGUAGES = [
-  ["host", "my-guide", 7],
-  ...(soaking() ? ([["minimal", "my-timer2", 8], ["full", "x_1", 9]] as const) : []),
+  ["host", "my-guide", 8],
+  ...(soaking() ? ([["minimal", "my-timer2", 9], ["full", "x_1", 10]] as const) : []),
 ] as const;
 
 describe.runIf(haveTools("cmake", "cargo", "rustfmt", "go", "gofmt")).each(ALL_LANGUAGES)("the %s starter as %s with every language", (template, name, tests) => {
