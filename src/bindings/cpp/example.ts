@@ -89,10 +89,11 @@ function streamed(types: CTypes, type: Type, place: string): string | undefined 
   switch (type.kind) {
     case 'string':
     case 'char':
-    case 'bool':
     case 'float32':
     case 'float64':
       return place;
+    case 'bool':
+      return `(${place} ? "true" : "false")`;
     case 'duration':
       return `(${place}).count()`;
     case 'named': {

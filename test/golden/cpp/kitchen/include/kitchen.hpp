@@ -1436,7 +1436,9 @@ template <class Call, class... Args>
   auto made = Call::direct(core ? core->ctx : nullptr, ret, args...);
   if (ret == FFI_RET_OK) return made;
   if (ret == FFI_RET_NOT_READY) return wait<Call>(core, args...);
-  return fault(error{static_cast<errc>(ret), last_error()});
+  std::string text = last_error();
+  if (text.starts_with(Call::direct_name)) text.erase(0, Call::direct_name.size());
+  return fault(error{static_cast<errc>(ret), std::move(text)});
 }
 
 }  // namespace detail
@@ -3462,6 +3464,8 @@ struct add_call {
     return detail::native.kitchen_add(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2);
   }
 
+  static constexpr std::string_view direct_name = "kitchen_add_direct: ";
+
   static result<value, fault> direct(void *ffi_ctx, int &ffi_ret, std::int64_t left, std::int64_t right) {
     int64_t c_arg1{};
     c_arg1 = left;
@@ -3498,6 +3502,8 @@ struct move_call {
     return detail::native.kitchen_move(ffi_ctx, ffi_done, ffi_data, c_arg1, c_arg2, c_arg3);
   }
 
+  static constexpr std::string_view direct_name = "kitchen_move_direct: ";
+
   static result<value, fault> direct(void *ffi_ctx, int &ffi_ret, const Point &place, std::string_view out) {
     detail::arena ffi_a;
     kitchen_Point c_arg1{};
@@ -3529,6 +3535,8 @@ struct reset_call {
     if (ffi_id != 0) return detail::native.kitchen_reset_id(ffi_ctx, ffi_id, ffi_done, ffi_data);
     return detail::native.kitchen_reset(ffi_ctx, ffi_done, ffi_data);
   }
+
+  static constexpr std::string_view direct_name = "kitchen_reset_direct: ";
 
   static result<value, fault> direct(void *ffi_ctx, int &ffi_ret) {
     ffi_ret = detail::native.kitchen_reset_direct(ffi_ctx);

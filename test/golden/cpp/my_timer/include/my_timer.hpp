@@ -980,7 +980,9 @@ template <class Call, class... Args>
   auto made = Call::direct(core ? core->ctx : nullptr, ret, args...);
   if (ret == FFI_RET_OK) return made;
   if (ret == FFI_RET_NOT_READY) return wait<Call>(core, args...);
-  return fault(error{static_cast<errc>(ret), last_error()});
+  std::string text = last_error();
+  if (text.starts_with(Call::direct_name)) text.erase(0, Call::direct_name.size());
+  return fault(error{static_cast<errc>(ret), std::move(text)});
 }
 
 }  // namespace detail
