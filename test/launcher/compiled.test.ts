@@ -1,0 +1,54 @@
+// The stages' process, loaded with compiled code of an earlier start: a cache may only ever cost or save time.
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { expect, onTestFinished, test } from "vitest";
+import { FFI } from "../rig/rig.js";
+
+/** A copy of the built entry point and its body, with a cache of its own. */
+function copyOfStage() {
+  const folder = mkdtempSync(join(tmpdir(), "ffi-compiled-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const name of ["stage.js", "stage.cjs"]) cpSync(join(FFI, "../../dist", name), join(folder, name));
+  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+  const start = (env: Record<string, string> = {}) => {
+    const run = spawnSync(process.execPath, [join(folder, "stage.js"), "nothing"], { cwd: folder, encoding: "utf8", env: { ...process.env, FFI_CACHE: join(folder, "cache"), ...env } });
+    return { code: run.status, stdout: run.stdout, stderr: run.stderr };
+  };
+  const cacheFile = () => join(folder, "cache/compiled", readdirSync(join(folder, "cache/compiled"))[0]!);
+  return { folder, start, cacheFile };
+}
+
+const ANSWER = { code: 1, stdout: 'stage: unknown stage "nothing": cg, merge or bind\n', stderr: "" };
+
+test("a second start takes the compiled code of the first and says the same", () => {
+  const { start, cacheFile } = copyOfStage();
+  expect(start()).toEqual(ANSWER);
+  const before = statSync(cacheFile()).mtimeMs;
+  expect(start()).toEqual(ANSWER);
+  expect(statSync(cacheFile()).mtimeMs).toBe(before);
+});
+
+test("a damaged cache, and one that cannot be written, change nothing", () => {
+  const { folder, start, cacheFile } = copyOfStage();
+  start();
+  const bytes = readFileSync(cacheFile());
+  bytes.fill(7, bytes.length - 2000);
+  writeFileSync(cacheFile(), bytes);
+  expect(start()).toEqual(ANSWER);
+  writeFileSync(cacheFile(), "");
+  expect(start()).toEqual(ANSWER);
+  writeFileSync(join(folder, "no-folder"), "");
+  expect(start({ FFI_CACHE: join(folder, "no-folder") })).toEqual(ANSWER);
+});
+
+test("a body of the same size and time stamp, but another, is compiled again", () => {
+  const { folder, start } = copyOfStage();
+  const body = join(folder, "stage.cjs");
+  const { mtime } = statSync(body);
+  start();
+  writeFileSync(body, readFileSync(body, "utf8").replace("stage: unknown stage", "stage: unheard stage"));
+  utimesSync(body, mtime, mtime);
+  expect(start().stdout).toBe('stage: unheard stage "nothing": cg, merge or bind\n');
+});
