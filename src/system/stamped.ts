@@ -39,6 +39,15 @@ export function textOf(path: string): string | undefined {
   }
 }
 
+/** What a JSON file says; undefined when there is none, it cannot be read, or it is damaged. */
+export function jsonOf<T>(path: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as T;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A file's bytes; undefined when there is none or it cannot be read. */
 export function bytesOf(path: string): Buffer | undefined {
   try {

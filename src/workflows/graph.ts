@@ -8,7 +8,7 @@ import type { LibraryPlan } from "../graph/plan-library.js";
 import type { CookieLedger } from "../stages/scan/unit-cookies.js";
 import { readText } from "../system/files.js";
 import { packageRoot } from "../system/places.js";
-import { textOf } from "../system/stamped.js";
+import { jsonOf } from "../system/stamped.js";
 import type { Configured } from "./build-contract.js";
 import { planBuild } from "./build.js";
 import { recordsOf } from "./build/prepare.js";
@@ -49,7 +49,7 @@ function viewOf(plan: LibraryPlan): BuildView {
   const { ledger } = recordsOf(plan);
   const files = (ledger?.inputs ?? []).filter((input) => input.kind === "nim" || input.kind === "data").map((input) => input.path);
   const own = files.filter((path) => path.startsWith(`${root}/`));
-  const cookies = JSON.parse(textOf(join(plan.layout.folder, "cookies.json")) ?? "{}") as CookieLedger;
+  const cookies = jsonOf<CookieLedger>(join(plan.layout.folder, "cookies.json")) ?? {};
   const targets = targetsOf(plan);
   const named = (kind: string) => targets.filter((target) => target.kind === kind);
   return buildView({

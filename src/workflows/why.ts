@@ -6,7 +6,7 @@ import { type Outcome, failed } from "../core/outcome.js";
 import type { LibraryPlan } from "../graph/plan-library.js";
 import type { CookieLedger } from "../stages/scan/unit-cookies.js";
 import { readLog } from "../stages/shell/log.js";
-import { textOf } from "../system/stamped.js";
+import { jsonOf } from "../system/stamped.js";
 import type { Configured } from "./build-contract.js";
 import { planBuild } from "./build.js";
 import { dryRunLines } from "./build/dry-run.js";
@@ -43,7 +43,7 @@ export async function why(request: WhyRequest): Promise<Outcome<readonly WhyAnsw
 }
 
 function answerFor(plan: LibraryPlan, target: Target): WhyAnswer {
-  const cookies = JSON.parse(textOf(join(plan.layout.folder, "cookies.json")) ?? "{}") as CookieLedger;
+  const cookies = jsonOf<CookieLedger>(join(plan.layout.folder, "cookies.json")) ?? {};
   const chain = chainOf(target, readLog(plan.layout.folder), cookies);
   return { library: plan.library.name, configuration: plan.configurationName, target: target.names[0]!, chain, now: dryRunLines([plan]), projectRoot: plan.project.root };
 }

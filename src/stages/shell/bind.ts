@@ -10,7 +10,7 @@ import { type Result, all, fail } from "../../core/result.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { BindPlan, BindTarget } from "../../graph/library-plan.js";
 import { hashOf } from "../../system/look.js";
-import { bytesOf, discard, openStamped, textOf } from "../../system/stamped.js";
+import { bytesOf, discard, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import { loadBindingTemplates } from "../../system/templates.js";
 import { appendLog } from "./log.js";
 
@@ -97,7 +97,7 @@ function recordMade(folder: string, targets: readonly BindTarget[], files: BindL
 }
 
 function filesOf(folder: string, name: string): BindList["files"] {
-  return (JSON.parse(textOf(join(folder, name)) || '{"files":[]}') as BindList).files;
+  return jsonOf<BindList>(join(folder, name))?.files ?? [];
 }
 
 /** Removes what an earlier run made and this one does not: only files that are still as they were written. */

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../../core/diagnostic.js";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import { nowNs } from "../../system/look.js";
-import { type StampedFolder, openStamped, textOf } from "../../system/stamped.js";
+import { type StampedFolder, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import { type CgResult, statusText } from "../cg/cg-result.js";
 import { type Input } from "../scan/input.js";
 import { LEDGER_VERSION, type Ledger, sourceHash, writeLedger } from "../scan/ledger.js";
@@ -21,9 +21,9 @@ const MOST_RUNS = 3;
 
 /** Runs the stage in a library's build folder; returns the exit code. */
 export async function cgStage(folder: string, print: (text: string) => void): Promise<number> {
-  const plan = JSON.parse(textOf(join(folder, F.cgPlan)) ?? "null") as CgPlan | null;
-  const scan = JSON.parse(textOf(join(folder, "scan.json")) ?? "null") as ScanFile | null;
-  if (plan === null || scan === null) {
+  const plan = jsonOf<CgPlan>(join(folder, F.cgPlan));
+  const scan = jsonOf<ScanFile>(join(folder, "scan.json"));
+  if (plan === undefined || scan === undefined) {
     print("cg: the plan of this build is missing; run `ffi build`\n");
     return 1;
   }
@@ -138,8 +138,7 @@ function placed(found: Diagnostic, plan: CgPlan): Diagnostic {
 }
 
 function readPaths(folder: string): SearchPaths | undefined {
-  const text = textOf(join(folder, "paths.json"));
-  return text === undefined ? undefined : (JSON.parse(text) as SearchPaths);
+  return jsonOf<SearchPaths>(join(folder, "paths.json"));
 }
 
 function configFilesOf(run: FinishedRun, before: readonly Input[]): readonly string[] {

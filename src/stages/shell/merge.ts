@@ -7,7 +7,7 @@ import { GRAPH_FILES as F, type UnitGraph, unitGraphText } from "../../graph/gra
 import type { MergePlan } from "../../graph/library-plan.js";
 import type { BuildRecord } from "../../nim/build-record.js";
 import { hashOf, signatureOf } from "../../system/look.js";
-import { type StampedFolder, bytesOf, openStamped, textOf } from "../../system/stamped.js";
+import { type StampedFolder, bytesOf, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { CgResult } from "../cg/cg-result.js";
 import { readRawList } from "../cg/raw-list.js";
 import { nearSources } from "../emit/source-paths.js";
@@ -22,7 +22,7 @@ import { MERGE_STAMPS, type MergeStamps, readMergeStamps, stands } from "./merge
 export function mergeStage(folder: string, print: (text: string) => void): number {
   const started = performance.now();
   const ms = () => Math.round(performance.now() - started);
-  const result = JSON.parse(textOf(join(folder, "diagnostics.json")) ?? "{}") as Partial<CgResult>;
+  const result = jsonOf<Partial<CgResult>>(join(folder, "diagnostics.json")) ?? {};
   if (!(textOf(join(folder, F.status)) ?? "failed").startsWith("ok")) {
     const errors = (result.diagnostics ?? []).filter((found) => found.severity === "error");
     print(errors.map(line).join(""));
@@ -125,7 +125,7 @@ function publish(path: string, emitted: Emitted): string[] {
 }
 
 function writeCookies(folder: StampedFolder, { merged, result }: Emitted): void {
-  const before = JSON.parse(textOf(join(folder.folder, "cookies.json")) ?? "{}") as CookieLedger;
+  const before = jsonOf<CookieLedger>(join(folder.folder, "cookies.json")) ?? {};
   const cookies = moveCookies(before, merged.cookies, { time: new Date().toISOString(), causes: result.causes ?? [] });
   folder.write("cookies.json", `${JSON.stringify(cookies, undefined, 1)}\n`);
 }

@@ -8,7 +8,7 @@ import { type Span, traceText } from "../../graph/trace.js";
 import type { BuildRecord } from "../../nim/build-record.js";
 import { unitGraphOf } from "../../stages/emit/unit-edges.js";
 import { writeIfChanged } from "../../system/files.js";
-import { textOf } from "../../system/stamped.js";
+import { jsonOf } from "../../system/stamped.js";
 import type { PlannedLibrary } from "../build.js";
 import type { BuildRequest } from "../build-contract.js";
 import { readDecision } from "../why/targets.js";
@@ -56,8 +56,6 @@ function tellSlowest({ ends }: FinishedBuild, events: EventSink): void {
 /** The compile edges as the last merge wrote them. */
 function unitsOf(plan: LibraryPlan) {
   const { folder, nimcache } = plan.layout;
-  const text = textOf(join(folder, "record.json"));
-  if (text === undefined) return [];
-  const record = JSON.parse(text) as BuildRecord;
-  return unitGraphOf({ plan: plan.merge, record, folder, nimcache, units: readDecision(folder).units }).units;
+  const record = jsonOf<BuildRecord>(join(folder, "record.json"));
+  return record === undefined ? [] : unitGraphOf({ plan: plan.merge, record, folder, nimcache, units: readDecision(folder).units }).units;
 }

@@ -11,7 +11,7 @@ import type { BindList } from "../../stages/shell/bind.js";
 import { appendLog } from "../../stages/shell/log.js";
 import { stampOf } from "../../system/fresh.js";
 import { hashOfFile, lookAt, nowNs } from "../../system/look.js";
-import { openStamped, textOf } from "../../system/stamped.js";
+import { jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { LibraryReport } from "../build-contract.js";
 import { readDecision } from "../why/targets.js";
 import { readDependencies } from "./dependencies.js";
@@ -51,13 +51,13 @@ export function outputPaths(plan: LibraryPlan): string[] {
   const { folder } = plan.layout;
   const decision = readDecision(folder);
   const stageFiles = [F.rawList, F.status, F.interfaceModel, F.exportsMap, F.exportsList, F.units, F.decision, F.bindList];
-  const bindings = JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList;
+  const bindings = jsonOf<BindList>(join(folder, F.bindList))?.files ?? [];
   return [
     ...plan.merge.links.map((link) => link.output),
     ...decision.objects.map((object) => join(folder, object)),
     ...decision.units.map((unit) => join(folder, "c", unit.file)),
     ...[...stageFiles, "record.json", "diagnostics.json"].map((name) => join(folder, name)),
-    ...bindings.files.map((file) => file.path),
+    ...bindings.map((file) => file.path),
   ];
 }
 
@@ -107,7 +107,7 @@ export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: { readonly name
  * other people's code, hints, and the frames of a trace that lie in Nim's or our own library.
  */
 export function findingsOf(plan: LibraryPlan, verbose = false): readonly Diagnostic[] {
-  const bind = JSON.parse(textOf(join(plan.layout.folder, "bind.diagnostics.json")) ?? "[]") as readonly Diagnostic[];
+  const bind = jsonOf<readonly Diagnostic[]>(join(plan.layout.folder, "bind.diagnostics.json")) ?? [];
   const cg = cgResult(plan);
   const notes = readDecision(plan.layout.folder).notes.map((note) => mergeNote(note, plan));
   const all = [...(cg?.diagnostics ?? []), ...notes, ...bind];
@@ -141,8 +141,7 @@ function isOwn(found: Diagnostic): boolean {
 }
 
 function cgResult(plan: LibraryPlan): CgResult | undefined {
-  const text = textOf(join(plan.layout.folder, "diagnostics.json"));
-  return text === undefined ? undefined : (JSON.parse(text) as CgResult);
+  return jsonOf<CgResult>(join(plan.layout.folder, "diagnostics.json"));
 }
 
 /** The total of a library's units, as the last merge decided. */
@@ -152,7 +151,7 @@ export function totalUnits(folder: string): number {
 }
 
 function bindingPaths(folder: string): string[] {
-  return (JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList).files.map((file) => file.path);
+  return (jsonOf<BindList>(join(folder, F.bindList))?.files ?? []).map((file) => file.path);
 }
 
 /** A C compiler, linker or stage failed: its own words, with generated file names followed by the Nim file they come from. */

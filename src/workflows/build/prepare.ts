@@ -8,7 +8,7 @@ import { declaredInputs } from "../../stages/shell/cg-inputs.js";
 import { appendLog } from "../../stages/shell/log.js";
 import { damagedOutputs, movedHeaders, scanInputs } from "../../system/fresh.js";
 import { hashOfFile, nowNs } from "../../system/look.js";
-import { type StampedFolder, discard, openStamped, textOf } from "../../system/stamped.js";
+import { type StampedFolder, discard, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { BindList } from "../../stages/shell/bind.js";
 import { readDependencies } from "./dependencies.js";
 
@@ -39,6 +39,7 @@ export interface PrepareOptions {
 /** Makes the build folder ready for ninja. Called with the lock held. */
 export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions): Promise<Prepared> {
   const started = performance.now();
+  if (isRecordDamaged(plan)) startAfresh(plan);
   const { ledger, done } = recordsOf(plan);
   const folder = openStamped(plan.layout.folder);
   const healed = done === undefined ? [] : await heal(plan, done, options);
@@ -51,6 +52,17 @@ export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions)
   return { plan, causes, healed };
 }
 
+/** A record of outputs that is there and says nothing: whatever damaged it may have damaged any output, too. */
+function isRecordDamaged(plan: LibraryPlan): boolean {
+  const text = textOf(join(plan.layout.folder, "done.json"));
+  return text !== undefined && readDone(text) === undefined;
+}
+
+/** Nothing vouches for the outputs: all of them are made again. The libraries stay until then. */
+function startAfresh(plan: LibraryPlan): void {
+  discard(plan.layout.folder);
+}
+
 /** Looks at the inputs of the last run; moves the cookie, and tells cg what was seen, if they do not add up to the same. */
 function scan(folder: StampedFolder, plan: LibraryPlan, before: Ledger | undefined): readonly Cause[] {
   const scanned = String(nowNs());
@@ -58,11 +70,12 @@ function scan(folder: StampedFolder, plan: LibraryPlan, before: Ledger | undefin
   const { inputs, source, reread } = scanInputs(known, plan.cg.flags);
   const now: Ledger = { ...known, flags: plan.cg.flags, inputs, source, scanned };
   const causes = causesBetween(before, now);
+  // Also without causes: ninja starts cg for a missing output, too.
+  folder.write("scan.json", `${JSON.stringify({ ledger: now, causes })}\n`);
   if (causes.length === 0) {
     if (reread) folder.write("ledger.json", writeLedger(now));
     return causes;
   }
-  folder.write("scan.json", `${JSON.stringify({ ledger: now, causes })}\n`);
   folder.touch(F.cookie, `${source}\n`);
   return causes;
 }
@@ -82,8 +95,10 @@ async function heal(plan: LibraryPlan, done: Done, options: PrepareOptions): Pro
     const wrong = done.outputs.filter((output) => output.hash !== undefined && output.hash !== hashOfFile(output.path));
     damaged.push(...wrong.map((output) => output.path).filter((path) => !damaged.includes(path)));
   }
-  const bindings = new Set((JSON.parse(textOf(join(folder, F.bindList)) || '{"files":[]}') as BindList).files.map((file) => file.path));
+  const bindings = new Set(jsonOf<BindList>(join(folder, F.bindList))?.files.map((file) => file.path));
   for (const path of damaged) discard(bindings.has(path) ? join(folder, F.bindList) : path);
+  // What cg writes beside the outputs that ninja knows of is made again by making it run.
+  if (damaged.some((path) => CG_RECORDS.has(path.slice(folder.length + 1)))) discard(join(folder, F.rawList));
   const moved = new Set(movedHeaders(done).map((header) => header.path));
   if (moved.size > 0) {
     const edges = await readDependencies(options.ninja, folder);
@@ -91,6 +106,8 @@ async function heal(plan: LibraryPlan, done: Done, options: PrepareOptions): Pro
   }
   return damaged;
 }
+
+const CG_RECORDS: ReadonlySet<string> = new Set(["record.json", "diagnostics.json"]);
 
 /** A missing or damaged units.ninja is replaced by an empty one, and the decision removed, so that merge makes both. */
 function ensureUnitGraph(folder: StampedFolder): void {

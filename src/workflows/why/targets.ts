@@ -2,7 +2,7 @@
 import { join, relative } from "node:path";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
-import { textOf } from "../../system/stamped.js";
+import { jsonOf } from "../../system/stamped.js";
 
 /** One thing that a build makes. */
 export interface Target {
@@ -27,7 +27,7 @@ export interface Decision {
 
 /** Reads the decision; empty before the first build. */
 export function readDecision(folder: string): Decision {
-  const decision = JSON.parse(textOf(join(folder, F.decision)) || "{}") as Partial<Decision>;
+  const decision = jsonOf<Partial<Decision>>(join(folder, F.decision)) ?? {};
   return { units: decision.units ?? [], objects: decision.objects ?? [], owners: decision.owners ?? {}, notes: decision.notes ?? [] };
 }
 
