@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 import type { EventSink } from "../core/build-event.js";
 import type { Outcome } from "../core/outcome.js";
-import { bindingFolder } from "../project/layout.js";
+import { bindingFolder, buildRoot } from "../project/layout.js";
 import { stampOf } from "../system/fresh.js";
 import { interrupted } from "../system/interrupt.js";
 import { walkTree } from "../system/walk.js";
@@ -42,11 +42,11 @@ async function untilChanged(request: TestRequest, before: string): Promise<void>
 async function look(request: TestRequest): Promise<{ readonly signature: string; readonly folders: readonly string[] }> {
   const projects = await loadProjects(request.cwd);
   if (!projects.ok) return { signature: stampOf(resolve(request.cwd, "ffi.toml")), folders: [request.cwd] };
-  const made = projects.value.flatMap((project) => project.bindings.map((binding) => `${bindingFolder(project, binding)}/`));
+  const made = projects.value.flatMap((project) => [buildRoot(project), ...project.bindings.map((binding) => bindingFolder(project, binding))]);
   const report = request.junit === undefined ? undefined : resolve(request.cwd, request.junit);
   const files = projects.value
     .flatMap(({ root }) => walkTree(root).files)
-    .filter((file) => file !== report && !made.some((folder) => file.startsWith(folder)));
+    .filter((file) => file !== report && !made.some((folder) => file.startsWith(`${folder}/`)));
   const folders = [...new Set([...projects.value.map(({ root }) => root), ...files.map(dirname)])];
   return { signature: files.map((file) => `${file} ${stampOf(file)}`).join("\n"), folders };
 }

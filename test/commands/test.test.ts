@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
 import { fakeNim } from "../rig/fake-nim.js";
-import { newRig } from "../rig/rig.js";
+import { FFI, newRig } from "../rig/rig.js";
 
 const PROJECT = {
   "ffi.toml": '[library]\nname = "a"\nroot = "a.nim"\n',
@@ -87,6 +89,30 @@ test("everything runs once for each memory manager, and JUnit XML holds all of i
     '<testsuite name="nim tests/test_good.nim"',
     '<testsuite name="nim tests/test_good.nim (refc)"',
   ]);
+});
+
+test("--watch tests again after each edit, and ends with 130 when interrupted", async () => {
+  const rig = newRig(PROJECT);
+  const env = { ...process.env, ...fakeNim(rig) };
+  const child = spawn(process.execPath, [FFI, "test", "--watch", "--junit", "out.xml"], { cwd: rig.folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  const until = async (text: RegExp): Promise<void> => {
+    for (let waited = 0; !text.test(said); waited += 50) {
+      expect([waited < 50_000, said]).toEqual([true, said]);
+      await sleep(50);
+    }
+  };
+  await until(/2 passed, 0 failed, 0 skipped\n(.*\n)*.*watching/);
+  await sleep(300);
+  rig.write({ "tests/test_good.nim": BAD });
+  await until(/1 passed, 1 failed, 0 skipped\n(.*\n)*.*wrong failed: a check failed/);
+  await sleep(4000); // Nothing changes: what the run itself wrote does not count.
+  expect(said.match(/watching/g)).toHaveLength(2);
+  const ended = new Promise((resolve) => child.on("exit", (code) => resolve(code)));
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
 });
 
 test("under --json the results are in the one document", async () => {

@@ -17,7 +17,7 @@ test.each([TIMER, KITCHEN_SINK])("the macros write the committed interface file 
 test.each([
   [TIMER, "my_timer_version: nim-timer v0.1.0\nmy_timer_echo: echoed=example timerName=example"],
   ["examples/echo", "echo_text: exampleexample"],
-  ["examples/host_demo", ""],
+  ["examples/host_demo", "use_token: token[example]"],
   [KITCHEN_SINK, ""],
 ])("the C package's README of %s is true: its example builds and runs by its own lines", async (source, printed) => {
   if (!haveTools("cc")) return;
