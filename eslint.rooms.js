@@ -18,7 +18,7 @@ const EFFECTFUL = ["system", "toolchain", "ui", "testing"];
 /** Files of pure rooms that are the effect shell around them. */
 const SHELLS = ["src/stages/stage-main.ts", "src/stages/shell/**"];
 
-const LANGUAGES = ["c", "cpp", "rust", "go", "cddl"];
+const LANGUAGES = ["c", "cpp", "rust", "go", "python", "cddl"];
 
 /** Packages that contain the C header read how C spells and declares things (docs/decisions/0016). */
 const CONTAIN_THE_C_HEADER = ["cpp", "go"];

@@ -6,7 +6,7 @@ import type { Abi, InterfaceModel, ProcKind, TypeDecl, TypeKind } from '../model
 import type { Renderer } from './render.js';
 
 /** The targets that exist; `registry.ts` maps each to its generator. */
-export type BindingId = 'c' | 'cpp' | 'rust' | 'go' | 'cddl';
+export type BindingId = 'c' | 'cpp' | 'rust' | 'go' | 'python' | 'cddl';
 
 /** What a package may offer beyond types and calls. */
 export type Feature = 'events' | 'hosts' | 'cancel' | 'direct' | 'typedErrors' | 'consts' | 'blocking' | 'async' | 'dynamicLoad';

@@ -4,13 +4,14 @@ import { err, type Result } from '../core/result.js';
 import type { Binding, BindingId, GenerateInput } from './binding.js';
 import { cBinding } from './c/files.js';
 import { cppBinding } from './cpp/files.js';
+import { pythonBinding } from './python/files.js';
 import { cddlBinding } from './cddl/files.js';
 import { abiRefusals, capabilityRefusals } from './capabilities.js';
 import { rustBinding } from './rust/files.js';
 import { goBinding } from './go/files.js';
 
 /** Every generator that exists, in the order of documents and `all`. */
-export const BINDINGS: readonly Binding[] = [cBinding, cppBinding, rustBinding, goBinding, cddlBinding];
+export const BINDINGS: readonly Binding[] = [cBinding, cppBinding, rustBinding, goBinding, pythonBinding, cddlBinding];
 
 /** The generator of a language. */
 export function findBinding(id: BindingId): Binding | undefined {

@@ -13,7 +13,7 @@ export const SANITIZERS = ["address", "undefined", "thread"] as const;
 /** Programs that a C compiler call may be prefixed with. */
 export const LAUNCHERS = ["ccache", "sccache", "distcc", "icecc"] as const;
 /** Everything that bindings can be generated for. */
-export const LANGUAGES = ["c", "cpp", "rust", "go", "cddl"] as const;
+export const LANGUAGES = ["c", "cpp", "rust", "go", "python", "cddl"] as const;
 /** Which of the two ABIs a binding gives out. */
 export const ABIS = ["native", "both"] as const;
 
@@ -109,6 +109,8 @@ export interface TestSettings {
   readonly rust: readonly string[];
   /** `go.mod` files of modules with tests. */
   readonly go: readonly string[];
+  /** Sources of one program each. */
+  readonly python: readonly string[];
   /** A file of conformance vectors, which clients are told of in `FFI_VECTORS`. */
   readonly vectors?: string;
 }

@@ -56,6 +56,7 @@ const bindingsSchema = z.strictObject({
   cpp: bindingSchema.optional(),
   rust: bindingSchema.optional(),
   go: bindingSchema.optional(),
+  python: bindingSchema.optional(),
   cddl: bindingSchema.optional(),
 } satisfies Record<(typeof LANGUAGES)[number], unknown>);
 
@@ -65,6 +66,7 @@ const testSchema = z.strictObject({
   cpp: texts.default(["clients/cpp/CMakeLists.txt"]),
   rust: texts.default(["clients/rust/Cargo.toml"]),
   go: texts.default(["clients/go/go.mod"]),
+  python: texts.default(["clients/python/*.py"]),
   vectors: inside.optional(),
 });
 

@@ -17,6 +17,8 @@ function missingTool({ language }: TestProgram, { tools }: TestSurroundings): st
       return tools.cargo === undefined ? "cargo is not installed (rustup.rs, or apt-get install cargo)" : undefined;
     case "go":
       return tools.go === undefined ? "go is not installed (go.dev/dl, or apt-get install golang)" : undefined;
+    case "python":
+      return tools.python === undefined ? "python3 is not installed (apt-get install python3)" : undefined;
     case "nim":
     case "c":
       return undefined;
@@ -26,6 +28,7 @@ function missingTool({ language }: TestProgram, { tools }: TestSurroundings): st
 function valgrindObstacle(program: TestProgram, { valgrind }: TestSurroundings): string | undefined {
   if (!program.valgrind) return undefined;
   if (program.language === "go") return "valgrind cannot follow Go's stacks (--sanitize thread is Go's race detector, --sanitize address its -asan)";
+  if (program.language === "python") return "valgrind cannot follow CPython's own allocator";
   if (valgrind === undefined) return "valgrind is not installed (apt-get install valgrind)";
   return program.sanitizers.length > 0 ? "valgrind and sanitizers exclude each other" : undefined;
 }
@@ -35,6 +38,7 @@ function sanitizerObstacle(program: TestProgram, { compiler }: TestSurroundings)
   if (program.language === "rust" && (has("address") || has("thread"))) {
     return "stable Rust has no address or thread sanitizer (--valgrind checks its clients)";
   }
+  if (program.language === "python" && program.sanitizers.length > 0) return "python3 is not built with sanitizers";
   if (program.language === "go" && has("address") && has("thread")) return "Go has one detector at a time";
   if (program.mm === "refc" && has("address") && compiler.family === "gcc") {
     return "gcc's address sanitizer cannot follow refc's stack scan (CC=clang can)";

@@ -2,7 +2,7 @@
 import type { MemoryManager, Sanitizer } from "../project/project.js";
 
 /** Languages that tests can be written in. */
-export const TEST_LANGUAGES = ["nim", "c", "cpp", "rust", "go"] as const;
+export const TEST_LANGUAGES = ["nim", "c", "cpp", "rust", "go", "python"] as const;
 
 export type TestLanguage = (typeof TEST_LANGUAGES)[number];
 

@@ -7,7 +7,7 @@ import type { FoundTool } from "../toolchain/tool.js";
 import type { TestProgram } from "./program.js";
 
 /** Paths of the tools of the clients' languages; absent where they are not installed, or no program needs them. */
-export type ClientTools = Readonly<Partial<Record<"cmake" | "ctest" | "ninja" | "cxx" | "cargo" | "go", string>>>;
+export type ClientTools = Readonly<Partial<Record<"cmake" | "ctest" | "ninja" | "cxx" | "cargo" | "go" | "python", string>>>;
 
 /** Found once for a whole test run. */
 export interface TestSurroundings {

@@ -79,7 +79,7 @@ function nothing({ filter, languages }: TestRequest): Outcome<TestReport> {
   const lines = [tallyLine([])];
   const result = { results: [], tally: tallyLine([]) };
   if (filter === undefined && languages.length === 0) {
-    const hint = "tests are the files that nim, c, cpp, rust and go in [test] name";
+    const hint = "tests are the files that nim, c, cpp, rust, go and python in [test] name";
     return { result, lines, diagnostics: [warning("test.none", "there are no tests", { hint })] };
   }
   const what = [...(filter === undefined ? [] : [`"${filter}"`]), ...languages].join(", ");

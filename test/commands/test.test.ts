@@ -76,7 +76,7 @@ test("a project without tests says so", async () => {
   expect(await rig.ffi(["test"], { env: fakeNim(rig) })).toEqual({
     code: 0,
     stdout: "0 passed, 0 failed, 0 skipped\n",
-    stderr: "warning: there are no tests\n  hint: tests are the files that nim, c, cpp, rust and go in [test] name\n",
+    stderr: "warning: there are no tests\n  hint: tests are the files that nim, c, cpp, rust, go and python in [test] name\n",
   });
 });
 

@@ -108,7 +108,7 @@ describe("a broken manifest is answered with the place, the key, what is allowed
       "an unknown language",
       `${SMALLEST}[bindings.ruts]\n`,
       'ffi.toml:4:2: error: unknown key "ruts" in [bindings]\n  4 | [bindings.ruts]\n    |  ^^^^^^^^^^^^^\n' +
-        '  hint: did you mean "rust"? keys here: c, cpp, rust, go, cddl',
+        '  hint: did you mean "rust"? keys here: c, cpp, rust, go, python, cddl',
     ],
     [
       "a mistyped key of a language",

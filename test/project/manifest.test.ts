@@ -31,6 +31,7 @@ describe("the smallest manifest", () => {
         { language: "cpp", enabled: false, out: "bindings/cpp", abi: "native" },
         { language: "rust", enabled: false, out: "bindings/rust", abi: "native" },
         { language: "go", enabled: false, out: "bindings/go", abi: "native" },
+        { language: "python", enabled: false, out: "bindings/python", abi: "native" },
         { language: "cddl", enabled: false, out: "bindings/cddl", abi: "native" },
       ],
       test: {
@@ -39,6 +40,7 @@ describe("the smallest manifest", () => {
         cpp: ["clients/cpp/CMakeLists.txt"],
         rust: ["clients/rust/Cargo.toml"],
         go: ["clients/go/go.mod"],
+        python: ["clients/python/*.py"],
       },
       tasks: new Map(),
       workspace: { members: [] },
@@ -122,7 +124,7 @@ members = ["libs/*"]
     expect(project.bindings.filter((binding) => binding.enabled)).toEqual([
       { language: "go", enabled: true, out: "../go", abi: "both", packageName: "example.org/one" },
     ]);
-    expect(project.test).toEqual({ nim: [], c: ["c/*.c"], cpp: [], rust: ["crate/Cargo.toml"], go: ["go/go.mod"], vectors: "vectors.tsv" });
+    expect(project.test).toEqual({ nim: [], c: ["c/*.c"], cpp: [], rust: ["crate/Cargo.toml"], go: ["go/go.mod"], python: ["clients/python/*.py"], vectors: "vectors.tsv" });
     expect([...project.tasks]).toEqual([["hello", "echo hello"]]);
     expect(project.workspace.members).toEqual(["libs/*"]);
   });

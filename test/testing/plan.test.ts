@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { planTests } from "../../src/testing/plan.js";
 import { titleOf } from "../../src/testing/program.js";
 
-const FILES = { nim: ["tests/test_a.nim"], c: ["clients/c/a.c", "clients/c/b.c"], cpp: [], rust: [], go: ["clients/go/go.mod"] };
+const FILES = { nim: ["tests/test_a.nim"], c: ["clients/c/a.c", "clients/c/b.c"], cpp: [], rust: [], go: ["clients/go/go.mod"], python: [] };
 const CHOICES = { languages: [], mms: ["orc"], sanitizers: [], valgrind: false } as const;
 
 const titles = (choices: Parameters<typeof planTests>[1]): readonly string[] => planTests(FILES, choices).map(titleOf);

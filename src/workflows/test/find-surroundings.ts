@@ -45,6 +45,7 @@ async function findTools(languages: readonly TestLanguage[], compiler: FoundComp
     cxx: await find("cpp", ...cxxNames(compiler, env)),
     cargo: await find("rust", "cargo"),
     go: await find("go", "go"),
+    python: await find("python", "python3"),
     ninja: ninja?.ok === true ? ninja.value.path : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, path]) => path !== undefined));

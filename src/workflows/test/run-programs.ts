@@ -10,6 +10,7 @@ import { runCTest } from "../../testing/run-c.js";
 import { runCppTest } from "../../testing/run-cpp.js";
 import { runGoTest } from "../../testing/run-go.js";
 import { runNimTest } from "../../testing/run-nim.js";
+import { runPythonTest } from "../../testing/run-python.js";
 import { runRustTest } from "../../testing/run-rust.js";
 import { type TestSurroundings, librarySanitizers } from "../../testing/surroundings.js";
 import { build } from "../build.js";
@@ -79,6 +80,7 @@ const RUNNERS: Readonly<Record<TestProgram["language"], Runner>> = {
   cpp: runCppTest,
   rust: runRustTest,
   go: runGoTest,
+  python: runPythonTest,
 };
 
 /** A client is built against the package that the build generates. */

@@ -1,0 +1,75 @@
+// Arguments for the README's example, made up from the model.
+import type { Proc, Type, TypeDecl } from '../../model/types.js';
+import { NameScope, constantName, memberName } from './names.js';
+import { lookUp, text, type PythonTypes } from './types.js';
+import type { CallView, PackageView } from './view.js';
+
+const MOST_CALLS = 3;
+
+/** A constructor and the first methods with values for all parameters. */
+export function lowerSample(types: PythonTypes, calls: readonly { readonly proc: Proc; readonly call: CallView }[]): PackageView['sample'] {
+  const made = calls.flatMap(({ proc, call }) => {
+    const args = proc.params.map((param) => value(types, param.type, param.name));
+    return args.includes(undefined) ? [] : [{ proc, text: `${call.name}(${args.join(', ')})` }];
+  });
+  const create = made.find(({ proc }) => proc.kind === 'ctor');
+  const methods = made.filter(({ proc }) => proc.kind === 'method' || proc.kind === 'sync').slice(0, MOST_CALLS);
+  const used = [create, ...methods].map((item) => item?.text ?? '').join(' ');
+  const names = [...types.names.values(), 'Moment'].filter((name) => new RegExp(`\\b${name}\\b`).test(used));
+  return {
+    exists: create !== undefined,
+    create: `${types.context}.${create?.text ?? ''}`,
+    calls: methods.map((method) => method.text),
+    imports: [types.context, ...names].sort().join(', '),
+  };
+}
+
+/** A value; undefined where none can be made, as for handles. */
+function value(types: PythonTypes, type: Type, name: string): string | undefined {
+  switch (type.kind) {
+    case 'string':
+      return text(`a ${memberName(name).replaceAll('_', ' ')}`);
+    case 'float32':
+    case 'float64':
+      return '1.0';
+    case 'bool':
+      return 'True';
+    case 'bytes':
+      return 'b"..."';
+    case 'time':
+      return 'Moment()';
+    case 'option':
+      return 'None';
+    case 'seq':
+      return '[]';
+    case 'named':
+      return declared(types, lookUp(types, type.name), name);
+    case 'set':
+    case 'hashSet':
+    case 'table':
+    case 'array':
+    case 'tuple':
+    case 'cstring':
+    case 'pointer':
+    case 'void':
+      return undefined;
+    default:
+      return '1';
+  }
+}
+
+function declared(types: PythonTypes, decl: TypeDecl, name: string): string | undefined {
+  const own = types.names.get(decl.name)!;
+  if (decl.kind === 'enum') return `${own}.${constantName(decl.values[0]!.name)}`;
+  if (decl.kind === 'distinct') {
+    const base = value(types, decl.base, name);
+    return base === undefined ? undefined : `${own}(${base})`;
+  }
+  if (decl.kind === 'handle' || decl.kind === 'variant') return undefined;
+  const scope = new NameScope();
+  const fields = decl.fields.map((field) => {
+    const inner = value(types, field.type, field.name);
+    return inner === undefined ? undefined : `${scope.take(memberName(field.name))}=${inner}`;
+  });
+  return fields.includes(undefined) ? undefined : `${own}(${fields.join(', ')})`;
+}
