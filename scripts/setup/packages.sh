@@ -25,6 +25,7 @@ TEST_NEEDS=(
   "gdb|gdb"
   "git|git"
   "shellcheck|shellcheck"
+  "chromium|chromium"
   "probe_pip|python3 python3-pip"
 )
 

@@ -24,7 +24,8 @@ function reach(edges, start, from, to) {
 function item(node, near) {
   const row = document.createElement('li');
   const button = document.createElement('button');
-  button.textContent = node.label;
+  button.append(Object.assign(document.createElement('span'), { textContent: node.label }));
+  button.title = node.label;
   button.setAttribute('aria-pressed', String(node.id === chosen));
   if (node.detail !== '') button.append(Object.assign(document.createElement('small'), { textContent: node.detail }));
   button.addEventListener('click', () => { chosen = chosen === node.id ? undefined : node.id; draw(); });
@@ -45,10 +46,16 @@ function draw() {
     const section = document.createElement('section');
     const list = document.createElement('ul');
     list.append(...nodes.map((node) => item(node, near)));
-    section.append(Object.assign(document.createElement('h2'), { textContent: `${title} (${nodes.length}${nodes.length === all.length ? '' : ` of ${all.length}`})` }), list);
+    section.className = kind;
+    section.style.setProperty('--kind', `var(--${kind})`);
+    const heading = Object.assign(document.createElement('h2'), { textContent: `${title} ` });
+    heading.append(Object.assign(document.createElement('span'), { textContent: nodes.length === all.length ? nodes.length : `${nodes.length} of ${all.length}` }));
+    section.append(heading, list);
     return section;
   });
+  const scrolled = [...document.querySelectorAll('ul')].map((list) => list.scrollTop);
   document.getElementById('columns').replaceChildren(...sections);
+  document.querySelectorAll('ul').forEach((list, at) => { list.scrollTop = scrolled[at] ?? 0; });
   document.getElementById('count').textContent = `${shown} of ${view.nodes.length} shown`;
 }
 
