@@ -38,7 +38,7 @@ export function configureArguments(program: TestProgram, surroundings: TestSurro
     "-B", programFolder(program, surroundings),
     "-G", "Ninja",
     `-DCMAKE_MAKE_PROGRAM=${tools.ninja ?? "ninja"}`,
-    "-DCMAKE_BUILD_TYPE=RelWithDebInfo",
+    "-DCMAKE_BUILD_TYPE=Debug",
     `-DCMAKE_C_COMPILER=${compiler.path}`,
     `-DCMAKE_CXX_COMPILER=${tools.cxx ?? "c++"}`,
     `-DCMAKE_C_FLAGS=${flags}`,

@@ -339,12 +339,8 @@ static inline bool kitchen_resolve(void *library, const char *path, kitchen_func
   return complete;
 }
 
-/**
- * Opens the library and checks that it fits these headers. path null: the folder in the environment variable KITCHEN_LIB_DIR, or
- * where the loader looks. Returns RET_OK, also when it is loaded already; or RET_ERR with the text in buf, cut to cap, and the next call
- * may try again. Call it from one thread before any other call.
- */
-static inline int kitchen_load(const char *path, char *buf, size_t cap) {
+/* Opens the library and compares the items of one ABI. */
+static inline int kitchen_load_for(const char *path, bool cbor, char *buf, size_t cap) {
   char place[4096] = "libkitchen.so";
   const char *folder = getenv("KITCHEN_LIB_DIR");
   kitchen_text text = { buf, cap };
@@ -366,7 +362,7 @@ static inline int kitchen_load(const char *path, char *buf, size_t cap) {
   int ret = RET_ERR;
   if (checksum == NULL || item == NULL) {
     kitchen_text_add(&text, "kitchen: %s is not this library: it has no kitchen_abi_checksum. Set KITCHEN_LIB_DIR to the right folder", path);
-  } else if (kitchen_compare(table.call_kitchen_abi_checksum(), table.call_kitchen_abi_item, false, buf, cap) == RET_OK) {
+  } else if (kitchen_compare(table.call_kitchen_abi_checksum(), table.call_kitchen_abi_item, cbor, buf, cap) == RET_OK) {
     ret = kitchen_resolve(library, path, &table, &text) ? RET_OK : RET_ERR;
   }
   if (ret != RET_OK) {
@@ -376,6 +372,23 @@ static inline int kitchen_load(const char *path, char *buf, size_t cap) {
   table.loaded = 1;
   kitchen_table = table;
   return RET_OK;
+}
+
+/**
+ * Opens the library and checks that it fits these headers. path null: the folder in the environment variable KITCHEN_LIB_DIR, or
+ * where the loader looks. Returns RET_OK, also when it is loaded already; or RET_ERR with the text in buf, cut to cap, and the next call
+ * may try again. Call it from one thread before any other call.
+ */
+static inline int kitchen_load(const char *path, char *buf, size_t cap) {
+  return kitchen_load_for(path, false, buf, cap);
+}
+
+/**
+ * The same for programs that make CBOR calls only: what differs natively alone, as a new optional field does, fits.
+ * The first call without it loads natively.
+ */
+static inline int kitchen_load_cbor(const char *path, char *buf, size_t cap) {
+  return kitchen_load_for(path, true, buf, cap);
 }
 
 /* The table, filled by the first call if nobody did it before. */

@@ -121,12 +121,8 @@ static inline bool my_timer_resolve(void *library, const char *path, my_timer_fu
   return complete;
 }
 
-/**
- * Opens the library and checks that it fits these headers. path null: the folder in the environment variable MY_TIMER_LIB_DIR, or
- * where the loader looks. Returns RET_OK, also when it is loaded already; or RET_ERR with the text in buf, cut to cap, and the next call
- * may try again. Call it from one thread before any other call.
- */
-static inline int my_timer_load(const char *path, char *buf, size_t cap) {
+/* Opens the library and compares the items of one ABI. */
+static inline int my_timer_load_for(const char *path, bool cbor, char *buf, size_t cap) {
   char place[4096] = "libmy_timer.so";
   const char *folder = getenv("MY_TIMER_LIB_DIR");
   my_timer_text text = { buf, cap };
@@ -148,7 +144,7 @@ static inline int my_timer_load(const char *path, char *buf, size_t cap) {
   int ret = RET_ERR;
   if (checksum == NULL || item == NULL) {
     my_timer_text_add(&text, "my_timer: %s is not this library: it has no my_timer_abi_checksum. Set MY_TIMER_LIB_DIR to the right folder", path);
-  } else if (my_timer_compare(table.call_my_timer_abi_checksum(), table.call_my_timer_abi_item, false, buf, cap) == RET_OK) {
+  } else if (my_timer_compare(table.call_my_timer_abi_checksum(), table.call_my_timer_abi_item, cbor, buf, cap) == RET_OK) {
     ret = my_timer_resolve(library, path, &table, &text) ? RET_OK : RET_ERR;
   }
   if (ret != RET_OK) {
@@ -158,6 +154,23 @@ static inline int my_timer_load(const char *path, char *buf, size_t cap) {
   table.loaded = 1;
   my_timer_table = table;
   return RET_OK;
+}
+
+/**
+ * Opens the library and checks that it fits these headers. path null: the folder in the environment variable MY_TIMER_LIB_DIR, or
+ * where the loader looks. Returns RET_OK, also when it is loaded already; or RET_ERR with the text in buf, cut to cap, and the next call
+ * may try again. Call it from one thread before any other call.
+ */
+static inline int my_timer_load(const char *path, char *buf, size_t cap) {
+  return my_timer_load_for(path, false, buf, cap);
+}
+
+/**
+ * The same for programs that make CBOR calls only: what differs natively alone, as a new optional field does, fits.
+ * The first call without it loads natively.
+ */
+static inline int my_timer_load_cbor(const char *path, char *buf, size_t cap) {
+  return my_timer_load_for(path, true, buf, cap);
 }
 
 /* The table, filled by the first call if nobody did it before. */
