@@ -47,7 +47,9 @@ const CASES = soaking() ? [...SHORT, ...LONG] : SHORT;
 describe.each(CASES)("the run time of a macro-made library, $title:", (configuration) => {
   const wanted = (programs: readonly string[]) => programs.filter((program) => !(configuration.spared ?? []).includes(program));
 
-  test.concurrent.each(wanted(WAITING))("%s", { timeout: LIMIT_MS }, async (name) => await pass(name, configuration));
+  // valgrind slows them so much that together they would miss the library's time-outs.
+  const waiting = configuration.valgrind === true ? test : test.concurrent;
+  waiting.each(wanted(WAITING))("%s", { timeout: LIMIT_MS }, async (name) => await pass(name, configuration));
 
   test.each(wanted(WORKING))("%s", { timeout: LIMIT_MS }, async (name) => await pass(name, configuration));
 });
