@@ -12,6 +12,14 @@ export interface StageGraph {
   readonly stage: readonly string[];
   /** Whether bindings are made at all. */
   readonly bind: boolean;
+  /** The Go package that shall notice a new archive: Go's build cache looks at its own files alone. */
+  readonly revision?: RevisionEdge;
+}
+
+/** Absolute path of the package's folder, and the archive as units.ninja names it. */
+export interface RevisionEdge {
+  readonly folder: string;
+  readonly archive: string;
 }
 
 /** One C file to compile. */
@@ -81,6 +89,7 @@ export function stageGraphText(graph: StageGraph): string {
     const implicitInputs = [F.interfaceModel, F.bindPlan, F.generator];
     stages.push(edge({ rule: "bind", outputs: [F.bindList], implicitInputs }), defaults([F.bindList]));
   }
+  if (graph.revision !== undefined) stages.push(...revisionEdge(graph.revision));
   return [
     "# Written by ffi; edits are lost. What it means: ninja/README.md of the ffi package.\n",
     "ninja_required_version = 1.10\n",
@@ -90,6 +99,12 @@ export function stageGraphText(graph: StageGraph): string {
     ...stages,
     include(F.units),
   ].join("");
+}
+
+function revisionEdge({ folder, archive }: RevisionEdge): readonly string[] {
+  const output = `${folder}/revision.go`;
+  const variables = { types: quoteWord(`${folder}/types.go`), new: quoteWord(`${output}.new`), made: quoteWord(output) };
+  return [edge({ rule: "revise", outputs: [output], inputs: [archive], implicitInputs: [F.bindList], variables }), defaults([output])];
 }
 
 /** units.ninja, ended by a line with its checksum. Without units: what the driver writes when the file is missing or damaged. */

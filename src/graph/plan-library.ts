@@ -12,7 +12,7 @@ import {
   libraryLayout,
 } from "../project/layout.js";
 import type { Launcher, Library, Project } from "../project/project.js";
-import { GRAPH_FILES as F, stageGraphText } from "./graph-text.js";
+import { GRAPH_FILES as F, type RevisionEdge, stageGraphText } from "./graph-text.js";
 import type { BindPlan, BindTarget, CgPlan, MergePlan } from "./library-plan.js";
 
 /** What the machine offers. All paths absolute. */
@@ -82,11 +82,19 @@ export function planLibrary(wish: LibraryWish, tools: BuildTools): LibraryPlan {
         rules: join(tools.packageRoot, "ninja", "rules.ninja"),
         stage: tools.stage,
         bind: bind.targets.length > 0,
+        ...revisionOf(bind, { merge, layout, libraries: libraryFolder(project, configuration) }),
       }),
     ],
   ]);
   const identity = hash([...files].flat().join("\0"));
   return { project, library, configuration, configurationName: configurationName(configuration), layout, cg, merge, bind, files, identity };
+}
+
+/** The Go package follows the archive that it is linked with, which is that of one configuration. */
+function revisionOf(bind: BindPlan, made: { readonly merge: MergePlan; readonly layout: LibraryLayout; readonly libraries: string }): { readonly revision?: RevisionEdge } {
+  const target = bind.targets.find(({ language, folder, libraryDir }) => language === "go" && join(folder, libraryDir) === made.libraries);
+  const archive = made.merge.links.find(({ kind }) => kind === "static")?.output;
+  return target === undefined || archive === undefined ? {} : { revision: { folder: target.folder, archive: relative(made.layout.folder, archive) } };
 }
 
 /** The packages of one library that the manifest enables. */

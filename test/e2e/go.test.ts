@@ -54,7 +54,7 @@ describe.runIf(tools)("the Go module", () => {
 
   test("of host_demo answers, cancels and listens, clean under the race detector", async () => {
     const library = await moduleOf("examples/host_demo");
-    cpSync(join(REPOSITORY, "test/e2e/go"), join(library.folder, "cases"), { recursive: true });
+    cpSync(join(REPOSITORY, "test/e2e/go/cases"), join(library.folder, "cases"), { recursive: true });
     expect(await go(library, "cases", ["run", "-race", "."])).toEqual({ code: 0, stdout: SEEN, stderr: "" });
   }, 10 * MINUTES);
 

@@ -23,6 +23,22 @@ describe("build.ninja", () => {
   });
 });
 
+describe("build.ninja of a project with a Go package", () => {
+  it("renews the package's revision behind the archive, once the package is there", () => {
+    const revision = { folder: "/p q/bindings/go", archive: "../lib/libx.a" };
+    const text = stageGraphText({ library: "x", rules: "/r.ninja", stage: ["/stage"], bind: true, revision });
+    expect(text).toContain(
+      [
+        "build /p$ q/bindings/go/revision.go: revise ../lib/libx.a | bind.list",
+        "  types = '/p q/bindings/go/types.go'",
+        "  new = '/p q/bindings/go/revision.go.new'",
+        "  made = '/p q/bindings/go/revision.go'",
+        "default /p$ q/bindings/go/revision.go",
+      ].join("\n"),
+    );
+  });
+});
+
 describe("units.ninja", () => {
   const graph = {
     ...EMPTY_UNIT_GRAPH,

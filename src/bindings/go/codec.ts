@@ -24,7 +24,9 @@ export type Codec = { readonly name: string; readonly go: string } & (
 
 /** The parameters of a proc or host function as one map. */
 export interface CodecParams {
-  readonly name: string;
+  /** The functions; the first is empty where nobody writes. */
+  readonly write: string;
+  readonly read: string;
   /** `, req EchoRequest`, ` (req EchoRequest)`, and `req EchoRequest`. */
   readonly params: string;
   readonly results: string;
@@ -50,7 +52,8 @@ export class Codecs {
 
   /** What the two functions of a type are called after: `write` and `read` with this name. */
   of(type: Type): string {
-    const name = shapeName(type);
+    // A library may have a type called String.
+    const name = 'item' in type || ['named', 'table', 'tuple'].includes(type.kind) ? shapeName(type) : `Plain${shapeName(type)}`;
     if (!this.found.has(name)) {
       this.found.set(name, undefined);
       this.found.set(name, { name, go: goType(this.types, type), ...this.describe(type) } as Codec);
@@ -59,12 +62,12 @@ export class Codecs {
   }
 
   /** The parameters of a call as one map. */
-  params(name: string, params: readonly Param[]): CodecParams {
+  params(functions: Pick<CodecParams, 'write' | 'read'>, params: readonly Param[]): CodecParams {
     const go = params.map((param) => goType(this.types, param.type));
     const inner = go.map((type, index) => `p${index + 1} ${type}`);
     const names = params.map((param) => parameterName(param.name));
     return {
-      name,
+      ...functions,
       params: inner.map((param) => `, ${param}`).join(''),
       results: inner.length === 0 ? '' : ` (${inner.join(', ')})`,
       plainParams: names.map((own, index) => `${own} ${go[index]!}`).join(', '),

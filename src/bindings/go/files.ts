@@ -1,7 +1,7 @@
 // The Go module: which files it consists of.
 import type { GeneratedFile } from '../../core/generated-file.js';
 import { err, ok, type Result } from '../../core/result.js';
-import type { Type } from '../../model/types.js';
+import type { InterfaceModel, Type } from '../../model/types.js';
 import type { Binding, GenerateInput } from '../binding.js';
 import { EVERYTHING } from '../capabilities.js';
 import { refusals } from '../c/clashes.js';
@@ -39,6 +39,15 @@ function generateGo(input: GenerateInput): Result<readonly GeneratedFile[]> {
   return ok([...nativePackage(input, about), ...(both ? cborPackage(input, about) : []), ...moduleFiles(input, about)]);
 }
 
+/** The tool chain looks at how a file's name ends: tests, systems and processors are left out elsewhere. */
+const SPECIAL = /_(?:test|aix|android|darwin|dragonfly|freebsd|illumos|ios|js|linux|netbsd|openbsd|plan9|solaris|wasip1|windows|unix|386|amd64|arm|arm64|loong64|mips\w*|ppc64\w*|riscv64|s390x|wasm)$/;
+
+/** `<lib>.go`, unless that would be one of the package's other files. */
+function mainFile({ library: { name } }: InterfaceModel): string {
+  const others: readonly string[] = [...MACHINERY, ...CODEC, 'types.go', 'errors.go', 'arena.go', 'object.go', 'codec.go', 'values.go', 'revision.go'];
+  return others.includes(`${name}.go`) || SPECIAL.test(name) ? `${name}_library.go` : `${name}.go`;
+}
+
 interface About {
   readonly notice: string;
   readonly module: string;
@@ -53,7 +62,7 @@ function nativePackage({ model, render }: GenerateInput, about: About): readonly
   const object = { ...about, shared: both, ref: both ? 'Ref' : 'objectRef' };
   const objectFile = both ? 'internal/object/object.go' : 'object.go';
   return [
-    { path: `${model.library.name}.go`, text: render.render('go/package.go.liquid', about) },
+    { path: mainFile(model), text: render.render('go/package.go.liquid', about) },
     { path: 'types.go', text: render.render('go/types.go.liquid', { ...about, view: { ...view, typeImports } }) },
     ...['errors.go', 'arena.go', ...MACHINERY].map((path) => ({ path, text: render.render(`go/${path}.liquid`, about) })),
     ...(view.hasHandles ? [{ path: objectFile, text: render.render('go/object.go.liquid', object) }] : []),
@@ -69,7 +78,7 @@ function cborPackage({ model, options, render }: GenerateInput, about: About): r
   const times = standardImports([...cbor.codecs.map((codec) => codec.go), ...cbor.params.map((params) => params.plainParams)].join('\n'));
   const publicTimes = standardImports([...cbor.publicCodecs.map((codec) => codec.go), ...cbor.publicParams.map((params) => params.plainParams)].join('\n'));
   return [
-    { path: `cbor/${model.library.name}.go`, text: render.render('go/package.go.liquid', own) },
+    { path: `cbor/${mainFile(model)}`, text: render.render('go/package.go.liquid', own) },
     { path: 'cbor/types.go', text: render.render('go/cbor-types.go.liquid', { ...own, view: { ...view, package: about.view.package }, aliases: lowerAliases(about.view) }) },
     { path: 'cbor/codec.go', text: render.render('go/cbor-codec-functions.go.liquid', { ...own, imports: publicTimes }) },
     { path: 'cbor/values.go', text: render.render('go/cbor-values.go.liquid', { ...own, imports: [...new Set([...enums, ...times, ...object])].sort() }) },

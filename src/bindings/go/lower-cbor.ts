@@ -34,15 +34,15 @@ export function lowerCbor(types: GoTypes, model: InterfaceModel): CborParts {
   const events = model.events.map((event) => lowerEvent(types, codecs, event));
   const hosts = model.hosts.map((host) => lowerHost(types, codecs, host));
   const params = [
-    ...procs.map((proc) => codecs.params(paramsName(types, proc), proc.params)),
-    ...model.hosts.map((host) => codecs.params(argsName(host), host.params)),
+    ...procs.map((proc) => codecs.params({ write: `pack${callName(types, proc)}`, read: `unpack${callName(types, proc)}` }, proc.params)),
+    ...model.hosts.map((host) => codecs.params({ write: '', read: askedName(host) }, host.params)),
   ];
   return { calls, events, hosts, params, ...publicParts(types, codecs, model), codecs: codecs.all() };
 }
 
 function lowerCall(types: GoTypes, codecs: Codecs, proc: Proc): CallView {
   const { isTyped, failsByValue, ...parts } = callParts(types, proc);
-  const { passed } = codecs.params('', proc.params);
+  const { passed } = codecs.params({ write: '', read: '' }, proc.params);
   const hasResult = !parts.isVoid && parts.kind !== 'ctor';
   const result = `resultOf${parts.name}`;
   const failure = `failureOf${parts.name}`;
@@ -55,7 +55,7 @@ function lowerCall(types: GoTypes, codecs: Codecs, proc: Proc): CallView {
   return {
     ...parts,
     symbol: callSymbol(proc, 'cbor'),
-    before: ['enc := newEncoder()', 'defer enc.release()', `write${paramsName(types, proc)}(enc${passed})`, 'cReq, cLen := enc.request()'],
+    before: ['enc := newEncoder()', 'defer enc.release()', `pack${callName(types, proc)}(enc${passed})`, 'cReq, cLen := enc.request()'],
     fault: 'enc.err()',
     passed: ', cReq, cLen',
     decode: hasResult ? result : 'nil',
@@ -75,7 +75,7 @@ function lowerEvent(types: GoTypes, codecs: Codecs, event: Event): EventView {
 function lowerHost(types: GoTypes, codecs: Codecs, host: Host): HostView {
   const parts = hostParts(types, host);
   const locals = host.params.map((_param, index) => `p${index + 1}`);
-  const read = `read${argsName(host)}(&d)`;
+  const read = `${askedName(host)}(&d)`;
   return {
     ...parts,
     read: [
@@ -85,7 +85,7 @@ function lowerHost(types: GoTypes, codecs: Codecs, host: Host): HostView {
       '\treturn func() (answer, error) { return answer{}, err }',
       '}',
     ],
-    answer: [parts.isVoid ? 'return answered(struct{}{}, writeNothing)' : `return answered(result, write${codecs.of(host.result)})`],
+    answer: [parts.isVoid ? 'return answered(struct{}{}, noValue)' : `return answered(result, write${codecs.of(host.result)})`],
   };
 }
 
@@ -96,7 +96,7 @@ function received(types: GoTypes, codecs: Codecs, { name, type }: { readonly nam
 /** Functions for every declared type, and for the parameters and the result of every call; names that are taken get an underscore. */
 function publicParts(types: GoTypes, codecs: Codecs, model: InterfaceModel) {
   const procs = cborProcs(model);
-  const take = (name: string): string => types.names.take(`Encode${name}`).slice('Encode'.length);
+  const take = (name: string): string => types.names.takePair(name);
   const declared = model.types.map((decl): PublicCodec => {
     const type = { kind: 'named', name: decl.name } as const;
     return { name: take(shapeName(type)), what: `a ${goType(types, type)}`, go: goType(types, type), codec: codecs.of(type) };
@@ -104,8 +104,9 @@ function publicParts(types: GoTypes, codecs: Codecs, model: InterfaceModel) {
   const publicParams = procs
     .filter((proc) => proc.params.length > 0)
     .map((proc) => {
-      const params = codecs.params(paramsName(types, proc), proc.params);
-      return { ...params, what: `the parameters of ${callName(types, proc)}`, publicName: take(params.name) };
+      const name = callName(types, proc);
+      const params = codecs.params({ write: `pack${name}`, read: `unpack${name}` }, proc.params);
+      return { ...params, what: `the parameters of ${name}`, publicName: take(`${name}Params`) };
     });
   const results = procs
     .filter((proc) => proc.kind !== 'ctor' && underlying(types, proc.result).kind !== 'void')
@@ -116,10 +117,7 @@ function publicParts(types: GoTypes, codecs: Codecs, model: InterfaceModel) {
   return { publicCodecs: [...declared, ...results], publicParams };
 }
 
-function paramsName(types: GoTypes, proc: Proc): string {
-  return `${callName(types, proc)}Params`;
-}
-
-function argsName(host: Host): string {
-  return `${exported(host.name)}Args`;
+/** The function that reads a host function's request. */
+function askedName(host: Host): string {
+  return `asked${exported(host.name)}`;
 }

@@ -16,11 +16,12 @@ export interface OwnNames {
   readonly shutdown: string;
   readonly version: string;
   readonly checksum: string;
+  readonly revision: string;
 }
 
 const OWN: OwnNames = {
   error: 'Error', typedError: 'TypedError', interfaceError: 'InterfaceError', difference: 'Difference', loadError: 'LoadError', codecError: 'CodecError',
-  load: 'Load', shutdown: 'Shutdown', version: 'Version', checksum: 'InterfaceChecksum',
+  load: 'Load', shutdown: 'Shutdown', version: 'Version', checksum: 'InterfaceChecksum', revision: 'Revision',
 };
 
 /** The exported names of one module's packages; both packages spell the same things the same way. */
@@ -82,6 +83,14 @@ export class PackageNames {
     const free = this.#taken.has(name) ? this.take(`${name}_`) : name;
     this.#taken.add(free);
     return free;
+  }
+
+  /** A name with which both `Encode` and `Decode` are free. */
+  takePair(name: string): string {
+    const pair = [`Encode${name}`, `Decode${name}`];
+    if (pair.some((own) => this.#taken.has(own))) return this.takePair(`${name}_`);
+    for (const own of pair) this.#taken.add(own);
+    return name;
   }
 
   #give(key: string, name: string): string {

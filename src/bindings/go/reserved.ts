@@ -14,7 +14,7 @@ export const LOCALS: ReadonlySet<string> = new Set([
 ]);
 
 /** Names of functions and locals that are made of a type's or a call's name. */
-export const SHAPED = /^(?:put|hold|get|held|write|read|resultOf|failureOf)\p{Lu}|^c(?:Arg\d+|Req|Len)$/u;
+export const SHAPED = /^(?:put|hold|get|held|write|read|pack|unpack|asked|resultOf|failureOf)\p{Lu}|^c(?:Arg\d+|Req|Len)$/u;
 
 /** Words that Go writes in capitals throughout (the list of the Go code review comments, as far as it is words). */
 export const INITIALISMS: ReadonlySet<string> = new Set([

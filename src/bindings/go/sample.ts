@@ -61,7 +61,7 @@ function lowerHost(types: GoTypes, host: Host): readonly SampleHost[] {
   const answer = isVoid ? '' : value(types, host.result, host.name);
   if (answer === undefined) return [];
   const result = qualified(types, host.result);
-  const params = host.params.map((param) => `, ${parameterName(param.name)} ${qualified(types, param.type)}`).join('');
+  const params = host.params.map((param) => `, ${parameterName(param.name) === packageName(types.library) ? '_' : parameterName(param.name)} ${qualified(types, param.type)}`).join('');
   return [{ name: `Set${exported(host.name)}`, params, results: isVoid ? 'error' : `(${result}, error)`, answer: isVoid ? 'nil' : `${answer}, nil` }];
 }
 

@@ -91,4 +91,15 @@ describe('names of the author', () => {
     expect(files.get('load_dynamic.go')).toContain('func LibraryLoad(file string) error');
     expect(files.get('shop.go')).toContain('Put(ctx context.Context, id int64, len int64, self int64, state int64, out int64, msg string, err_ string, ctx_ int64) error');
   });
+
+  it.each([['contract', 'contract_library.go'], ['my_test', 'my_test_library.go'], ['net_linux', 'net_linux_library.go'], ['timer', 'timer.go']])('of the library %s do not hide its file from the go command: %s', async (name, expected) => {
+    const model = b.model(name, {
+      library: { name, nimType: 'Thing', defaultAbi: 'native', version: '1.0.0', docs: '' },
+      procs: [b.proc(`${name}_create`, { kind: 'ctor' }), b.proc(`${name}_destroy`, { kind: 'dtor' })],
+    });
+    const paths = (await packageFiles('go', model, { abi: 'both' })).map((file) => file.path);
+    expect(paths).toContain(expected);
+    expect(paths).toContain(`cbor/${expected}`);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
 });

@@ -12,6 +12,9 @@ import (
 type sink interface {
 	Close() error
 	SetTransform(fn func(ctx context.Context, value cbor.Everything) (cbor.Everything, error)) error
+	SubscribeCounted(ctx context.Context) (<-chan int64, error)
+	SinkCounter(ctx context.Context, start int64) (*cbor.Counter, error)
+	SinkCount(ctx context.Context, counter *cbor.Counter) (int64, error)
 	SinkBareDouble(ctx context.Context, value float64) (float64, error)
 	SinkBareSingle(ctx context.Context, value float32) (float32, error)
 	SinkBareFlag(ctx context.Context, value bool) (bool, error)

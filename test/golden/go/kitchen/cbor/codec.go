@@ -308,12 +308,12 @@ func DecodePaintResult(data []byte) (Paint, error) {
 
 // EncodeDataResult writes the result of Data in the library's canonical form. An error is a *CodecError.
 func EncodeDataResult(v []byte) ([]byte, error) {
-	return encoded(v, writeBytes)
+	return encoded(v, writePlainBytes)
 }
 
 // DecodeDataResult reads the result of Data from any valid encoding. An error is a *CodecError.
 func DecodeDataResult(data []byte) ([]byte, error) {
-	return decoded(data, 0, readBytes)
+	return decoded(data, 0, readPlainBytes)
 }
 
 // EncodeTextsOfResult writes the result of TextsOf in the library's canonical form. An error is a *CodecError.
@@ -398,22 +398,22 @@ func DecodeColorsResult(data []byte) (map[Color]struct{}, error) {
 
 // EncodeSpanResult writes the result of Span in the library's canonical form. An error is a *CodecError.
 func EncodeSpanResult(v time.Duration) ([]byte, error) {
-	return encoded(v, writeDuration)
+	return encoded(v, writePlainDuration)
 }
 
 // DecodeSpanResult reads the result of Span from any valid encoding. An error is a *CodecError.
 func DecodeSpanResult(data []byte) (time.Duration, error) {
-	return decoded(data, 0, readDuration)
+	return decoded(data, 0, readPlainDuration)
 }
 
 // EncodeMomentResult writes the result of Moment in the library's canonical form. An error is a *CodecError.
 func EncodeMomentResult(v time.Time) ([]byte, error) {
-	return encoded(v, writeTime)
+	return encoded(v, writePlainTime)
 }
 
 // DecodeMomentResult reads the result of Moment from any valid encoding. An error is a *CodecError.
 func DecodeMomentResult(data []byte) (time.Time, error) {
-	return decoded(data, 0, readTime)
+	return decoded(data, 0, readPlainTime)
 }
 
 // EncodeEmptyResult writes the result of Empty in the library's canonical form. An error is a *CodecError.
@@ -438,22 +438,22 @@ func DecodeStartResult(data []byte) (*Job, error) {
 
 // EncodeRefuseResult writes the result of Refuse in the library's canonical form. An error is a *CodecError.
 func EncodeRefuseResult(v int64) ([]byte, error) {
-	return encoded(v, writeInt64)
+	return encoded(v, writePlainInt64)
 }
 
 // DecodeRefuseResult reads the result of Refuse from any valid encoding. An error is a *CodecError.
 func DecodeRefuseResult(data []byte) (int64, error) {
-	return decoded(data, 0, readInt64)
+	return decoded(data, 0, readPlainInt64)
 }
 
 // EncodeAddResult writes the result of Add in the library's canonical form. An error is a *CodecError.
 func EncodeAddResult(v int64) ([]byte, error) {
-	return encoded(v, writeInt64)
+	return encoded(v, writePlainInt64)
 }
 
 // DecodeAddResult reads the result of Add from any valid encoding. An error is a *CodecError.
 func DecodeAddResult(data []byte) (int64, error) {
-	return decoded(data, 0, readInt64)
+	return decoded(data, 0, readPlainInt64)
 }
 
 // EncodeMoveResult writes the result of Move in the library's canonical form. An error is a *CodecError.
@@ -468,26 +468,26 @@ func DecodeMoveResult(data []byte) (Point, error) {
 
 // EncodeAboutResult writes the result of About in the library's canonical form. An error is a *CodecError.
 func EncodeAboutResult(v string) ([]byte, error) {
-	return encoded(v, writeString)
+	return encoded(v, writePlainString)
 }
 
 // DecodeAboutResult reads the result of About from any valid encoding. An error is a *CodecError.
 func DecodeAboutResult(data []byte) (string, error) {
-	return decoded(data, 0, readString)
+	return decoded(data, 0, readPlainString)
 }
 
 // EncodeNewNamedParams writes the parameters of NewNamed as one map. An error is a *CodecError.
 func EncodeNewNamedParams(name string, callback int64, sizes [3]int64) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeNewNamedParams(enc, name, callback, sizes)
+	packNewNamed(enc, name, callback, sizes)
 	return enc.copied()
 }
 
 // DecodeNewNamedParams reads the parameters of NewNamed from a map. An error is a *CodecError.
 func DecodeNewNamedParams(data []byte) (name string, callback int64, sizes [3]int64, err error) {
 	dec := decoder{data: data}
-	name, callback, sizes = readNewNamedParams(&dec)
+	name, callback, sizes = unpackNewNamed(&dec)
 	err = dec.end()
 	return
 }
@@ -496,14 +496,14 @@ func DecodeNewNamedParams(data []byte) (name string, callback int64, sizes [3]in
 func EncodeScalarsParams(value Scalars) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeScalarsParams(enc, value)
+	packScalars(enc, value)
 	return enc.copied()
 }
 
 // DecodeScalarsParams reads the parameters of Scalars from a map. An error is a *CodecError.
 func DecodeScalarsParams(data []byte) (value Scalars, err error) {
 	dec := decoder{data: data}
-	value = readScalarsParams(&dec)
+	value = unpackScalars(&dec)
 	err = dec.end()
 	return
 }
@@ -512,14 +512,14 @@ func DecodeScalarsParams(data []byte) (value Scalars, err error) {
 func EncodeTextsParams(value Texts) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeTextsParams(enc, value)
+	packTexts(enc, value)
 	return enc.copied()
 }
 
 // DecodeTextsParams reads the parameters of Texts from a map. An error is a *CodecError.
 func DecodeTextsParams(data []byte) (value Texts, err error) {
 	dec := decoder{data: data}
-	value = readTextsParams(&dec)
+	value = unpackTexts(&dec)
 	err = dec.end()
 	return
 }
@@ -528,14 +528,14 @@ func DecodeTextsParams(data []byte) (value Texts, err error) {
 func EncodeOptionsParams(value Options) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeOptionsParams(enc, value)
+	packOptions(enc, value)
 	return enc.copied()
 }
 
 // DecodeOptionsParams reads the parameters of Options from a map. An error is a *CodecError.
 func DecodeOptionsParams(data []byte) (value Options, err error) {
 	dec := decoder{data: data}
-	value = readOptionsParams(&dec)
+	value = unpackOptions(&dec)
 	err = dec.end()
 	return
 }
@@ -544,14 +544,14 @@ func DecodeOptionsParams(data []byte) (value Options, err error) {
 func EncodeNestedParams(value Nested) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeNestedParams(enc, value)
+	packNested(enc, value)
 	return enc.copied()
 }
 
 // DecodeNestedParams reads the parameters of Nested from a map. An error is a *CodecError.
 func DecodeNestedParams(data []byte) (value Nested, err error) {
 	dec := decoder{data: data}
-	value = readNestedParams(&dec)
+	value = unpackNested(&dec)
 	err = dec.end()
 	return
 }
@@ -560,14 +560,14 @@ func DecodeNestedParams(data []byte) (value Nested, err error) {
 func EncodeNodeParams(value Node) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeNodeParams(enc, value)
+	packNode(enc, value)
 	return enc.copied()
 }
 
 // DecodeNodeParams reads the parameters of Node from a map. An error is a *CodecError.
 func DecodeNodeParams(data []byte) (value Node, err error) {
 	dec := decoder{data: data}
-	value = readNodeParams(&dec)
+	value = unpackNode(&dec)
 	err = dec.end()
 	return
 }
@@ -576,14 +576,14 @@ func DecodeNodeParams(data []byte) (value Node, err error) {
 func EncodeShapeParams(value Shape) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeShapeParams(enc, value)
+	packShape(enc, value)
 	return enc.copied()
 }
 
 // DecodeShapeParams reads the parameters of Shape from a map. An error is a *CodecError.
 func DecodeShapeParams(data []byte) (value Shape, err error) {
 	dec := decoder{data: data}
-	value = readShapeParams(&dec)
+	value = unpackShape(&dec)
 	err = dec.end()
 	return
 }
@@ -592,14 +592,14 @@ func DecodeShapeParams(data []byte) (value Shape, err error) {
 func EncodeSwitchParams(value Switch) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeSwitchParams(enc, value)
+	packSwitch(enc, value)
 	return enc.copied()
 }
 
 // DecodeSwitchParams reads the parameters of Switch from a map. An error is a *CodecError.
 func DecodeSwitchParams(data []byte) (value Switch, err error) {
 	dec := decoder{data: data}
-	value = readSwitchParams(&dec)
+	value = unpackSwitch(&dec)
 	err = dec.end()
 	return
 }
@@ -608,14 +608,14 @@ func DecodeSwitchParams(data []byte) (value Switch, err error) {
 func EncodeReservedParams(value Reserved) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeReservedParams(enc, value)
+	packReserved(enc, value)
 	return enc.copied()
 }
 
 // DecodeReservedParams reads the parameters of Reserved from a map. An error is a *CodecError.
 func DecodeReservedParams(data []byte) (value Reserved, err error) {
 	dec := decoder{data: data}
-	value = readReservedParams(&dec)
+	value = unpackReserved(&dec)
 	err = dec.end()
 	return
 }
@@ -624,14 +624,14 @@ func DecodeReservedParams(data []byte) (value Reserved, err error) {
 func EncodeUserParams(value UserName) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeUserParams(enc, value)
+	packUser(enc, value)
 	return enc.copied()
 }
 
 // DecodeUserParams reads the parameters of User from a map. An error is a *CodecError.
 func DecodeUserParams(data []byte) (value UserName, err error) {
 	dec := decoder{data: data}
-	value = readUserParams(&dec)
+	value = unpackUser(&dec)
 	err = dec.end()
 	return
 }
@@ -640,14 +640,14 @@ func DecodeUserParams(data []byte) (value UserName, err error) {
 func EncodePaintParams(value Paint) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writePaintParams(enc, value)
+	packPaint(enc, value)
 	return enc.copied()
 }
 
 // DecodePaintParams reads the parameters of Paint from a map. An error is a *CodecError.
 func DecodePaintParams(data []byte) (value Paint, err error) {
 	dec := decoder{data: data}
-	value = readPaintParams(&dec)
+	value = unpackPaint(&dec)
 	err = dec.end()
 	return
 }
@@ -656,14 +656,14 @@ func DecodePaintParams(data []byte) (value Paint, err error) {
 func EncodeDataParams(value []byte) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeDataParams(enc, value)
+	packData(enc, value)
 	return enc.copied()
 }
 
 // DecodeDataParams reads the parameters of Data from a map. An error is a *CodecError.
 func DecodeDataParams(data []byte) (value []byte, err error) {
 	dec := decoder{data: data}
-	value = readDataParams(&dec)
+	value = unpackData(&dec)
 	err = dec.end()
 	return
 }
@@ -672,14 +672,14 @@ func DecodeDataParams(data []byte) (value []byte, err error) {
 func EncodeTextsOfParams(value []string) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeTextsOfParams(enc, value)
+	packTextsOf(enc, value)
 	return enc.copied()
 }
 
 // DecodeTextsOfParams reads the parameters of TextsOf from a map. An error is a *CodecError.
 func DecodeTextsOfParams(data []byte) (value []string, err error) {
 	dec := decoder{data: data}
-	value = readTextsOfParams(&dec)
+	value = unpackTextsOf(&dec)
 	err = dec.end()
 	return
 }
@@ -688,14 +688,14 @@ func DecodeTextsOfParams(data []byte) (value []string, err error) {
 func EncodeMaybeParams(value *int64) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMaybeParams(enc, value)
+	packMaybe(enc, value)
 	return enc.copied()
 }
 
 // DecodeMaybeParams reads the parameters of Maybe from a map. An error is a *CodecError.
 func DecodeMaybeParams(data []byte) (value *int64, err error) {
 	dec := decoder{data: data}
-	value = readMaybeParams(&dec)
+	value = unpackMaybe(&dec)
 	err = dec.end()
 	return
 }
@@ -704,14 +704,14 @@ func DecodeMaybeParams(data []byte) (value *int64, err error) {
 func EncodeMaybeTextParams(value *string) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMaybeTextParams(enc, value)
+	packMaybeText(enc, value)
 	return enc.copied()
 }
 
 // DecodeMaybeTextParams reads the parameters of MaybeText from a map. An error is a *CodecError.
 func DecodeMaybeTextParams(data []byte) (value *string, err error) {
 	dec := decoder{data: data}
-	value = readMaybeTextParams(&dec)
+	value = unpackMaybeText(&dec)
 	err = dec.end()
 	return
 }
@@ -720,14 +720,14 @@ func DecodeMaybeTextParams(data []byte) (value *string, err error) {
 func EncodeMapParams(value map[string]int64) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMapParams(enc, value)
+	packMap(enc, value)
 	return enc.copied()
 }
 
 // DecodeMapParams reads the parameters of Map from a map. An error is a *CodecError.
 func DecodeMapParams(data []byte) (value map[string]int64, err error) {
 	dec := decoder{data: data}
-	value = readMapParams(&dec)
+	value = unpackMap(&dec)
 	err = dec.end()
 	return
 }
@@ -736,14 +736,14 @@ func DecodeMapParams(data []byte) (value map[string]int64, err error) {
 func EncodeGridParams(value [4]int64) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeGridParams(enc, value)
+	packGrid(enc, value)
 	return enc.copied()
 }
 
 // DecodeGridParams reads the parameters of Grid from a map. An error is a *CodecError.
 func DecodeGridParams(data []byte) (value [4]int64, err error) {
 	dec := decoder{data: data}
-	value = readGridParams(&dec)
+	value = unpackGrid(&dec)
 	err = dec.end()
 	return
 }
@@ -752,14 +752,14 @@ func DecodeGridParams(data []byte) (value [4]int64, err error) {
 func EncodeLabelsParams(value [2]string) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeLabelsParams(enc, value)
+	packLabels(enc, value)
 	return enc.copied()
 }
 
 // DecodeLabelsParams reads the parameters of Labels from a map. An error is a *CodecError.
 func DecodeLabelsParams(data []byte) (value [2]string, err error) {
 	dec := decoder{data: data}
-	value = readLabelsParams(&dec)
+	value = unpackLabels(&dec)
 	err = dec.end()
 	return
 }
@@ -768,14 +768,14 @@ func DecodeLabelsParams(data []byte) (value [2]string, err error) {
 func EncodePairParams(value AInt64BStringTuple) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writePairParams(enc, value)
+	packPair(enc, value)
 	return enc.copied()
 }
 
 // DecodePairParams reads the parameters of Pair from a map. An error is a *CodecError.
 func DecodePairParams(data []byte) (value AInt64BStringTuple, err error) {
 	dec := decoder{data: data}
-	value = readPairParams(&dec)
+	value = unpackPair(&dec)
 	err = dec.end()
 	return
 }
@@ -784,14 +784,14 @@ func DecodePairParams(data []byte) (value AInt64BStringTuple, err error) {
 func EncodeColorsParams(value map[Color]struct{}) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeColorsParams(enc, value)
+	packColors(enc, value)
 	return enc.copied()
 }
 
 // DecodeColorsParams reads the parameters of Colors from a map. An error is a *CodecError.
 func DecodeColorsParams(data []byte) (value map[Color]struct{}, err error) {
 	dec := decoder{data: data}
-	value = readColorsParams(&dec)
+	value = unpackColors(&dec)
 	err = dec.end()
 	return
 }
@@ -800,14 +800,14 @@ func DecodeColorsParams(data []byte) (value map[Color]struct{}, err error) {
 func EncodeSpanParams(value time.Duration) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeSpanParams(enc, value)
+	packSpan(enc, value)
 	return enc.copied()
 }
 
 // DecodeSpanParams reads the parameters of Span from a map. An error is a *CodecError.
 func DecodeSpanParams(data []byte) (value time.Duration, err error) {
 	dec := decoder{data: data}
-	value = readSpanParams(&dec)
+	value = unpackSpan(&dec)
 	err = dec.end()
 	return
 }
@@ -816,14 +816,14 @@ func DecodeSpanParams(data []byte) (value time.Duration, err error) {
 func EncodeMomentParams(value time.Time) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMomentParams(enc, value)
+	packMoment(enc, value)
 	return enc.copied()
 }
 
 // DecodeMomentParams reads the parameters of Moment from a map. An error is a *CodecError.
 func DecodeMomentParams(data []byte) (value time.Time, err error) {
 	dec := decoder{data: data}
-	value = readMomentParams(&dec)
+	value = unpackMoment(&dec)
 	err = dec.end()
 	return
 }
@@ -832,14 +832,14 @@ func DecodeMomentParams(data []byte) (value time.Time, err error) {
 func EncodeEmptyParams(value Empty) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeEmptyParams(enc, value)
+	packEmpty(enc, value)
 	return enc.copied()
 }
 
 // DecodeEmptyParams reads the parameters of Empty from a map. An error is a *CodecError.
 func DecodeEmptyParams(data []byte) (value Empty, err error) {
 	dec := decoder{data: data}
-	value = readEmptyParams(&dec)
+	value = unpackEmpty(&dec)
 	err = dec.end()
 	return
 }
@@ -848,14 +848,14 @@ func DecodeEmptyParams(data []byte) (value Empty, err error) {
 func EncodeFinishParams(job *Job) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeFinishParams(enc, job)
+	packFinish(enc, job)
 	return enc.copied()
 }
 
 // DecodeFinishParams reads the parameters of Finish from a map. An error is a *CodecError.
 func DecodeFinishParams(data []byte) (job *Job, err error) {
 	dec := decoder{data: data}
-	job = readFinishParams(&dec)
+	job = unpackFinish(&dec)
 	err = dec.end()
 	return
 }
@@ -864,14 +864,14 @@ func DecodeFinishParams(data []byte) (job *Job, err error) {
 func EncodeRefuseParams(how string) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeRefuseParams(enc, how)
+	packRefuse(enc, how)
 	return enc.copied()
 }
 
 // DecodeRefuseParams reads the parameters of Refuse from a map. An error is a *CodecError.
 func DecodeRefuseParams(data []byte) (how string, err error) {
 	dec := decoder{data: data}
-	how = readRefuseParams(&dec)
+	how = unpackRefuse(&dec)
 	err = dec.end()
 	return
 }
@@ -880,14 +880,14 @@ func DecodeRefuseParams(data []byte) (how string, err error) {
 func EncodeAddParams(left int64, right int64) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeAddParams(enc, left, right)
+	packAdd(enc, left, right)
 	return enc.copied()
 }
 
 // DecodeAddParams reads the parameters of Add from a map. An error is a *CodecError.
 func DecodeAddParams(data []byte) (left int64, right int64, err error) {
 	dec := decoder{data: data}
-	left, right = readAddParams(&dec)
+	left, right = unpackAdd(&dec)
 	err = dec.end()
 	return
 }
@@ -896,14 +896,14 @@ func DecodeAddParams(data []byte) (left int64, right int64, err error) {
 func EncodeMoveParams(place Point, out string) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMoveParams(enc, place, out)
+	packMove(enc, place, out)
 	return enc.copied()
 }
 
 // DecodeMoveParams reads the parameters of Move from a map. An error is a *CodecError.
 func DecodeMoveParams(data []byte) (place Point, out string, err error) {
 	dec := decoder{data: data}
-	place, out = readMoveParams(&dec)
+	place, out = unpackMove(&dec)
 	err = dec.end()
 	return
 }
@@ -912,14 +912,14 @@ func DecodeMoveParams(data []byte) (place Point, out string, err error) {
 func EncodeAboutParams(topic string) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeAboutParams(enc, topic)
+	packAbout(enc, topic)
 	return enc.copied()
 }
 
 // DecodeAboutParams reads the parameters of About from a map. An error is a *CodecError.
 func DecodeAboutParams(data []byte) (topic string, err error) {
 	dec := decoder{data: data}
-	topic = readAboutParams(&dec)
+	topic = unpackAbout(&dec)
 	err = dec.end()
 	return
 }

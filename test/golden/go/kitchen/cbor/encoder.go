@@ -198,7 +198,7 @@ func (e *encoder) copied() ([]byte, error) {
 	return slices.Clone(e.buf), nil
 }
 
-// writeNothing is how no value at all crosses.
-func writeNothing(e *encoder, _ struct{}) {
+// noValue is how no value at all crosses.
+func noValue(e *encoder, _ struct{}) {
 	e.null()
 }

@@ -499,7 +499,7 @@ func New(ctx context.Context) (*Kitchen, error) {
 	}
 	enc := newEncoder()
 	defer enc.release()
-	writeNewParams(enc)
+	packNew(enc)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_create_cbor", 0, nil, nil)
 	if err != nil {
@@ -515,7 +515,7 @@ func NewNamed(ctx context.Context, name string, callback int64, sizes [3]int64) 
 	}
 	enc := newEncoder()
 	defer enc.release()
-	writeNewNamedParams(enc, name, callback, sizes)
+	packNewNamed(enc, name, callback, sizes)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_create_named_cbor", 0, nil, nil)
 	if err != nil {
@@ -528,7 +528,7 @@ func NewNamed(ctx context.Context, name string, callback int64, sizes [3]int64) 
 func (c *Kitchen) Nothing(ctx context.Context) error {
 	enc := newEncoder()
 	defer enc.release()
-	writeNothingParams(enc)
+	packNothing(enc)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_nothing_cbor", c.handle, nil, nil)
 	if err != nil {
@@ -544,7 +544,7 @@ func (c *Kitchen) Nothing(ctx context.Context) error {
 func (c *Kitchen) Scalars(ctx context.Context, value Scalars) (Scalars, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeScalarsParams(enc, value)
+	packScalars(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Scalars](ctx, enc.err(), "kitchen_scalars_cbor", c.handle, resultOfScalars, nil)
 	if err != nil {
@@ -563,7 +563,7 @@ func resultOfScalars(r reader, msg unsafe.Pointer, n uintptr) (Scalars, error) {
 func (c *Kitchen) Texts(ctx context.Context, value Texts) (Texts, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeTextsParams(enc, value)
+	packTexts(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Texts](ctx, enc.err(), "kitchen_texts_cbor", c.handle, resultOfTexts, nil)
 	if err != nil {
@@ -582,7 +582,7 @@ func resultOfTexts(r reader, msg unsafe.Pointer, n uintptr) (Texts, error) {
 func (c *Kitchen) Options(ctx context.Context, value Options) (Options, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeOptionsParams(enc, value)
+	packOptions(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Options](ctx, enc.err(), "kitchen_options_cbor", c.handle, resultOfOptions, nil)
 	if err != nil {
@@ -601,7 +601,7 @@ func resultOfOptions(r reader, msg unsafe.Pointer, n uintptr) (Options, error) {
 func (c *Kitchen) Nested(ctx context.Context, value Nested) (Nested, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeNestedParams(enc, value)
+	packNested(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Nested](ctx, enc.err(), "kitchen_nested_cbor", c.handle, resultOfNested, nil)
 	if err != nil {
@@ -620,7 +620,7 @@ func resultOfNested(r reader, msg unsafe.Pointer, n uintptr) (Nested, error) {
 func (c *Kitchen) Node(ctx context.Context, value Node) (Node, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeNodeParams(enc, value)
+	packNode(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Node](ctx, enc.err(), "kitchen_node_cbor", c.handle, resultOfNode, nil)
 	if err != nil {
@@ -639,7 +639,7 @@ func resultOfNode(r reader, msg unsafe.Pointer, n uintptr) (Node, error) {
 func (c *Kitchen) Shape(ctx context.Context, value Shape) (Shape, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeShapeParams(enc, value)
+	packShape(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Shape](ctx, enc.err(), "kitchen_shape_cbor", c.handle, resultOfShape, nil)
 	if err != nil {
@@ -658,7 +658,7 @@ func resultOfShape(r reader, msg unsafe.Pointer, n uintptr) (Shape, error) {
 func (c *Kitchen) Switch(ctx context.Context, value Switch) (Switch, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeSwitchParams(enc, value)
+	packSwitch(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Switch](ctx, enc.err(), "kitchen_switch_cbor", c.handle, resultOfSwitch, nil)
 	if err != nil {
@@ -677,7 +677,7 @@ func resultOfSwitch(r reader, msg unsafe.Pointer, n uintptr) (Switch, error) {
 func (c *Kitchen) Reserved(ctx context.Context, value Reserved) (Reserved, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeReservedParams(enc, value)
+	packReserved(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Reserved](ctx, enc.err(), "kitchen_reserved_cbor", c.handle, resultOfReserved, nil)
 	if err != nil {
@@ -696,7 +696,7 @@ func resultOfReserved(r reader, msg unsafe.Pointer, n uintptr) (Reserved, error)
 func (c *Kitchen) User(ctx context.Context, value UserName) (UserName, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeUserParams(enc, value)
+	packUser(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[UserName](ctx, enc.err(), "kitchen_user_cbor", c.handle, resultOfUser, nil)
 	if err != nil {
@@ -715,7 +715,7 @@ func resultOfUser(r reader, msg unsafe.Pointer, n uintptr) (UserName, error) {
 func (c *Kitchen) Paint(ctx context.Context, value Paint) (Paint, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writePaintParams(enc, value)
+	packPaint(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Paint](ctx, enc.err(), "kitchen_paint_cbor", c.handle, resultOfPaint, nil)
 	if err != nil {
@@ -734,7 +734,7 @@ func resultOfPaint(r reader, msg unsafe.Pointer, n uintptr) (Paint, error) {
 func (c *Kitchen) Data(ctx context.Context, value []byte) ([]byte, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeDataParams(enc, value)
+	packData(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[[]byte](ctx, enc.err(), "kitchen_data_cbor", c.handle, resultOfData, nil)
 	if err != nil {
@@ -746,14 +746,14 @@ func (c *Kitchen) Data(ctx context.Context, value []byte) ([]byte, error) {
 }
 
 func resultOfData(r reader, msg unsafe.Pointer, n uintptr) ([]byte, error) {
-	return received(r, msg, n, readBytes)
+	return received(r, msg, n, readPlainBytes)
 }
 
 // TextsOf calls kitchenTextsOf of the library.
 func (c *Kitchen) TextsOf(ctx context.Context, value []string) ([]string, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeTextsOfParams(enc, value)
+	packTextsOf(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[[]string](ctx, enc.err(), "kitchen_texts_of_cbor", c.handle, resultOfTextsOf, nil)
 	if err != nil {
@@ -772,7 +772,7 @@ func resultOfTextsOf(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) 
 func (c *Kitchen) Maybe(ctx context.Context, value *int64) (*int64, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMaybeParams(enc, value)
+	packMaybe(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[*int64](ctx, enc.err(), "kitchen_maybe_cbor", c.handle, resultOfMaybe, nil)
 	if err != nil {
@@ -791,7 +791,7 @@ func resultOfMaybe(r reader, msg unsafe.Pointer, n uintptr) (*int64, error) {
 func (c *Kitchen) MaybeText(ctx context.Context, value *string) (*string, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMaybeTextParams(enc, value)
+	packMaybeText(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[*string](ctx, enc.err(), "kitchen_maybe_text_cbor", c.handle, resultOfMaybeText, nil)
 	if err != nil {
@@ -810,7 +810,7 @@ func resultOfMaybeText(r reader, msg unsafe.Pointer, n uintptr) (*string, error)
 func (c *Kitchen) Map(ctx context.Context, value map[string]int64) (map[string]int64, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMapParams(enc, value)
+	packMap(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[map[string]int64](ctx, enc.err(), "kitchen_map_cbor", c.handle, resultOfMap, nil)
 	if err != nil {
@@ -829,7 +829,7 @@ func resultOfMap(r reader, msg unsafe.Pointer, n uintptr) (map[string]int64, err
 func (c *Kitchen) Grid(ctx context.Context, value [4]int64) ([4]int64, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeGridParams(enc, value)
+	packGrid(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[[4]int64](ctx, enc.err(), "kitchen_grid_cbor", c.handle, resultOfGrid, nil)
 	if err != nil {
@@ -848,7 +848,7 @@ func resultOfGrid(r reader, msg unsafe.Pointer, n uintptr) ([4]int64, error) {
 func (c *Kitchen) Labels(ctx context.Context, value [2]string) ([2]string, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeLabelsParams(enc, value)
+	packLabels(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[[2]string](ctx, enc.err(), "kitchen_labels_cbor", c.handle, resultOfLabels, nil)
 	if err != nil {
@@ -867,7 +867,7 @@ func resultOfLabels(r reader, msg unsafe.Pointer, n uintptr) ([2]string, error) 
 func (c *Kitchen) Pair(ctx context.Context, value AInt64BStringTuple) (AInt64BStringTuple, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writePairParams(enc, value)
+	packPair(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[AInt64BStringTuple](ctx, enc.err(), "kitchen_pair_cbor", c.handle, resultOfPair, nil)
 	if err != nil {
@@ -886,7 +886,7 @@ func resultOfPair(r reader, msg unsafe.Pointer, n uintptr) (AInt64BStringTuple, 
 func (c *Kitchen) Colors(ctx context.Context, value map[Color]struct{}) (map[Color]struct{}, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeColorsParams(enc, value)
+	packColors(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[map[Color]struct{}](ctx, enc.err(), "kitchen_colors_cbor", c.handle, resultOfColors, nil)
 	if err != nil {
@@ -905,7 +905,7 @@ func resultOfColors(r reader, msg unsafe.Pointer, n uintptr) (map[Color]struct{}
 func (c *Kitchen) Span(ctx context.Context, value time.Duration) (time.Duration, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeSpanParams(enc, value)
+	packSpan(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[time.Duration](ctx, enc.err(), "kitchen_span_cbor", c.handle, resultOfSpan, nil)
 	if err != nil {
@@ -917,14 +917,14 @@ func (c *Kitchen) Span(ctx context.Context, value time.Duration) (time.Duration,
 }
 
 func resultOfSpan(r reader, msg unsafe.Pointer, n uintptr) (time.Duration, error) {
-	return received(r, msg, n, readDuration)
+	return received(r, msg, n, readPlainDuration)
 }
 
 // Moment calls kitchenMoment of the library.
 func (c *Kitchen) Moment(ctx context.Context, value time.Time) (time.Time, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMomentParams(enc, value)
+	packMoment(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[time.Time](ctx, enc.err(), "kitchen_moment_cbor", c.handle, resultOfMoment, nil)
 	if err != nil {
@@ -936,14 +936,14 @@ func (c *Kitchen) Moment(ctx context.Context, value time.Time) (time.Time, error
 }
 
 func resultOfMoment(r reader, msg unsafe.Pointer, n uintptr) (time.Time, error) {
-	return received(r, msg, n, readTime)
+	return received(r, msg, n, readPlainTime)
 }
 
 // Empty calls kitchenEmpty of the library.
 func (c *Kitchen) Empty(ctx context.Context, value Empty) (Empty, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeEmptyParams(enc, value)
+	packEmpty(enc, value)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Empty](ctx, enc.err(), "kitchen_empty_cbor", c.handle, resultOfEmpty, nil)
 	if err != nil {
@@ -962,7 +962,7 @@ func resultOfEmpty(r reader, msg unsafe.Pointer, n uintptr) (Empty, error) {
 func (c *Kitchen) Start(ctx context.Context) (*Job, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeStartParams(enc)
+	packStart(enc)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[*Job](ctx, enc.err(), "kitchen_start_cbor", c.handle, resultOfStart, nil)
 	if err != nil {
@@ -983,7 +983,7 @@ func resultOfStart(r reader, msg unsafe.Pointer, n uintptr) (*Job, error) {
 func (c *Kitchen) Finish(ctx context.Context, job *Job) error {
 	enc := newEncoder()
 	defer enc.release()
-	writeFinishParams(enc, job)
+	packFinish(enc, job)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_finish_cbor", c.handle, nil, failureOfFinish)
 	if err != nil {
@@ -1009,7 +1009,7 @@ func failureOfFinish(r reader, msg unsafe.Pointer, n uintptr) error {
 func (c *Kitchen) Refuse(ctx context.Context, how string) (int64, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeRefuseParams(enc, how)
+	packRefuse(enc, how)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_refuse_cbor", c.handle, resultOfRefuse, failureOfRefuse)
 	if err != nil {
@@ -1021,7 +1021,7 @@ func (c *Kitchen) Refuse(ctx context.Context, how string) (int64, error) {
 }
 
 func resultOfRefuse(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-	return received(r, msg, n, readInt64)
+	return received(r, msg, n, readPlainInt64)
 }
 
 func failureOfRefuse(r reader, msg unsafe.Pointer, n uintptr) error {
@@ -1036,7 +1036,7 @@ func failureOfRefuse(r reader, msg unsafe.Pointer, n uintptr) error {
 func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeAddParams(enc, left, right)
+	packAdd(enc, left, right)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_add_cbor", c.handle, resultOfAdd, nil)
 	if err != nil {
@@ -1048,14 +1048,14 @@ func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, erro
 }
 
 func resultOfAdd(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-	return received(r, msg, n, readInt64)
+	return received(r, msg, n, readPlainInt64)
 }
 
 // Move calls kitchenMove of the library.
 func (c *Kitchen) Move(ctx context.Context, place Point, out string) (Point, error) {
 	enc := newEncoder()
 	defer enc.release()
-	writeMoveParams(enc, place, out)
+	packMove(enc, place, out)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[Point](ctx, enc.err(), "kitchen_move_cbor", c.handle, resultOfMove, nil)
 	if err != nil {
@@ -1074,7 +1074,7 @@ func resultOfMove(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
 func (c *Kitchen) Reset(ctx context.Context) error {
 	enc := newEncoder()
 	defer enc.release()
-	writeResetParams(enc)
+	packReset(enc)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_reset_cbor", c.handle, nil, nil)
 	if err != nil {
@@ -1093,7 +1093,7 @@ func About(ctx context.Context, topic string) (string, error) {
 	}
 	enc := newEncoder()
 	defer enc.release()
-	writeAboutParams(enc, topic)
+	packAbout(enc, topic)
 	cReq, cLen := enc.request()
 	pending, err := beginCall[string](ctx, enc.err(), "kitchen_about_cbor", 0, resultOfAbout, nil)
 	if err != nil {
@@ -1104,7 +1104,7 @@ func About(ctx context.Context, topic string) (string, error) {
 }
 
 func resultOfAbout(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-	return received(r, msg, n, readString)
+	return received(r, msg, n, readPlainString)
 }
 
 // SubscribeTicked: once a second.
@@ -1115,7 +1115,7 @@ func (c *Kitchen) SubscribeTicked(ctx context.Context) (<-chan int64, error) {
 }
 
 func resultOfSubscribeTicked(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
-	return received(r, msg, n, readInt64)
+	return received(r, msg, n, readPlainInt64)
 }
 
 // SubscribeMoved receives the event moved.
@@ -1137,7 +1137,7 @@ func (c *Kitchen) SubscribeSaid(ctx context.Context) (<-chan string, error) {
 }
 
 func resultOfSubscribeSaid(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
-	return received(r, msg, n, readString)
+	return received(r, msg, n, readPlainString)
 }
 
 // SubscribeListed receives the event listed.
@@ -1160,7 +1160,7 @@ func (c *Kitchen) SetFetchToken(fn func(ctx context.Context, key string) (string
 	}
 	return c.setHost("fetch_token", func(ctx context.Context, r reader, req unsafe.Pointer, n uintptr) func() (answer, error) {
 		d := decoder{data: unsafe.Slice((*byte)(req), n), ctx: r.ctx}
-		p1 := readFetchTokenArgs(&d)
+		p1 := askedFetchToken(&d)
 		if err := d.end(); err != nil {
 			return func() (answer, error) { return answer{}, err }
 		}
@@ -1169,7 +1169,7 @@ func (c *Kitchen) SetFetchToken(fn func(ctx context.Context, key string) (string
 			if err != nil {
 				return answer{}, err
 			}
-			return answered(result, writeString)
+			return answered(result, writePlainString)
 		}
 	})
 }
@@ -1183,7 +1183,7 @@ func (c *Kitchen) SetPlaceOrder(fn func(ctx context.Context, items []Point, rush
 	}
 	return c.setHost("place_order", func(ctx context.Context, r reader, req unsafe.Pointer, n uintptr) func() (answer, error) {
 		d := decoder{data: unsafe.Slice((*byte)(req), n), ctx: r.ctx}
-		p1, p2 := readPlaceOrderArgs(&d)
+		p1, p2 := askedPlaceOrder(&d)
 		if err := d.end(); err != nil {
 			return func() (answer, error) { return answer{}, err }
 		}
@@ -1206,7 +1206,7 @@ func (c *Kitchen) SetPing(fn func(ctx context.Context) error) error {
 	}
 	return c.setHost("ping", func(ctx context.Context, r reader, req unsafe.Pointer, n uintptr) func() (answer, error) {
 		d := decoder{data: unsafe.Slice((*byte)(req), n), ctx: r.ctx}
-		readPingArgs(&d)
+		askedPing(&d)
 		if err := d.end(); err != nil {
 			return func() (answer, error) { return answer{}, err }
 		}
@@ -1215,7 +1215,7 @@ func (c *Kitchen) SetPing(fn func(ctx context.Context) error) error {
 			if err != nil {
 				return answer{}, err
 			}
-			return answered(struct{}{}, writeNothing)
+			return answered(struct{}{}, noValue)
 		}
 	})
 }

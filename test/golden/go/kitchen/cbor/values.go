@@ -9,30 +9,30 @@ import (
 	"time"
 )
 
-func writeNewParams(e *encoder) {
+func packNew(e *encoder) {
 	e.open(majorMap, 0)
 	e.close()
 }
 
-func readNewParams(d *decoder) {
+func unpackNew(d *decoder) {
 	f := d.fields(nil)
 	for f.next() {
 	}
 	return
 }
 
-func writeNewNamedParams(e *encoder, p1 string, p2 int64, p3 [3]int64) {
+func packNewNamed(e *encoder, p1 string, p2 int64, p3 [3]int64) {
 	e.open(majorMap, 3)
 	e.field("name")
-	writeString(e, p1)
+	writePlainString(e, p1)
 	e.field("callback")
-	writeInt64(e, p2)
+	writePlainInt64(e, p2)
 	e.field("sizes")
 	writeInt64Array3(e, p3)
 	e.close()
 }
 
-func readNewNamedParams(d *decoder) (p1 string, p2 int64, p3 [3]int64) {
+func unpackNewNamed(d *decoder) (p1 string, p2 int64, p3 [3]int64) {
 	f := d.fields([]field{
 		{"name", true},
 		{"callback", true},
@@ -41,9 +41,9 @@ func readNewNamedParams(d *decoder) (p1 string, p2 int64, p3 [3]int64) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readString(d)
+			p1 = readPlainString(d)
 		case 1:
-			p2 = readInt64(d)
+			p2 = readPlainInt64(d)
 		case 2:
 			p3 = readInt64Array3(d)
 		}
@@ -51,26 +51,26 @@ func readNewNamedParams(d *decoder) (p1 string, p2 int64, p3 [3]int64) {
 	return
 }
 
-func writeNothingParams(e *encoder) {
+func packNothing(e *encoder) {
 	e.open(majorMap, 0)
 	e.close()
 }
 
-func readNothingParams(d *decoder) {
+func unpackNothing(d *decoder) {
 	f := d.fields(nil)
 	for f.next() {
 	}
 	return
 }
 
-func writeScalarsParams(e *encoder, p1 Scalars) {
+func packScalars(e *encoder, p1 Scalars) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeScalars(e, p1)
 	e.close()
 }
 
-func readScalarsParams(d *decoder) (p1 Scalars) {
+func unpackScalars(d *decoder) (p1 Scalars) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -83,14 +83,14 @@ func readScalarsParams(d *decoder) (p1 Scalars) {
 	return
 }
 
-func writeTextsParams(e *encoder, p1 Texts) {
+func packTexts(e *encoder, p1 Texts) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeTexts(e, p1)
 	e.close()
 }
 
-func readTextsParams(d *decoder) (p1 Texts) {
+func unpackTexts(d *decoder) (p1 Texts) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -103,14 +103,14 @@ func readTextsParams(d *decoder) (p1 Texts) {
 	return
 }
 
-func writeOptionsParams(e *encoder, p1 Options) {
+func packOptions(e *encoder, p1 Options) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeOptions(e, p1)
 	e.close()
 }
 
-func readOptionsParams(d *decoder) (p1 Options) {
+func unpackOptions(d *decoder) (p1 Options) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -123,14 +123,14 @@ func readOptionsParams(d *decoder) (p1 Options) {
 	return
 }
 
-func writeNestedParams(e *encoder, p1 Nested) {
+func packNested(e *encoder, p1 Nested) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeNested(e, p1)
 	e.close()
 }
 
-func readNestedParams(d *decoder) (p1 Nested) {
+func unpackNested(d *decoder) (p1 Nested) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -143,14 +143,14 @@ func readNestedParams(d *decoder) (p1 Nested) {
 	return
 }
 
-func writeNodeParams(e *encoder, p1 Node) {
+func packNode(e *encoder, p1 Node) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeNode(e, p1)
 	e.close()
 }
 
-func readNodeParams(d *decoder) (p1 Node) {
+func unpackNode(d *decoder) (p1 Node) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -163,14 +163,14 @@ func readNodeParams(d *decoder) (p1 Node) {
 	return
 }
 
-func writeShapeParams(e *encoder, p1 Shape) {
+func packShape(e *encoder, p1 Shape) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeShape(e, p1)
 	e.close()
 }
 
-func readShapeParams(d *decoder) (p1 Shape) {
+func unpackShape(d *decoder) (p1 Shape) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -183,14 +183,14 @@ func readShapeParams(d *decoder) (p1 Shape) {
 	return
 }
 
-func writeSwitchParams(e *encoder, p1 Switch) {
+func packSwitch(e *encoder, p1 Switch) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeSwitch(e, p1)
 	e.close()
 }
 
-func readSwitchParams(d *decoder) (p1 Switch) {
+func unpackSwitch(d *decoder) (p1 Switch) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -203,14 +203,14 @@ func readSwitchParams(d *decoder) (p1 Switch) {
 	return
 }
 
-func writeReservedParams(e *encoder, p1 Reserved) {
+func packReserved(e *encoder, p1 Reserved) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeReserved(e, p1)
 	e.close()
 }
 
-func readReservedParams(d *decoder) (p1 Reserved) {
+func unpackReserved(d *decoder) (p1 Reserved) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -223,14 +223,14 @@ func readReservedParams(d *decoder) (p1 Reserved) {
 	return
 }
 
-func writeUserParams(e *encoder, p1 UserName) {
+func packUser(e *encoder, p1 UserName) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeUserName(e, p1)
 	e.close()
 }
 
-func readUserParams(d *decoder) (p1 UserName) {
+func unpackUser(d *decoder) (p1 UserName) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -243,14 +243,14 @@ func readUserParams(d *decoder) (p1 UserName) {
 	return
 }
 
-func writePaintParams(e *encoder, p1 Paint) {
+func packPaint(e *encoder, p1 Paint) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writePaint(e, p1)
 	e.close()
 }
 
-func readPaintParams(d *decoder) (p1 Paint) {
+func unpackPaint(d *decoder) (p1 Paint) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -263,34 +263,34 @@ func readPaintParams(d *decoder) (p1 Paint) {
 	return
 }
 
-func writeDataParams(e *encoder, p1 []byte) {
+func packData(e *encoder, p1 []byte) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeBytes(e, p1)
+	writePlainBytes(e, p1)
 	e.close()
 }
 
-func readDataParams(d *decoder) (p1 []byte) {
+func unpackData(d *decoder) (p1 []byte) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readBytes(d)
+			p1 = readPlainBytes(d)
 		}
 	}
 	return
 }
 
-func writeTextsOfParams(e *encoder, p1 []string) {
+func packTextsOf(e *encoder, p1 []string) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeStringSeq(e, p1)
 	e.close()
 }
 
-func readTextsOfParams(d *decoder) (p1 []string) {
+func unpackTextsOf(d *decoder) (p1 []string) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -303,14 +303,14 @@ func readTextsOfParams(d *decoder) (p1 []string) {
 	return
 }
 
-func writeMaybeParams(e *encoder, p1 *int64) {
+func packMaybe(e *encoder, p1 *int64) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeInt64Option(e, p1)
 	e.close()
 }
 
-func readMaybeParams(d *decoder) (p1 *int64) {
+func unpackMaybe(d *decoder) (p1 *int64) {
 	f := d.fields([]field{
 		{"value", false},
 	})
@@ -323,14 +323,14 @@ func readMaybeParams(d *decoder) (p1 *int64) {
 	return
 }
 
-func writeMaybeTextParams(e *encoder, p1 *string) {
+func packMaybeText(e *encoder, p1 *string) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeStringOption(e, p1)
 	e.close()
 }
 
-func readMaybeTextParams(d *decoder) (p1 *string) {
+func unpackMaybeText(d *decoder) (p1 *string) {
 	f := d.fields([]field{
 		{"value", false},
 	})
@@ -343,14 +343,14 @@ func readMaybeTextParams(d *decoder) (p1 *string) {
 	return
 }
 
-func writeMapParams(e *encoder, p1 map[string]int64) {
+func packMap(e *encoder, p1 map[string]int64) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeStringInt64Table(e, p1)
 	e.close()
 }
 
-func readMapParams(d *decoder) (p1 map[string]int64) {
+func unpackMap(d *decoder) (p1 map[string]int64) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -363,14 +363,14 @@ func readMapParams(d *decoder) (p1 map[string]int64) {
 	return
 }
 
-func writeGridParams(e *encoder, p1 [4]int64) {
+func packGrid(e *encoder, p1 [4]int64) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeInt64Array4(e, p1)
 	e.close()
 }
 
-func readGridParams(d *decoder) (p1 [4]int64) {
+func unpackGrid(d *decoder) (p1 [4]int64) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -383,14 +383,14 @@ func readGridParams(d *decoder) (p1 [4]int64) {
 	return
 }
 
-func writeLabelsParams(e *encoder, p1 [2]string) {
+func packLabels(e *encoder, p1 [2]string) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeStringArray2(e, p1)
 	e.close()
 }
 
-func readLabelsParams(d *decoder) (p1 [2]string) {
+func unpackLabels(d *decoder) (p1 [2]string) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -403,14 +403,14 @@ func readLabelsParams(d *decoder) (p1 [2]string) {
 	return
 }
 
-func writePairParams(e *encoder, p1 AInt64BStringTuple) {
+func packPair(e *encoder, p1 AInt64BStringTuple) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeAInt64BStringTuple(e, p1)
 	e.close()
 }
 
-func readPairParams(d *decoder) (p1 AInt64BStringTuple) {
+func unpackPair(d *decoder) (p1 AInt64BStringTuple) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -423,14 +423,14 @@ func readPairParams(d *decoder) (p1 AInt64BStringTuple) {
 	return
 }
 
-func writeColorsParams(e *encoder, p1 map[Color]struct{}) {
+func packColors(e *encoder, p1 map[Color]struct{}) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeColorSet(e, p1)
 	e.close()
 }
 
-func readColorsParams(d *decoder) (p1 map[Color]struct{}) {
+func unpackColors(d *decoder) (p1 map[Color]struct{}) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -443,54 +443,54 @@ func readColorsParams(d *decoder) (p1 map[Color]struct{}) {
 	return
 }
 
-func writeSpanParams(e *encoder, p1 time.Duration) {
+func packSpan(e *encoder, p1 time.Duration) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeDuration(e, p1)
+	writePlainDuration(e, p1)
 	e.close()
 }
 
-func readSpanParams(d *decoder) (p1 time.Duration) {
+func unpackSpan(d *decoder) (p1 time.Duration) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readDuration(d)
+			p1 = readPlainDuration(d)
 		}
 	}
 	return
 }
 
-func writeMomentParams(e *encoder, p1 time.Time) {
+func packMoment(e *encoder, p1 time.Time) {
 	e.open(majorMap, 1)
 	e.field("value")
-	writeTime(e, p1)
+	writePlainTime(e, p1)
 	e.close()
 }
 
-func readMomentParams(d *decoder) (p1 time.Time) {
+func unpackMoment(d *decoder) (p1 time.Time) {
 	f := d.fields([]field{
 		{"value", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readTime(d)
+			p1 = readPlainTime(d)
 		}
 	}
 	return
 }
 
-func writeEmptyParams(e *encoder, p1 Empty) {
+func packEmpty(e *encoder, p1 Empty) {
 	e.open(majorMap, 1)
 	e.field("value")
 	writeEmpty(e, p1)
 	e.close()
 }
 
-func readEmptyParams(d *decoder) (p1 Empty) {
+func unpackEmpty(d *decoder) (p1 Empty) {
 	f := d.fields([]field{
 		{"value", true},
 	})
@@ -503,26 +503,26 @@ func readEmptyParams(d *decoder) (p1 Empty) {
 	return
 }
 
-func writeStartParams(e *encoder) {
+func packStart(e *encoder) {
 	e.open(majorMap, 0)
 	e.close()
 }
 
-func readStartParams(d *decoder) {
+func unpackStart(d *decoder) {
 	f := d.fields(nil)
 	for f.next() {
 	}
 	return
 }
 
-func writeFinishParams(e *encoder, p1 *Job) {
+func packFinish(e *encoder, p1 *Job) {
 	e.open(majorMap, 1)
 	e.field("job")
 	writeJob(e, p1)
 	e.close()
 }
 
-func readFinishParams(d *decoder) (p1 *Job) {
+func unpackFinish(d *decoder) (p1 *Job) {
 	f := d.fields([]field{
 		{"job", true},
 	})
@@ -535,36 +535,36 @@ func readFinishParams(d *decoder) (p1 *Job) {
 	return
 }
 
-func writeRefuseParams(e *encoder, p1 string) {
+func packRefuse(e *encoder, p1 string) {
 	e.open(majorMap, 1)
 	e.field("how")
-	writeString(e, p1)
+	writePlainString(e, p1)
 	e.close()
 }
 
-func readRefuseParams(d *decoder) (p1 string) {
+func unpackRefuse(d *decoder) (p1 string) {
 	f := d.fields([]field{
 		{"how", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readString(d)
+			p1 = readPlainString(d)
 		}
 	}
 	return
 }
 
-func writeAddParams(e *encoder, p1 int64, p2 int64) {
+func packAdd(e *encoder, p1 int64, p2 int64) {
 	e.open(majorMap, 2)
 	e.field("left")
-	writeInt64(e, p1)
+	writePlainInt64(e, p1)
 	e.field("right")
-	writeInt64(e, p2)
+	writePlainInt64(e, p2)
 	e.close()
 }
 
-func readAddParams(d *decoder) (p1 int64, p2 int64) {
+func unpackAdd(d *decoder) (p1 int64, p2 int64) {
 	f := d.fields([]field{
 		{"left", true},
 		{"right", true},
@@ -572,24 +572,24 @@ func readAddParams(d *decoder) (p1 int64, p2 int64) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readInt64(d)
+			p1 = readPlainInt64(d)
 		case 1:
-			p2 = readInt64(d)
+			p2 = readPlainInt64(d)
 		}
 	}
 	return
 }
 
-func writeMoveParams(e *encoder, p1 Point, p2 string) {
+func packMove(e *encoder, p1 Point, p2 string) {
 	e.open(majorMap, 2)
 	e.field("place")
 	writePoint(e, p1)
 	e.field("out")
-	writeString(e, p2)
+	writePlainString(e, p2)
 	e.close()
 }
 
-func readMoveParams(d *decoder) (p1 Point, p2 string) {
+func unpackMove(d *decoder) (p1 Point, p2 string) {
 	f := d.fields([]field{
 		{"place", true},
 		{"out", true},
@@ -599,74 +599,58 @@ func readMoveParams(d *decoder) (p1 Point, p2 string) {
 		case 0:
 			p1 = readPoint(d)
 		case 1:
-			p2 = readString(d)
+			p2 = readPlainString(d)
 		}
 	}
 	return
 }
 
-func writeResetParams(e *encoder) {
+func packReset(e *encoder) {
 	e.open(majorMap, 0)
 	e.close()
 }
 
-func readResetParams(d *decoder) {
+func unpackReset(d *decoder) {
 	f := d.fields(nil)
 	for f.next() {
 	}
 	return
 }
 
-func writeAboutParams(e *encoder, p1 string) {
+func packAbout(e *encoder, p1 string) {
 	e.open(majorMap, 1)
 	e.field("topic")
-	writeString(e, p1)
+	writePlainString(e, p1)
 	e.close()
 }
 
-func readAboutParams(d *decoder) (p1 string) {
+func unpackAbout(d *decoder) (p1 string) {
 	f := d.fields([]field{
 		{"topic", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readString(d)
+			p1 = readPlainString(d)
 		}
 	}
 	return
 }
 
-func writeFetchTokenArgs(e *encoder, p1 string) {
-	e.open(majorMap, 1)
-	e.field("key")
-	writeString(e, p1)
-	e.close()
-}
-
-func readFetchTokenArgs(d *decoder) (p1 string) {
+func askedFetchToken(d *decoder) (p1 string) {
 	f := d.fields([]field{
 		{"key", true},
 	})
 	for f.next() {
 		switch f.index {
 		case 0:
-			p1 = readString(d)
+			p1 = readPlainString(d)
 		}
 	}
 	return
 }
 
-func writePlaceOrderArgs(e *encoder, p1 []Point, p2 *bool) {
-	e.open(majorMap, 2)
-	e.field("items")
-	writePointSeq(e, p1)
-	e.field("rush")
-	writeBoolOption(e, p2)
-	e.close()
-}
-
-func readPlaceOrderArgs(d *decoder) (p1 []Point, p2 *bool) {
+func askedPlaceOrder(d *decoder) (p1 []Point, p2 *bool) {
 	f := d.fields([]field{
 		{"items", true},
 		{"rush", false},
@@ -682,12 +666,7 @@ func readPlaceOrderArgs(d *decoder) (p1 []Point, p2 *bool) {
 	return
 }
 
-func writePingArgs(e *encoder) {
-	e.open(majorMap, 0)
-	e.close()
-}
-
-func readPingArgs(d *decoder) {
+func askedPing(d *decoder) {
 	f := d.fields(nil)
 	for f.next() {
 	}
@@ -702,9 +681,9 @@ var fieldsOfAInt64BStringTuple = []field{
 func writeAInt64BStringTuple(e *encoder, v AInt64BStringTuple) {
 	e.open(majorMap, 2)
 	e.field("a")
-	writeInt64(e, v.A)
+	writePlainInt64(e, v.A)
 	e.field("b")
-	writeString(e, v.B)
+	writePlainString(e, v.B)
 	e.close()
 }
 
@@ -713,9 +692,9 @@ func readAInt64BStringTuple(d *decoder) (v AInt64BStringTuple) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.A = readInt64(d)
+			v.A = readPlainInt64(d)
 		case 1:
-			v.B = readString(d)
+			v.B = readPlainString(d)
 		}
 	}
 	return v
@@ -729,52 +708,28 @@ func readAInt64BStringTupleOption(d *decoder) *AInt64BStringTuple {
 	return decodeOption(d, readAInt64BStringTuple)
 }
 
-func writeBool(e *encoder, v bool) {
-	e.bool(v)
-}
-
-func readBool(d *decoder) bool {
-	return d.bool()
-}
-
 func writeBoolOption(e *encoder, v *bool) {
-	encodeOption(e, v, writeBool)
+	encodeOption(e, v, writePlainBool)
 }
 
 func readBoolOption(d *decoder) *bool {
-	return decodeOption(d, readBool)
-}
-
-func writeBytes(e *encoder, v []byte) {
-	e.bytes(v)
-}
-
-func readBytes(d *decoder) []byte {
-	return d.bytes()
+	return decodeOption(d, readPlainBool)
 }
 
 func writeBytesOption(e *encoder, v *[]byte) {
-	encodeOption(e, v, writeBytes)
+	encodeOption(e, v, writePlainBytes)
 }
 
 func readBytesOption(d *decoder) *[]byte {
-	return decodeOption(d, readBytes)
+	return decodeOption(d, readPlainBytes)
 }
 
 func writeBytesSeq(e *encoder, v [][]byte) {
-	encodeItems(e, v, writeBytes)
+	encodeItems(e, v, writePlainBytes)
 }
 
 func readBytesSeq(d *decoder) [][]byte {
-	return decodeItems(d, readBytes)
-}
-
-func writeChar(e *encoder, v byte) {
-	e.unsigned(uint64(v))
-}
-
-func readChar(d *decoder) byte {
-	return byte(d.unsigned(8))
+	return decodeItems(d, readPlainBytes)
 }
 
 func writeColor(e *encoder, v Color) {
@@ -829,14 +784,6 @@ func readColorStringSeqTable(d *decoder) map[Color][]string {
 	return decodeTable(d, true, readColor, readStringSeq)
 }
 
-func writeDuration(e *encoder, v time.Duration) {
-	e.duration(v)
-}
-
-func readDuration(d *decoder) time.Duration {
-	return d.duration()
-}
-
 var fieldsOfEmpty []field
 
 func writeEmpty(e *encoder, v Empty) {
@@ -875,52 +822,20 @@ func readFault(d *decoder) Fault {
 	return 0
 }
 
-func writeFloat32(e *encoder, v float32) {
-	e.float32(v)
-}
-
-func readFloat32(d *decoder) float32 {
-	return d.float32()
-}
-
-func writeFloat64(e *encoder, v float64) {
-	e.float64(v)
-}
-
-func readFloat64(d *decoder) float64 {
-	return d.float64()
-}
-
 func writeFloat64Seq(e *encoder, v []float64) {
-	encodeItems(e, v, writeFloat64)
+	encodeItems(e, v, writePlainFloat64)
 }
 
 func readFloat64Seq(d *decoder) []float64 {
-	return decodeItems(d, readFloat64)
-}
-
-func writeInt16(e *encoder, v int16) {
-	e.signed(int64(v))
-}
-
-func readInt16(d *decoder) int16 {
-	return int16(d.signed(16))
-}
-
-func writeInt32(e *encoder, v int32) {
-	e.signed(int64(v))
-}
-
-func readInt32(d *decoder) int32 {
-	return int32(d.signed(32))
+	return decodeItems(d, readPlainFloat64)
 }
 
 func writeInt32Array2(e *encoder, v [2]int32) {
-	encodeItems(e, v[:], writeInt32)
+	encodeItems(e, v[:], writePlainInt32)
 }
 
 func readInt32Array2(d *decoder) (v [2]int32) {
-	decodeArray(d, v[:], readInt32)
+	decodeArray(d, v[:], readPlainInt32)
 	return v
 }
 
@@ -932,47 +847,39 @@ func readInt32Array2Option(d *decoder) *[2]int32 {
 	return decodeOption(d, readInt32Array2)
 }
 
-func writeInt64(e *encoder, v int64) {
-	e.signed(int64(v))
-}
-
-func readInt64(d *decoder) int64 {
-	return int64(d.signed(64))
-}
-
 func writeInt64Array0(e *encoder, v [0]int64) {
-	encodeItems(e, v[:], writeInt64)
+	encodeItems(e, v[:], writePlainInt64)
 }
 
 func readInt64Array0(d *decoder) (v [0]int64) {
-	decodeArray(d, v[:], readInt64)
+	decodeArray(d, v[:], readPlainInt64)
 	return v
 }
 
 func writeInt64Array3(e *encoder, v [3]int64) {
-	encodeItems(e, v[:], writeInt64)
+	encodeItems(e, v[:], writePlainInt64)
 }
 
 func readInt64Array3(d *decoder) (v [3]int64) {
-	decodeArray(d, v[:], readInt64)
+	decodeArray(d, v[:], readPlainInt64)
 	return v
 }
 
 func writeInt64Array4(e *encoder, v [4]int64) {
-	encodeItems(e, v[:], writeInt64)
+	encodeItems(e, v[:], writePlainInt64)
 }
 
 func readInt64Array4(d *decoder) (v [4]int64) {
-	decodeArray(d, v[:], readInt64)
+	decodeArray(d, v[:], readPlainInt64)
 	return v
 }
 
 func writeInt64Option(e *encoder, v *int64) {
-	encodeOption(e, v, writeInt64)
+	encodeOption(e, v, writePlainInt64)
 }
 
 func readInt64Option(d *decoder) *int64 {
-	return decodeOption(d, readInt64)
+	return decodeOption(d, readPlainInt64)
 }
 
 func writeInt64OptionSeq(e *encoder, v []*int64) {
@@ -984,11 +891,11 @@ func readInt64OptionSeq(d *decoder) []*int64 {
 }
 
 func writeInt64Seq(e *encoder, v []int64) {
-	encodeItems(e, v, writeInt64)
+	encodeItems(e, v, writePlainInt64)
 }
 
 func readInt64Seq(d *decoder) []int64 {
-	return decodeItems(d, readInt64)
+	return decodeItems(d, readPlainInt64)
 }
 
 func writeInt64SeqOption(e *encoder, v *[]int64) {
@@ -1008,27 +915,19 @@ func readInt64SeqSeq(d *decoder) [][]int64 {
 }
 
 func writeInt64Set(e *encoder, v map[int64]struct{}) {
-	encodeSet(e, v, writeInt64)
+	encodeSet(e, v, writePlainInt64)
 }
 
 func readInt64Set(d *decoder) map[int64]struct{} {
-	return decodeSet(d, readInt64)
+	return decodeSet(d, readPlainInt64)
 }
 
 func writeInt64StringBytesOptionTableTable(e *encoder, v map[int64]map[string]*[]byte) {
-	encodeTable(e, v, true, writeInt64, writeStringBytesOptionTable)
+	encodeTable(e, v, true, writePlainInt64, writeStringBytesOptionTable)
 }
 
 func readInt64StringBytesOptionTableTable(d *decoder) map[int64]map[string]*[]byte {
-	return decodeTable(d, true, readInt64, readStringBytesOptionTable)
-}
-
-func writeInt8(e *encoder, v int8) {
-	e.signed(int64(v))
-}
-
-func readInt8(d *decoder) int8 {
-	return int8(d.signed(8))
+	return decodeTable(d, true, readPlainInt64, readStringBytesOptionTable)
 }
 
 func writeJob(e *encoder, v *Job) {
@@ -1059,7 +958,7 @@ var fieldsOfLeftInt64RightStringOptionTuple = []field{
 func writeLeftInt64RightStringOptionTuple(e *encoder, v LeftInt64RightStringOptionTuple) {
 	e.open(majorMap, 2)
 	e.field("left")
-	writeInt64(e, v.Left)
+	writePlainInt64(e, v.Left)
 	e.field("right")
 	writeStringOption(e, v.Right)
 	e.close()
@@ -1070,7 +969,7 @@ func readLeftInt64RightStringOptionTuple(d *decoder) (v LeftInt64RightStringOpti
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.Left = readInt64(d)
+			v.Left = readPlainInt64(d)
 		case 1:
 			v.Right = readStringOption(d)
 		}
@@ -1087,11 +986,11 @@ func readLeftInt64RightStringOptionTupleSeq(d *decoder) []LeftInt64RightStringOp
 }
 
 func writeMeters(e *encoder, v Meters) {
-	writeFloat64(e, float64(v))
+	writePlainFloat64(e, float64(v))
 }
 
 func readMeters(d *decoder) Meters {
-	return Meters(readFloat64(d))
+	return Meters(readPlainFloat64(d))
 }
 
 var fieldsOfNested = []field{
@@ -1200,7 +1099,7 @@ var fieldsOfNode = []field{
 func writeNode(e *encoder, v Node) {
 	e.open(majorMap, 3)
 	e.field("value")
-	writeInt64(e, v.Value)
+	writePlainInt64(e, v.Value)
 	e.field("children")
 	writeNodeSeq(e, v.Children)
 	e.field("named")
@@ -1213,7 +1112,7 @@ func readNode(d *decoder) (v Node) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.Value = readInt64(d)
+			v.Value = readPlainInt64(d)
 		case 1:
 			v.Children = readNodeSeq(d)
 		case 2:
@@ -1304,9 +1203,9 @@ var fieldsOfPair = []field{
 func writePair(e *encoder, v Pair) {
 	e.open(majorMap, 2)
 	e.field("first")
-	writeInt64(e, v.First)
+	writePlainInt64(e, v.First)
 	e.field("second")
-	writeString(e, v.Second)
+	writePlainString(e, v.Second)
 	e.close()
 }
 
@@ -1315,9 +1214,9 @@ func readPair(d *decoder) (v Pair) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.First = readInt64(d)
+			v.First = readPlainInt64(d)
 		case 1:
-			v.Second = readString(d)
+			v.Second = readPlainString(d)
 		}
 	}
 	return v
@@ -1331,6 +1230,134 @@ func readPairSeq(d *decoder) []Pair {
 	return decodeItems(d, readPair)
 }
 
+func writePlainBool(e *encoder, v bool) {
+	e.bool(v)
+}
+
+func readPlainBool(d *decoder) bool {
+	return d.bool()
+}
+
+func writePlainBytes(e *encoder, v []byte) {
+	e.bytes(v)
+}
+
+func readPlainBytes(d *decoder) []byte {
+	return d.bytes()
+}
+
+func writePlainChar(e *encoder, v byte) {
+	e.unsigned(uint64(v))
+}
+
+func readPlainChar(d *decoder) byte {
+	return byte(d.unsigned(8))
+}
+
+func writePlainDuration(e *encoder, v time.Duration) {
+	e.duration(v)
+}
+
+func readPlainDuration(d *decoder) time.Duration {
+	return d.duration()
+}
+
+func writePlainFloat32(e *encoder, v float32) {
+	e.float32(v)
+}
+
+func readPlainFloat32(d *decoder) float32 {
+	return d.float32()
+}
+
+func writePlainFloat64(e *encoder, v float64) {
+	e.float64(v)
+}
+
+func readPlainFloat64(d *decoder) float64 {
+	return d.float64()
+}
+
+func writePlainInt16(e *encoder, v int16) {
+	e.signed(int64(v))
+}
+
+func readPlainInt16(d *decoder) int16 {
+	return int16(d.signed(16))
+}
+
+func writePlainInt32(e *encoder, v int32) {
+	e.signed(int64(v))
+}
+
+func readPlainInt32(d *decoder) int32 {
+	return int32(d.signed(32))
+}
+
+func writePlainInt64(e *encoder, v int64) {
+	e.signed(int64(v))
+}
+
+func readPlainInt64(d *decoder) int64 {
+	return int64(d.signed(64))
+}
+
+func writePlainInt8(e *encoder, v int8) {
+	e.signed(int64(v))
+}
+
+func readPlainInt8(d *decoder) int8 {
+	return int8(d.signed(8))
+}
+
+func writePlainString(e *encoder, v string) {
+	e.text(v)
+}
+
+func readPlainString(d *decoder) string {
+	return d.text()
+}
+
+func writePlainTime(e *encoder, v time.Time) {
+	e.time(v)
+}
+
+func readPlainTime(d *decoder) time.Time {
+	return d.time()
+}
+
+func writePlainUint16(e *encoder, v uint16) {
+	e.unsigned(uint64(v))
+}
+
+func readPlainUint16(d *decoder) uint16 {
+	return uint16(d.unsigned(16))
+}
+
+func writePlainUint32(e *encoder, v uint32) {
+	e.unsigned(uint64(v))
+}
+
+func readPlainUint32(d *decoder) uint32 {
+	return uint32(d.unsigned(32))
+}
+
+func writePlainUint64(e *encoder, v uint64) {
+	e.unsigned(uint64(v))
+}
+
+func readPlainUint64(d *decoder) uint64 {
+	return uint64(d.unsigned(64))
+}
+
+func writePlainUint8(e *encoder, v uint8) {
+	e.unsigned(uint64(v))
+}
+
+func readPlainUint8(d *decoder) uint8 {
+	return uint8(d.unsigned(8))
+}
+
 var fieldsOfPoint = []field{
 	{"x", true},
 	{"y", true},
@@ -1339,9 +1366,9 @@ var fieldsOfPoint = []field{
 func writePoint(e *encoder, v Point) {
 	e.open(majorMap, 2)
 	e.field("x")
-	writeFloat64(e, v.X)
+	writePlainFloat64(e, v.X)
 	e.field("y")
-	writeFloat64(e, v.Y)
+	writePlainFloat64(e, v.Y)
 	e.close()
 }
 
@@ -1350,9 +1377,9 @@ func readPoint(d *decoder) (v Point) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.X = readFloat64(d)
+			v.X = readPlainFloat64(d)
 		case 1:
-			v.Y = readFloat64(d)
+			v.Y = readPlainFloat64(d)
 		}
 	}
 	return v
@@ -1391,9 +1418,9 @@ var fieldsOfRefusal = []field{
 func writeRefusal(e *encoder, v Refusal) {
 	e.open(majorMap, 2)
 	e.field("code")
-	writeInt64(e, v.Code)
+	writePlainInt64(e, v.Code)
 	e.field("reason")
-	writeString(e, v.Reason)
+	writePlainString(e, v.Reason)
 	e.close()
 }
 
@@ -1402,9 +1429,9 @@ func readRefusal(d *decoder) (v Refusal) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.Code = readInt64(d)
+			v.Code = readPlainInt64(d)
 		case 1:
-			v.Reason = readString(d)
+			v.Reason = readPlainString(d)
 		}
 	}
 	return v
@@ -1423,19 +1450,19 @@ var fieldsOfReserved = []field{
 func writeReserved(e *encoder, v Reserved) {
 	e.open(majorMap, 7)
 	e.field("int")
-	writeInt64(e, v.Int)
+	writePlainInt64(e, v.Int)
 	e.field("class")
-	writeString(e, v.Class)
+	writePlainString(e, v.Class)
 	e.field("default")
-	writeBool(e, v.Default)
+	writePlainBool(e, v.Default)
 	e.field("register")
 	writeStringSeq(e, v.Register)
 	e.field("errno")
-	writeInt64(e, v.Errno)
+	writePlainInt64(e, v.Errno)
 	e.field("union")
 	writeStringOption(e, v.Union)
 	e.field("namespace")
-	writeChar(e, v.Namespace)
+	writePlainChar(e, v.Namespace)
 	e.close()
 }
 
@@ -1444,19 +1471,19 @@ func readReserved(d *decoder) (v Reserved) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.Int = readInt64(d)
+			v.Int = readPlainInt64(d)
 		case 1:
-			v.Class = readString(d)
+			v.Class = readPlainString(d)
 		case 2:
-			v.Default = readBool(d)
+			v.Default = readPlainBool(d)
 		case 3:
 			v.Register = readStringSeq(d)
 		case 4:
-			v.Errno = readInt64(d)
+			v.Errno = readPlainInt64(d)
 		case 5:
 			v.Union = readStringOption(d)
 		case 6:
-			v.Namespace = readChar(d)
+			v.Namespace = readPlainChar(d)
 		}
 	}
 	return v
@@ -1487,33 +1514,33 @@ var fieldsOfScalars = []field{
 func writeScalars(e *encoder, v Scalars) {
 	e.open(majorMap, 19)
 	e.field("i8")
-	writeInt8(e, v.I8)
+	writePlainInt8(e, v.I8)
 	e.field("i16")
-	writeInt16(e, v.I16)
+	writePlainInt16(e, v.I16)
 	e.field("i32")
-	writeInt32(e, v.I32)
+	writePlainInt32(e, v.I32)
 	e.field("i64")
-	writeInt64(e, v.I64)
+	writePlainInt64(e, v.I64)
 	e.field("u8")
-	writeUint8(e, v.U8)
+	writePlainUint8(e, v.U8)
 	e.field("u16")
-	writeUint16(e, v.U16)
+	writePlainUint16(e, v.U16)
 	e.field("u32")
-	writeUint32(e, v.U32)
+	writePlainUint32(e, v.U32)
 	e.field("u64")
-	writeUint64(e, v.U64)
+	writePlainUint64(e, v.U64)
 	e.field("f32")
-	writeFloat32(e, v.F32)
+	writePlainFloat32(e, v.F32)
 	e.field("f64")
-	writeFloat64(e, v.F64)
+	writePlainFloat64(e, v.F64)
 	e.field("flag")
-	writeBool(e, v.Flag)
+	writePlainBool(e, v.Flag)
 	e.field("letter")
-	writeChar(e, v.Letter)
+	writePlainChar(e, v.Letter)
 	e.field("span")
-	writeDuration(e, v.Span)
+	writePlainDuration(e, v.Span)
 	e.field("at")
-	writeTime(e, v.At)
+	writePlainTime(e, v.At)
 	e.field("color")
 	writeColor(e, v.Color)
 	e.field("wide")
@@ -1532,33 +1559,33 @@ func readScalars(d *decoder) (v Scalars) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.I8 = readInt8(d)
+			v.I8 = readPlainInt8(d)
 		case 1:
-			v.I16 = readInt16(d)
+			v.I16 = readPlainInt16(d)
 		case 2:
-			v.I32 = readInt32(d)
+			v.I32 = readPlainInt32(d)
 		case 3:
-			v.I64 = readInt64(d)
+			v.I64 = readPlainInt64(d)
 		case 4:
-			v.U8 = readUint8(d)
+			v.U8 = readPlainUint8(d)
 		case 5:
-			v.U16 = readUint16(d)
+			v.U16 = readPlainUint16(d)
 		case 6:
-			v.U32 = readUint32(d)
+			v.U32 = readPlainUint32(d)
 		case 7:
-			v.U64 = readUint64(d)
+			v.U64 = readPlainUint64(d)
 		case 8:
-			v.F32 = readFloat32(d)
+			v.F32 = readPlainFloat32(d)
 		case 9:
-			v.F64 = readFloat64(d)
+			v.F64 = readPlainFloat64(d)
 		case 10:
-			v.Flag = readBool(d)
+			v.Flag = readPlainBool(d)
 		case 11:
-			v.Letter = readChar(d)
+			v.Letter = readPlainChar(d)
 		case 12:
-			v.Span = readDuration(d)
+			v.Span = readPlainDuration(d)
 		case 13:
-			v.At = readTime(d)
+			v.At = readPlainTime(d)
 		case 14:
 			v.Color = readColor(d)
 		case 15:
@@ -1600,20 +1627,20 @@ func writeShape(e *encoder, value Shape) {
 	case ShapeCircle:
 		e.open(majorMap, 5)
 		e.field("id")
-		writeInt64(e, v.ID)
+		writePlainInt64(e, v.ID)
 		e.field("kind")
 		writeShapeKind(e, ShapeKindCircle)
 		e.field("radius")
-		writeFloat64(e, v.Radius)
+		writePlainFloat64(e, v.Radius)
 		e.field("label")
-		writeString(e, v.Label)
+		writePlainString(e, v.Label)
 		e.field("note")
 		writeStringOption(e, v.Note)
 		e.close()
 	case ShapeSquare:
 		e.open(majorMap, 4)
 		e.field("id")
-		writeInt64(e, v.ID)
+		writePlainInt64(e, v.ID)
 		e.field("kind")
 		writeShapeKind(e, v.Kind)
 		e.field("sides")
@@ -1624,7 +1651,7 @@ func writeShape(e *encoder, value Shape) {
 	case ShapeNothing:
 		e.open(majorMap, 3)
 		e.field("id")
-		writeInt64(e, v.ID)
+		writePlainInt64(e, v.ID)
 		e.field("kind")
 		writeShapeKind(e, ShapeKindNothing)
 		e.field("note")
@@ -1643,13 +1670,13 @@ func readShape(d *decoder) Shape {
 		for f.next() {
 			switch f.index {
 			case 0:
-				v.ID = readInt64(d)
+				v.ID = readPlainInt64(d)
 			case 1:
 				readShapeKind(d)
 			case 2:
-				v.Radius = readFloat64(d)
+				v.Radius = readPlainFloat64(d)
 			case 3:
-				v.Label = readString(d)
+				v.Label = readPlainString(d)
 			case 4:
 				v.Note = readStringOption(d)
 			}
@@ -1661,7 +1688,7 @@ func readShape(d *decoder) Shape {
 		for f.next() {
 			switch f.index {
 			case 0:
-				v.ID = readInt64(d)
+				v.ID = readPlainInt64(d)
 			case 1:
 				v.Kind = readShapeKind(d)
 			case 2:
@@ -1677,7 +1704,7 @@ func readShape(d *decoder) Shape {
 		for f.next() {
 			switch f.index {
 			case 0:
-				v.ID = readInt64(d)
+				v.ID = readPlainInt64(d)
 			case 1:
 				readShapeKind(d)
 			case 2:
@@ -1721,37 +1748,29 @@ func readShapeKind(d *decoder) ShapeKind {
 	return 0
 }
 
-func writeString(e *encoder, v string) {
-	e.text(v)
-}
-
-func readString(d *decoder) string {
-	return d.text()
-}
-
 func writeStringArray2(e *encoder, v [2]string) {
-	encodeItems(e, v[:], writeString)
+	encodeItems(e, v[:], writePlainString)
 }
 
 func readStringArray2(d *decoder) (v [2]string) {
-	decodeArray(d, v[:], readString)
+	decodeArray(d, v[:], readPlainString)
 	return v
 }
 
 func writeStringBytesOptionTable(e *encoder, v map[string]*[]byte) {
-	encodeTable(e, v, false, writeString, writeBytesOption)
+	encodeTable(e, v, false, writePlainString, writeBytesOption)
 }
 
 func readStringBytesOptionTable(d *decoder) map[string]*[]byte {
-	return decodeTable(d, false, readString, readBytesOption)
+	return decodeTable(d, false, readPlainString, readBytesOption)
 }
 
 func writeStringInt64Table(e *encoder, v map[string]int64) {
-	encodeTable(e, v, false, writeString, writeInt64)
+	encodeTable(e, v, false, writePlainString, writePlainInt64)
 }
 
 func readStringInt64Table(d *decoder) map[string]int64 {
-	return decodeTable(d, false, readString, readInt64)
+	return decodeTable(d, false, readPlainString, readPlainInt64)
 }
 
 func writeStringInt64TableOption(e *encoder, v *map[string]int64) {
@@ -1763,35 +1782,35 @@ func readStringInt64TableOption(d *decoder) *map[string]int64 {
 }
 
 func writeStringNodeTable(e *encoder, v map[string]Node) {
-	encodeTable(e, v, false, writeString, writeNode)
+	encodeTable(e, v, false, writePlainString, writeNode)
 }
 
 func readStringNodeTable(d *decoder) map[string]Node {
-	return decodeTable(d, false, readString, readNode)
+	return decodeTable(d, false, readPlainString, readNode)
 }
 
 func writeStringOption(e *encoder, v *string) {
-	encodeOption(e, v, writeString)
+	encodeOption(e, v, writePlainString)
 }
 
 func readStringOption(d *decoder) *string {
-	return decodeOption(d, readString)
+	return decodeOption(d, readPlainString)
 }
 
 func writeStringPointTable(e *encoder, v map[string]Point) {
-	encodeTable(e, v, false, writeString, writePoint)
+	encodeTable(e, v, false, writePlainString, writePoint)
 }
 
 func readStringPointTable(d *decoder) map[string]Point {
-	return decodeTable(d, false, readString, readPoint)
+	return decodeTable(d, false, readPlainString, readPoint)
 }
 
 func writeStringSeq(e *encoder, v []string) {
-	encodeItems(e, v, writeString)
+	encodeItems(e, v, writePlainString)
 }
 
 func readStringSeq(d *decoder) []string {
-	return decodeItems(d, readString)
+	return decodeItems(d, readPlainString)
 }
 
 func writeStringSeqSeq(e *encoder, v [][]string) {
@@ -1811,11 +1830,11 @@ func readStringSeqSeqSeq(d *decoder) [][][]string {
 }
 
 func writeStringSet(e *encoder, v map[string]struct{}) {
-	encodeSet(e, v, writeString)
+	encodeSet(e, v, writePlainString)
 }
 
 func readStringSet(d *decoder) map[string]struct{} {
-	return decodeSet(d, readString)
+	return decodeSet(d, readPlainString)
 }
 
 var fieldsOfSwitchTrue = []field{
@@ -1832,14 +1851,14 @@ func writeSwitch(e *encoder, value Switch) {
 	case SwitchTrue:
 		e.open(majorMap, 2)
 		e.field("on")
-		writeBool(e, true)
+		writePlainBool(e, true)
 		e.field("volts")
-		writeInt64(e, v.Volts)
+		writePlainInt64(e, v.Volts)
 		e.close()
 	case SwitchFalse:
 		e.open(majorMap, 1)
 		e.field("on")
-		writeBool(e, false)
+		writePlainBool(e, false)
 		e.close()
 		_ = v
 	default:
@@ -1848,16 +1867,16 @@ func writeSwitch(e *encoder, value Switch) {
 }
 
 func readSwitch(d *decoder) Switch {
-	switch peek(d, "on", readBool) {
+	switch peek(d, "on", readPlainBool) {
 	case true:
 		var v SwitchTrue
 		f := d.fields(fieldsOfSwitchTrue)
 		for f.next() {
 			switch f.index {
 			case 0:
-				readBool(d)
+				readPlainBool(d)
 			case 1:
-				v.Volts = readInt64(d)
+				v.Volts = readPlainInt64(d)
 			}
 		}
 		return v
@@ -1867,7 +1886,7 @@ func readSwitch(d *decoder) Switch {
 		for f.next() {
 			switch f.index {
 			case 0:
-				readBool(d)
+				readPlainBool(d)
 			}
 		}
 		return v
@@ -1889,9 +1908,9 @@ var fieldsOfTexts = []field{
 func writeTexts(e *encoder, v Texts) {
 	e.open(majorMap, 8)
 	e.field("text")
-	writeString(e, v.Text)
+	writePlainString(e, v.Text)
 	e.field("data")
-	writeBytes(e, v.Data)
+	writePlainBytes(e, v.Data)
 	e.field("user")
 	writeUserName(e, v.User)
 	e.field("maybeText")
@@ -1912,9 +1931,9 @@ func readTexts(d *decoder) (v Texts) {
 	for f.next() {
 		switch f.index {
 		case 0:
-			v.Text = readString(d)
+			v.Text = readPlainString(d)
 		case 1:
-			v.Data = readBytes(d)
+			v.Data = readPlainBytes(d)
 		case 2:
 			v.User = readUserName(d)
 		case 3:
@@ -1932,52 +1951,12 @@ func readTexts(d *decoder) (v Texts) {
 	return v
 }
 
-func writeTime(e *encoder, v time.Time) {
-	e.time(v)
-}
-
-func readTime(d *decoder) time.Time {
-	return d.time()
-}
-
 func writeTimeOption(e *encoder, v *time.Time) {
-	encodeOption(e, v, writeTime)
+	encodeOption(e, v, writePlainTime)
 }
 
 func readTimeOption(d *decoder) *time.Time {
-	return decodeOption(d, readTime)
-}
-
-func writeUint16(e *encoder, v uint16) {
-	e.unsigned(uint64(v))
-}
-
-func readUint16(d *decoder) uint16 {
-	return uint16(d.unsigned(16))
-}
-
-func writeUint32(e *encoder, v uint32) {
-	e.unsigned(uint64(v))
-}
-
-func readUint32(d *decoder) uint32 {
-	return uint32(d.unsigned(32))
-}
-
-func writeUint64(e *encoder, v uint64) {
-	e.unsigned(uint64(v))
-}
-
-func readUint64(d *decoder) uint64 {
-	return uint64(d.unsigned(64))
-}
-
-func writeUint8(e *encoder, v uint8) {
-	e.unsigned(uint64(v))
-}
-
-func readUint8(d *decoder) uint8 {
-	return uint8(d.unsigned(8))
+	return decodeOption(d, readPlainTime)
 }
 
 func writeUint8Array4(e *encoder, v [4]uint8) {
@@ -1990,11 +1969,11 @@ func readUint8Array4(d *decoder) (v [4]uint8) {
 }
 
 func writeUserName(e *encoder, v UserName) {
-	writeString(e, string(v))
+	writePlainString(e, string(v))
 }
 
 func readUserName(d *decoder) UserName {
-	return UserName(readString(d))
+	return UserName(readPlainString(d))
 }
 
 func writeUserNameSeq(e *encoder, v []UserName) {
