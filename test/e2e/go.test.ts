@@ -52,6 +52,24 @@ describe.runIf(tools)("the Go module", () => {
     expect(await go(library, "clients/go", ["run", ...args, "."])).toEqual({ code: 0, stdout: PROMISED, stderr: "" });
   }, 10 * MINUTES);
 
+  test("has a README whose lines run as they stand", async () => {
+    const library = await moduleOf(TIMER);
+    const folder = join(library.folder, "bindings/go");
+    const [, lines = ""] = /```sh\n([\s\S]*?)```/.exec(readFileSync(join(folder, "README.md"), "utf8")) ?? [];
+    expect(lines).toContain("make -C example run\n");
+    const { code, stdout, stderr } = await run("sh", ["-e", "-c", lines], { cwd: folder, timeoutMs: 9 * MINUTES });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.match(/^my_timer 0\.1\.0$/gm)).toHaveLength(2);
+  }, 10 * MINUTES);
+
+  test.each([
+    { name: "echo", printed: ["> from the worker", "> from this goroutine", "[0 1 255] 42", "done"] },
+    { name: "host_demo", printed: ["token[T-door]", 'used: key="door" count=1', "cellar: no such key", "done"] },
+  ])("of $name serves the example's client", async ({ name, printed }) => {
+    const library = await moduleOf(`examples/${name}`);
+    expect(await go(library, "clients/go", ["run", "."])).toEqual({ code: 0, stdout: printed.join("\n"), stderr: "" });
+  }, 10 * MINUTES);
+
   test("of host_demo answers, cancels and listens, clean under the race detector", async () => {
     const library = await moduleOf("examples/host_demo");
     cpSync(join(REPOSITORY, "test/e2e/go/cases"), join(library.folder, "cases"), { recursive: true });
