@@ -3,15 +3,15 @@ import { ROWS, targetOf } from "./rows.mjs";
 
 /** One subject in one profile: a line for each row that was measured. */
 export function rowsTable(figures, profile) {
-  const head = "| edit | `ffi build` | `nim c` | faster | aimed at | gcc, `ffi` | gcc, `nim c` | C files compiled |\n|---|---|---|---|---|---|---|---|";
+  const head = "| edit | `ffi build` | `nim c` | faster | aimed at | CPU: `ffi`, `nim c` | of it gcc | C files compiled |\n|---|---|---|---|---|---|---|---|";
   const lines = ROWS.filter(({ key }) => figures[key] !== undefined).map((row) => rowLine(row, figures[row.key], profile));
   return [head, ...lines].join("\n");
 }
 
 function rowLine(row, one, profile) {
-  if (one.nim === undefined) return `| ${row.title} | ${time(one.ffi)} | | | | ${time(one.ffiGcc)} | | ${one.ffiCompiles} |`;
+  if (one.nim === undefined) return `| ${row.title} | ${time(one.ffi)} | | | | ${time(one.ffiCpu)} | ${time(one.ffiGcc)} | ${one.ffiCompiles} |`;
   const faster = times(one.nim, one.ffi);
-  return `| ${row.title} | ${time(one.ffi)} | ${time(one.nim)} | ${faster} | ${targetOf(row, profile)} | ${time(one.ffiGcc)} | ${time(one.nimGcc)} | ${one.ffiCompiles} / ${one.nimCompiles} |`;
+  return `| ${row.title} | ${time(one.ffi)} | ${time(one.nim)} | ${faster} | ${targetOf(row, profile)} | ${time(one.ffiCpu)}, ${time(one.nimCpu)} | ${time(one.ffiGcc)}, ${time(one.nimGcc)} | ${one.ffiCompiles}, ${one.nimCompiles} |`;
 }
 
 /** Merge + emit beside cg and beside a start of Node: when all units changed (cold), and when one did. */

@@ -27,7 +27,7 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
   const of = (stage: TimedLogEntry["stage"]) => run.find((entry) => entry.stage === stage);
   const [scan, cg, merge, bind, build] = [of("scan"), of("cg"), of("merge"), of("bind"), of("build")];
   const steps: string[] = [];
-  for (const path of scan?.moved ?? []) steps.push(`${path} was not as the last build left it, and was removed`);
+  steps.push(...healingSteps(scan?.moved ?? []));
   if (cg !== undefined) steps.push(cgStep(cg));
   if (target.kind === "binding") {
     if (cg?.moved?.includes("interface.cbor") === true) steps.push("the interface cookie moved");
@@ -39,6 +39,13 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
   const compiled = (build?.moved ?? []).filter((output) => output.startsWith("obj/")).map((output) => output.slice(4, -2));
   if (compiled.length > 0) steps.push(`compiled: ${listed(compiled)}`);
   return [...steps, "the libraries were linked"];
+}
+
+/** One file by its path, as before; a deleted folder in one line. */
+function healingSteps(removed: readonly string[]): string[] {
+  if (removed.length <= 1) return removed.map((path) => `${path} was not as the last build left it, and was removed`);
+  const names = removed.map((path) => path.slice(path.lastIndexOf("/") + 1));
+  return [`${removed.length} files were not as the last build left them, and were removed: ${listed(names)}`];
 }
 
 function cgStep(cg: TimedLogEntry): string {

@@ -1,0 +1,16 @@
+// The chain that `ffi why` tells, out of a build log.
+import { expect, test } from "vitest";
+import type { TimedLogEntry } from "../../src/stages/shell/log.js";
+import { chainOf } from "../../src/workflows/why/chain.js";
+import type { Target } from "../../src/workflows/why/targets.js";
+
+const LIBRARY: Target = { kind: "library", names: ["libx.so"], outputs: ["../lib/libx.so"] };
+const entry = (stage: TimedLogEntry["stage"], moved: readonly string[]): TimedLogEntry => ({ stage, outcome: "moved", moved, ms: 1, time: "2026-11-28T01:00:00.000Z", run: "1" });
+
+test("one damaged output is named, many are counted and the first ones listed", () => {
+  const stepsFor = (removed: readonly string[]) => chainOf(LIBRARY, [entry("scan", removed), entry("build", ["../lib/libx.so"])], {})?.steps;
+  expect(stepsFor(["/p/build/dev/x/c/a.nim.c"])).toEqual(["/p/build/dev/x/c/a.nim.c was not as the last build left it, and was removed", "the libraries were linked"]);
+  expect(stepsFor(Array.from({ length: 10 }, (_, at) => `/p/c/${at}.c`))?.[0]).toBe(
+    "10 files were not as the last build left them, and were removed: 0.c, 1.c, 2.c, 3.c, 4.c, 5.c, 6.c, 7.c and 2 more",
+  );
+});
