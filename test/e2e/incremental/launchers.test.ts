@@ -1,11 +1,12 @@
-// Compiler launchers: real ccache, and real distcc with two daemons on this machine.
+// Compiler launchers, all real: ccache, distcc with two daemons on this machine, sccache with a server of its own, icecc.
 import { spawn } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { plainProject } from "../../rig/plain-library.js";
+import { haveTools } from "../rig/tools.js";
 import { newBuildRig } from "./build-rig.js";
 
 const inFolder = (folder: string) => Object.fromEntries(Object.entries(plainProject()).map(([path, text]) => [`${folder}/${path}`, text]));
@@ -14,7 +15,7 @@ describe("ccache", () => {
   it("serves a second checkout in another folder almost wholly from the first, in dev and release", async ({ skip }) => {
     const rig = newBuildRig({ ...inFolder("one"), ...inFolder("somewhere else/two") });
     const env = { CCACHE_DIR: join(rig.folder, "ccache"), FFI_CG_CACHE: "off" };
-    if ((await rig.run("ccache", ["--version"])).code !== 0) skip("ccache is not installed");
+    if (!haveTools("ccache")) skip("ccache is not installed");
     const stat = async (name: string) => Number(new RegExp(`^${name}\\t(\\d+)$`, "m").exec((await rig.run("ccache", ["--print-stats"], { env })).stdout)?.[1] ?? 0);
     for (const profile of ["dev", "release"]) {
       await rig.build(["--launcher", "ccache", "--profile", profile], { cwd: "one", env, configuration: profile });
@@ -25,10 +26,10 @@ describe("ccache", () => {
     }
   });
 
-  it("is asked for by name, and a missing one is said with how to get it", async ({ skip }) => {
+  it("is asked for by name, and a missing one is said with how to get it", async () => {
     const rig = newBuildRig();
-    if ((await rig.run("icecc", ["--version"])).code === 0) skip("icecc is installed here");
-    const { code, stderr } = await rig.ffi(["build", "--launcher", "icecc"]);
+    await rig.run("sh", ["-c", "mkdir bin && ln -s /usr/bin/* bin && rm -f bin/icecc"]);
+    const { code, stderr } = await rig.ffi(["build", "--launcher", "icecc"], { env: { PATH: join(rig.folder, "bin") } });
     expect([code, stderr]).toEqual([3, "error: the launcher icecc is not installed\n  hint: apt-get install icecc, or build without it\n"]);
   });
 });
@@ -36,7 +37,7 @@ describe("ccache", () => {
 describe("distcc", () => {
   it("compiles on two daemons, with as many jobs as they take", async ({ skip }) => {
     const rig = newBuildRig();
-    if ((await rig.run("distccd", ["--version"])).code !== 0) skip("distcc is not installed");
+    if (!haveTools("distccd")) skip("distcc is not installed");
     const ports = [await freePort(), await freePort()];
     const logs: Record<number, string> = {};
     for (const port of ports) {
@@ -51,6 +52,32 @@ describe("distcc", () => {
     await rig.build(["--launcher", "distcc"], { env });
     const served = ports.map((port) => (logs[port] ?? "").split("COMPILE_OK").length - 1);
     expect(served.every((count) => count > 0)).toBe(true);
+  });
+});
+
+describe("sccache", () => {
+  it("serves a build folder that was deleted wholly", async ({ skip }) => {
+    const rig = newBuildRig();
+    if (!haveTools("sccache")) skip("sccache is not installed");
+    const env = { SCCACHE_DIR: join(rig.folder, "sccache"), SCCACHE_SERVER_PORT: String(await freePort()), FFI_CG_CACHE: "off" };
+    onTestFinished(async () => void (await rig.run("sccache", ["--stop-server"], { env })));
+    await rig.build(["--launcher", "sccache"], { env });
+    rmSync(join(rig.folder, "build"), { recursive: true });
+    await rig.run("sccache", ["--zero-stats"], { env });
+    const { work } = await rig.build(["--launcher", "sccache"], { env });
+    const { stdout } = await rig.run("sccache", ["--show-stats"], { env });
+    expect(Number(/^Cache hits +(\d+)$/m.exec(stdout)?.[1])).toBe(work.cc.length);
+  });
+});
+
+describe("icecc", () => {
+  it("compiles here when no scheduler answers", async ({ skip }) => {
+    const rig = newBuildRig();
+    if (!haveTools("icecc")) skip("icecc is not installed");
+    const log = join(rig.folder, "icecc.log");
+    const { work } = await rig.build(["--launcher", "icecc"], { env: { ICECC_DEBUG: "debug", ICECC_LOGFILE: log, FFI_CG_CACHE: "off" } });
+    const launched = rig.read("icecc.log").split("invoked as: icecc gcc ").length - 1;
+    expect(launched).toBe(work.cc.length);
   });
 });
 
