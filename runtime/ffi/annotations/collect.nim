@@ -2,7 +2,7 @@
 ## Compile time only.
 
 import std/macros
-import ./[collect_outward, expand_raw, proc_shape, registry, source_docs]
+import ./[collect_outward, expand_raw, proc_shape, registry, source_docs, static_bodies]
 import ../core/config
 import ../model/[names, shape]
 import ../native/inline
@@ -193,6 +193,7 @@ proc addCallable(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNo
     checkLibraryParam(impl, item)
   let p = c.newProc(item, kind, impl, ord(takesLibrary))
   if kind == pkStatic:
+    checkStaticBody(item)
     for param in p.params:
       if param.shape.kind == skNamed and param.shape.node.isLibrary:
         misuse(param.node, "{.ffiStatic.} proc '" & item.name & "' takes the library value; expected no library parameter")
