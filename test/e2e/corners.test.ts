@@ -82,6 +82,11 @@ describe.each(["orc", "refc"] as const)("the corners under %s", (mm) => {
     expect(crossed("host mirror")).toEqual({ value: PACKED, times: 1 });
   });
 
+  test("runs explicit calls and registered requests", async () => {
+    const finished = await runClient(await compileClient("corners_raw.c", [library]), []);
+    expect(complaint(finished)).toBe("");
+  });
+
   test.each([["gcc", "-std=c11"], ["g++", "-std=c++17"]] as const)("has headers that %s takes without a warning", async (compiler, standard) => {
     const headers = ["corners.h", "corners_cbor.h"].flatMap((header) => ["-include", join(library.include, header)]);
     await output(compiler, [standard, ...STRICT, "-fsyntax-only", ...headers, "-x", compiler === "gcc" ? "c" : "c++", "/dev/null"]);

@@ -36,7 +36,8 @@ proc runnerCode(e: Explicit, call: NimNode): NimNode =
 proc submission(e: Explicit, label, ctx, callId: NimNode): NimNode =
   ## The body of a submitting function with parameters named as in the record.
   let
-    (run, record, req, args) = (e.run, e.args, ident"request", ident"args")
+    (run, record) = (e.run, e.args)
+    (req, args) = (genSym(nskVar, "request"), genSym(nskLet, "args")) # an author's parameters may have these names
     stores = newStmtList()
   for (name, _, _) in e.params:
     stores.add newAssignment(newDotExpr(args, ident(name)), newCall(bindSym("keep", brForceOpen), req, ident(name)))
@@ -139,7 +140,7 @@ proc registerRequest(request, context, body: NimNode): NimNode =
   e.args = name
   let submit = newProc(
     postfix(ident"processReq", "*"), e.submitParams(withId = false),
-    submission(e, newCall(bindSym"cstring", newLit(name.strVal)), ident"ctx", newLit(0'u64)),
+    submission(e, newCall(bindSym"cstring", newLit(name.strVal)), newCall(bindSym"handleOf", ident"ctx"), newLit(0'u64)),
   )
   submit.params.insert(1, newIdentDefs(ident"requestType", nnkBracketExpr.newTree(ident"typedesc", name)))
   let owner = newLit("the handler of registerReqFFI(" & name.strVal & ")")

@@ -2,7 +2,7 @@
 ## `{.ffiRaw.}` procs and `registerReqFFI` are made of.
 
 import ../backend/async
-import ../core/[abi, arena, calls, context, handler, requests, settle, state]
+import ../core/[abi, arena, calls, context, current, handler, requests, settle, state]
 
 export async, abi, arena, calls, context, handler, requests, settle
 
@@ -18,6 +18,12 @@ proc deliverText*(ctx: ptr Context, req: ptr Request, value: Result[string, stri
     resolveText(ctx, req, value.unsafeValue)
 
 {.push stackTrace: off, checks: off, raises: [], gcsafe.}
+
+proc handleOf*(ctx: pointer): pointer =
+  ## What C calls the context: explicit procs see their own as memory, everybody
+  ## else passes the handle. Nothing is dereferenced but the worker's own context.
+  let own = currentContext()
+  if own != nil and ctx == own: cast[pointer](own.liveHandle) else: ctx
 
 proc keep*(req: ptr Request, value: cstring): cstring =
   ## A copy in the request's memory.

@@ -176,6 +176,50 @@ proc cornersAwaitedLocals*(
   let first = ?(await given(value))
   return ok(first & call & args & code & core & input & fault & stack & req & len & outcome & writer & place & error)
 
+var notes {.threadvar.}: int ## Answers that came to `noted`, on this worker.
+
+proc noted(ret: cint, msg: ptr char, len: csize_t, userData: pointer) {.cdecl, gcsafe, raises: [].} =
+  if ret == RET_OK and userData == cast[pointer](7):
+    notes += int(len)
+
+proc cornersRaw*(
+    ctx: ptr FFIContext[Corners], callback: FFICallBack, userData: pointer, text: cstring, count: cint, args: uint8,
+    request: float64, code: bool, place: ptr cint, letter: char
+): Future[Result[string, string]] {.ffiRaw.} =
+  ## The explicit form; parameters named like variables of generated code.
+  await sleepAsync(1.milliseconds)
+  inc ctx.library.calls
+  if count < 0:
+    return err("negative: " & $count)
+  if place != nil:
+    place[] = count
+  return ok($text & " " & $count & " " & $args & " " & $request & " " & $code & " " & letter & " " & $ctx.library.calls)
+
+registerReqFFI(RepeatRequest, ctx: ptr FFIContext[Corners]):
+  proc(text: cstring, args: cint): Future[Result[string, string]] {.async.} =
+    await sleepAsync(1.milliseconds)
+    ctx.library.calls += args
+    var all = ""
+    for _ in 0 ..< args:
+      all.add $text
+    return ok(all)
+
+proc cornersForward*(
+    ctx: ptr FFIContext[Corners], callback: FFICallBack, userData: pointer, text: cstring
+): Future[Result[string, string]] {.ffiRaw.} =
+  ## Submits a registered request to its own context; `noted` gets the answer.
+  let accepted = RepeatRequest.processReq(ctx, noted, cast[pointer](7), text, 3)
+  let refused = RepeatRequest.processReq(nil, noted, cast[pointer](7), text, 3)
+  return ok($accepted & " " & $refused)
+
+proc cornersNotes*(c: Corners): Future[Result[int, string]] {.ffi.} =
+  ## Bytes of the answers to forwarded requests, once there are some.
+  for _ in 0 ..< 1000:
+    if notes > 0:
+      break
+    await sleepAsync(1.milliseconds)
+  return ok(notes)
+
 proc cornersDestroy*(c: Corners) {.ffiDtor.} =
   discard
 
