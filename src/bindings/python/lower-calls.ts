@@ -30,7 +30,7 @@ export function lowerCall(types: PythonTypes, proc: Proc, members: NameScope): C
   const locals = params.map((param) => param.local);
   return {
     docs: docs([proc.docs || `Calls \`${proc.nimName}\`.`], 8),
-    brief: brief(proc.docs),
+    brief: brief(proc.docs) || `calls \`${proc.nimName}\``,
     name,
     asyncName: `${name}_async`,
     kind,

@@ -24,7 +24,7 @@ export function lowerCall(lowering: Lowering, proc: Proc, scope: NameScope): Cal
   const spelled = proc.params.map((param) => ({ name: identifier(params.take(memberName(param.name))), type: paramType(types, param.type) }));
   return {
     docs: docs([proc.docs], '    '),
-    brief: brief(proc.docs),
+    brief: brief(proc.docs) || `calls \`${proc.nimName}\``,
     name: identifier(name),
     link: identifier(name) === name ? `[\`Self::${name}\`]` : `\`${identifier(name)}\``,
     blockingName: identifier(blockingName(name)),
