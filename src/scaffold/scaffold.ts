@@ -30,7 +30,7 @@ export function scaffold(answers: Answers, templates: readonly GeneratedFile[]):
     .filter((template) => isWanted(template.path, answers.languages))
     .map(({ path, text }) => {
       const chosen = rename(onlyChosen(text, answers.languages), path);
-      return { path: rename(path, "").replaceAll(/(^|\/)dot-/g, "$1."), text: spellMembers(path, chosen, answers.name, symbols) };
+      return { path: rename(path, "").replaceAll(/(^|\/)dot-/g, "$1."), text: spellMembers({ path, text: chosen }, answers.name, symbols) };
     });
 }
 
@@ -41,16 +41,17 @@ function isWanted(path: string, languages: readonly string[]): boolean {
 
 /** Lines between `#: LANG` and `#:` are for projects with that language (`#: no-LANG`: without it). */
 function onlyChosen(text: string, languages: readonly string[]): string {
-  return text.replaceAll(/^#: (no-)?(\w+)\n((?:(?!#:).*\n)*)#:\n/gm, (_all, without: string | undefined, language: string, lines: string) =>
-    languages.includes(language) === (without === undefined) ? lines : "",
-  );
+  return text.replaceAll(/^#: (no-)?(\w+)\n((?:(?!#:).*\n)*)#:\n/gm, (...found: (string | undefined)[]) => {
+    const [, without, language = "", lines = ""] = found;
+    return languages.includes(language) === (without === undefined) ? lines : "";
+  });
 }
 
 /**
  * Bindings drop the library's name from its procs' symbols. Where that is spelled differently in the two (`x_1`, but `x1_greet`), they keep the
  * whole symbol, and so do the clients.
  */
-function spellMembers(path: string, text: string, name: ProjectName, symbols: ReadonlyMap<string, string>): string {
+function spellMembers({ path, text }: GeneratedFile, name: ProjectName, symbols: ReadonlyMap<string, string>): string {
   const language = /^clients\/(cpp|rust|go)\//.exec(path)?.[1];
   if (language === undefined || snakeCase(name.camel) === name.library) return text;
   for (const suffix of symbols.values()) {

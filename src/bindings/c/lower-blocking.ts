@@ -28,7 +28,11 @@ export interface BlockingView {
   readonly isCtor: boolean;
   readonly isDtor: boolean;
   readonly name: string;
+  readonly local: LocalNames;
 }
+
+/** What the body calls its own things. */
+export interface LocalNames { readonly ctx: string; readonly error: string; readonly result: string; readonly failure: string; readonly wait: string }
 
 /** `<lib>_blocking.h` */
 export interface BlockingHeaderView {
@@ -78,34 +82,40 @@ export interface BlockingScope { readonly types: CTypes; readonly owning: Readon
 const FIXED: ReadonlySet<string> = new Set(['out', 'out_len', 'error', 'typedError', 'wait', 'result', 'failure']);
 
 function lowerFunction(scope: BlockingScope, proc: Proc): BlockingView {
-  const own = paramMembers(scope.types, proc).map((member) => (FIXED.has(member.name) ? { ...member, name: `${member.name}_` } : member));
+  // The function that is called must not be hidden by anything of its own name.
+  const free = (name: string): string => (name === proc.name ? `own_${name}` : name);
+  const own = paramMembers(scope.types, proc).map((member) => (FIXED.has(member.name) || member.name === proc.name ? { ...member, name: `${member.name}_` } : member));
+  const local: LocalNames = { ctx: free('ctx'), error: free('error'), result: free('result'), failure: free('failure'), wait: free('wait') };
+  const out: Out = { name: free('out'), type: proc.result, how: 'none' };
+  const typed: Out = { name: free('typedError'), type: proc.error, how: 'none' };
   const isCtor = proc.kind === 'ctor';
   const isDtor = proc.kind === 'dtor';
   const result = isCtor || isDtor ? 'none' : deliveryOf(scope, proc.result);
   const failure = underlying(scope.types, proc.error).kind === 'string' ? 'none' : deliveryOf(scope, proc.error);
   const params = [
-    ...(isCtor || proc.kind === 'static' ? [] : ['void *ctx']),
+    ...(isCtor || proc.kind === 'static' ? [] : [`void *${local.ctx}`]),
     ...own.map(declareParam),
-    ...outParams(scope, { name: 'out', type: proc.result, how: result }),
-    ...outParams(scope, { name: 'typedError', type: proc.error, how: failure }),
-    'char **error',
+    ...outParams(scope, { ...out, how: result }),
+    ...outParams(scope, { ...typed, how: failure }),
+    `char **${local.error}`,
   ];
   return {
     comment: comment(paragraphs([`Waits for \`${proc.name}\`.`], contract(scope, { proc, result, failure }))),
     prototype: prototype(isCtor ? 'static inline void *' : 'static inline int', blockingName(proc.name), params),
-    result: slot(scope, { name: 'out', type: proc.result, how: result }),
-    typedError: slot(scope, { name: 'typedError', type: proc.error, how: failure }),
-    call: `${proc.name}(${callArguments(scope.types, proc, own).join(', ')})`,
-    submit: `${proc.name}(ctx, NULL, NULL)`,
+    result: slot(scope, { ...out, how: result }),
+    typedError: slot(scope, { ...typed, how: failure }),
+    call: `${proc.name}(${callArguments(scope.types, { proc, own, local }).join(', ')})`,
+    submit: `${proc.name}(${local.ctx}, NULL, NULL)`,
     refused: isCtor ? 'NULL' : 'RET_ERR',
     isCtor,
     isDtor,
     name: blockingName(proc.name),
+    local,
   };
 }
 
-function callArguments(types: CTypes, proc: Proc, own: readonly Member[]): readonly string[] {
-  const callback = [`${types.library}_wait_callback`, '&wait'];
+function callArguments(types: CTypes, { proc, own, local }: { readonly proc: Proc; readonly own: readonly Member[]; readonly local: LocalNames }): readonly string[] {
+  const callback = [`${types.library}_wait_callback`, `&${local.wait}`];
   const names = own.map((member) => member.name);
   switch (proc.kind) {
     case 'ctor':
@@ -113,7 +123,7 @@ function callArguments(types: CTypes, proc: Proc, own: readonly Member[]): reado
     case 'static':
       return [...callback, ...names];
     default:
-      return ['ctx', ...callback, ...names];
+      return [local.ctx, ...callback, ...names];
   }
 }
 

@@ -14,5 +14,8 @@ const CPP_KEYWORDS =
 /** Object-like macros of the C library and of compilers in their default mode. */
 const MACROS = 'NULL EOF BUFSIZ RAND_MAX EXIT_SUCCESS EXIT_FAILURE INFINITY NAN HUGE_VAL I complex noreturn errno stdin stdout stderr assert linux unix i386';
 
+/** Types that declarations beside the name use: C++ lets a member hide them, and C a parameter. */
+const TYPES = 'size_t int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t';
+
 /** Every reserved word; STYLE of the escape (a trailing underscore) is `names.ts`'s. */
-export const RESERVED: ReadonlySet<string> = new Set([C_KEYWORDS, CPP_KEYWORDS, MACROS].join(' ').split(/\s+/));
+export const RESERVED: ReadonlySet<string> = new Set([C_KEYWORDS, CPP_KEYWORDS, MACROS, TYPES].join(' ').split(/\s+/));
