@@ -27,7 +27,7 @@ const RENDERED = [
 const SUPPORT = [
   'src/call.rs', 'src/error.rs', 'src/subscription.rs', 'src/tasks.rs', 'src/time.rs',
   'src/sys/answer.rs', 'src/sys/arena.rs', 'src/sys/check.rs', 'src/sys/containers.rs', 'src/sys/context.rs', 'src/sys/declare.rs',
-  'src/sys/hosts.rs', 'src/sys/loader.rs', 'src/sys/message.rs', 'src/sys/native.rs', 'src/sys/scalars.rs', 'src/sys/shapes.rs',
+  'src/sys/hosts.rs', 'src/sys/identity.rs', 'src/sys/loader.rs', 'src/sys/message.rs', 'src/sys/native.rs', 'src/sys/scalars.rs', 'src/sys/shapes.rs',
   'src/sys/submit.rs', 'src/sys/trampolines.rs',
 ] as const;
 

@@ -51,7 +51,7 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
     functions,
     libraryFunctions: LIBRARY_FUNCTIONS.map((name) => ({ symbol: librarySymbol(model.library.name, name), name })),
     ...cbor,
-    items: lowerItems(model, cbor.hasCbor),
+    ...lowerItems(model, cbor.hasCbor),
     consts: lowerConsts(model),
     sample: lowerSample(types, calls),
   };
@@ -96,11 +96,13 @@ function casesNames(decls: readonly Lowered[]): ReadonlyMap<string, string> {
 }
 
 /** What the crate uses: its items natively, and over CBOR if it has that half. */
-function lowerItems(model: InterfaceModel, hasCbor: boolean): CrateView['items'] {
-  return [...model.types, ...model.procs, ...model.hosts, ...model.events].flatMap(({ name, checksum }) => [
-    { name: `c${JSON.stringify(name)}`, checksum: `0x${checksum.native}` },
-    ...(hasCbor ? [{ name: `c${JSON.stringify(`${name}_cbor`)}`, checksum: `0x${checksum.cbor}` }] : []),
-  ]);
+function lowerItems(model: InterfaceModel, hasCbor: boolean): Pick<CrateView, 'items' | 'codedItems'> {
+  const used = [...model.types, ...model.procs, ...model.hosts, ...model.events];
+  const item = (name: string, checksum: string) => ({ name: `c${JSON.stringify(name)}`, checksum: `0x${checksum}` });
+  return {
+    items: used.map(({ name, checksum }) => item(name, checksum.native)),
+    codedItems: hasCbor ? used.map(({ name, checksum }) => item(`${name}_cbor`, checksum.cbor)) : [],
+  };
 }
 
 function lowerConsts(model: InterfaceModel): CrateView['consts'] {

@@ -205,9 +205,18 @@ export interface CrateView extends CborView {
   readonly eventDerives: string;
   readonly functions: readonly FunctionView[];
   readonly libraryFunctions: readonly { readonly symbol: string; readonly name: string }[];
-  readonly items: readonly { readonly name: string; readonly checksum: string }[];
+  /** What it uses natively. */
+  readonly items: readonly ItemView[];
+  /** What it uses over CBOR. */
+  readonly codedItems: readonly ItemView[];
   readonly consts: readonly (MemberView & { readonly value: string })[];
   readonly sample: SampleView;
+}
+
+/** One item of the contract with its checksum, as Rust's literals. */
+export interface ItemView {
+  readonly name: string;
+  readonly checksum: string;
 }
 
 /** The calls of the README and the examples. */

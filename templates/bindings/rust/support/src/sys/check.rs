@@ -1,23 +1,44 @@
 //! What happens once, before the first call: the library is loaded if it has to be, and must be the one of this crate.
 
-use std::ffi::{c_char, CStr};
+#[cfg(not(feature = "dynamic-load"))]
+use std::ffi::c_char;
+#[cfg(all(unix, not(feature = "dynamic-load")))]
+use std::ffi::CStr;
 use std::sync::OnceLock;
 
 use crate::error::Error;
 
+use super::context::Abi;
+use super::identity::Identity;
 use super::{library, RET_OK};
 
-static READY: OnceLock<Result<(), Error>> = OnceLock::new();
+static LOADED: OnceLock<Result<(), Error>> = OnceLock::new();
+static NATIVE: OnceLock<Result<(), Error>> = OnceLock::new();
+static CODED: OnceLock<Result<(), Error>> = OnceLock::new();
 
-/// Makes sure that the library is there and fits; every later call gives the first one's answer.
-pub(crate) fn ready() -> Result<(), Error> {
-    READY.get_or_init(check).clone()
+/// Makes sure that the library is there and fits what is used over this ABI; every later call gives the first one's answer.
+pub(crate) fn ready(abi: Abi) -> Result<(), Error> {
+    let (answer, items) = match abi {
+        Abi::Native => (&NATIVE, library::ITEMS),
+        Abi::Cbor => (&CODED, library::CODED_ITEMS),
+    };
+    answer
+        .get_or_init(|| loaded().and_then(|()| fits(items)))
+        .clone()
+}
+
+/// Makes sure that the library is there, and fits over one ABI of this crate at least.
+pub(crate) fn usable() -> Result<(), Error> {
+    ready(Abi::Native).or_else(|error| match library::CODED_ITEMS {
+        [] => Err(error),
+        _ => ready(Abi::Cbor).map_err(|_| error),
+    })
 }
 
 /// True on the library's own threads.
 pub(crate) fn on_worker() -> bool {
     // SAFETY: the library is there, and the function has no requirements.
-    matches!(READY.get(), Some(Ok(()))) && unsafe { library::on_worker() } != 0
+    matches!(LOADED.get(), Some(Ok(()))) && unsafe { library::on_worker() } != 0
 }
 
 /// An error where a blocking call would wait for itself.
@@ -31,7 +52,7 @@ pub(crate) fn refuse_on_worker() -> Result<(), Error> {
 
 /// Ends the library's idle threads.
 pub(crate) fn shutdown() -> Result<(), Error> {
-    ready()?;
+    loaded()?;
     // SAFETY: has no requirements.
     if unsafe { library::shutdown() } == RET_OK {
         Ok(())
@@ -48,7 +69,9 @@ pub(super) fn failure() -> Error {
 /// What a direct call failed with: the author's text, before which the thread's text names the function.
 pub(super) fn failure_of(symbol: &str) -> Error {
     let text = last_error();
-    let own = text.strip_prefix(symbol).and_then(|rest| rest.strip_prefix(": "));
+    let own = text
+        .strip_prefix(symbol)
+        .and_then(|rest| rest.strip_prefix(": "));
     Error::Failed(own.unwrap_or(&text).to_owned())
 }
 
@@ -65,63 +88,24 @@ fn last_error() -> String {
     }
 }
 
-fn check() -> Result<(), Error> {
+fn loaded() -> Result<(), Error> {
     #[cfg(feature = "dynamic-load")]
-    super::loader::open()?;
-    // SAFETY: has no requirements.
-    let checksum = unsafe { library::abi_checksum() };
-    if checksum == library::CHECKSUM {
-        return Ok(());
-    }
-    let differing: Vec<String> = library::ITEMS.iter().filter_map(difference).collect();
-    if differing.is_empty() {
-        return Ok(());
-    }
-    Err(Error::Incompatible(mismatch(checksum, &differing)))
+    return LOADED.get_or_init(super::loader::open).clone();
+    #[cfg(not(feature = "dynamic-load"))]
+    LOADED.get_or_init(|| Ok(())).clone()
 }
 
-/// How an item that this crate uses differs in the library.
-fn difference((name, checksum): &(&CStr, u64)) -> Option<String> {
-    // SAFETY: a C string.
-    let found = unsafe { library::abi_item(name.as_ptr()) };
-    let name = name.to_string_lossy();
-    match found {
-        found if found == *checksum => None,
-        0 => Some(format!("{name} (not in the library)")),
-        found => Some(format!(
-            "{name} (crate {checksum:016x}, library {found:016x})"
-        )),
-    }
-}
-
-fn mismatch(checksum: u64, differing: &[String]) -> String {
-    let items = differing.join("\n  ");
-    format!(
-        "the library {name} is not the one that this crate was generated for\n\
-         crate:   {crate_dir}, version {crate_version}, ffi {ffi}, interface {expected:016x}\n\
-         library: {path}, ffi {library_ffi}, interface {checksum:016x}\n\
-         these items differ:\n  {items}\n\
-         rebuild the library (ffi build) or regenerate the crate (ffi genbindings rust), so that both are of one source",
-        name = library::NAME,
-        crate_dir = env!("CARGO_MANIFEST_DIR"),
-        crate_version = env!("CARGO_PKG_VERSION"),
-        ffi = library::FFI_VERSION,
-        expected = library::CHECKSUM,
-        path = library_path(),
-        library_ffi = library_ffi_version(),
-    )
-}
-
-fn library_ffi_version() -> String {
-    // SAFETY: gives a C string that lives for ever.
-    let version: *const c_char = unsafe { library::ffi_version() };
-    if version.is_null() {
-        return "of unknown version".into();
-    }
-    // SAFETY: not null.
-    unsafe { CStr::from_ptr(version) }
-        .to_string_lossy()
-        .into_owned()
+fn fits(items: library::Items) -> Result<(), Error> {
+    // SAFETY: these have no requirements; the item's name is a C string.
+    let identity = unsafe {
+        Identity {
+            checksum: library::abi_checksum(),
+            item: &|name| library::abi_item(name.as_ptr()),
+            ffi_version: library::ffi_version(),
+            path: library_path(),
+        }
+    };
+    identity.refusal(&[items]).map_or(Ok(()), Err)
 }
 
 #[cfg(feature = "dynamic-load")]

@@ -22,7 +22,7 @@ use super::native::{Native as _, Plain as _};
 use super::{arena, check, context, functions, hosts, message, native, raw, submit};
 
 pub(crate) fn kitchen_create() -> Call<Kitchen> {
-    if let Err(error) = check::ready() {
+    if let Err(error) = check::ready(context::Abi::Native) {
         return Call::failed(error);
     }
     submit::submit::<Kitchen, Error>(context::Source::NONE, None, |callback, user_data| {
@@ -32,7 +32,7 @@ pub(crate) fn kitchen_create() -> Call<Kitchen> {
 }
 
 pub(crate) fn kitchen_create_named(name: &str, callback_: i64, sizes: &[i64; 3]) -> Call<Kitchen> {
-    if let Err(error) = check::ready() {
+    if let Err(error) = check::ready(context::Abi::Native) {
         return Call::failed(error);
     }
     let mut arena = arena::Arena::new();
@@ -321,7 +321,7 @@ pub(crate) fn kitchen_reset(context: &context::Context) -> Result<(), Error> {
 }
 
 pub(crate) fn kitchen_about(topic: &str) -> Call<String> {
-    if let Err(error) = check::ready() {
+    if let Err(error) = check::ready(context::Abi::Native) {
         return Call::failed(error);
     }
     let topic = native::lower_text(topic);

@@ -34,7 +34,7 @@ impl answer::Answer for Kitchen {
 }
 
 pub(crate) fn kitchen_create() -> Call<Kitchen> {
-    if let Err(error) = check::ready() {
+    if let Err(error) = check::ready(context::Abi::Cbor) {
         return Call::failed(error);
     }
     let mut out = codec::Writer::default();
@@ -48,7 +48,7 @@ pub(crate) fn kitchen_create() -> Call<Kitchen> {
 }
 
 pub(crate) fn kitchen_create_named(name: &str, callback_: i64, sizes: &[i64; 3]) -> Call<Kitchen> {
-    if let Err(error) = check::ready() {
+    if let Err(error) = check::ready(context::Abi::Cbor) {
         return Call::failed(error);
     }
     let mut out = codec::Writer::default();
@@ -420,7 +420,7 @@ pub(crate) fn kitchen_reset(context: &context::Context) -> Result<(), Error> {
 }
 
 pub(crate) fn kitchen_about(topic: &str) -> Call<String> {
-    if let Err(error) = check::ready() {
+    if let Err(error) = check::ready(context::Abi::Cbor) {
         return Call::failed(error);
     }
     let mut out = codec::Writer::default();

@@ -22,6 +22,7 @@ mod convert;
 mod declare;
 pub mod functions;
 mod hosts;
+mod identity;
 mod library;
 #[cfg(feature = "dynamic-load")]
 mod loader;

@@ -22,7 +22,7 @@ use super::native::{Native as _, Plain as _};
 use super::{arena, check, context, functions, hosts, message, native, raw, submit};
 
 pub(crate) fn my_timer_create(config: &TimerConfig) -> Call<MyTimer> {
-    if let Err(error) = check::ready() {
+    if let Err(error) = check::ready(context::Abi::Native) {
         return Call::failed(error);
     }
     let mut arena = arena::Arena::new();

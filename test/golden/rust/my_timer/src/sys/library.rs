@@ -38,8 +38,11 @@ pub(crate) const FFI_VERSION: &str = "0.1.0";
 /// The interface that this crate was generated for.
 pub(crate) const CHECKSUM: u64 = 0xe8b68eacf6ade4cc;
 
-/// The checksum of everything that this crate uses.
-pub(crate) const ITEMS: &[(&CStr, u64)] = &[
+/// Names with the checksums that this crate was generated for.
+pub(crate) type Items = &'static [(&'static CStr, u64)];
+
+/// Everything that this crate uses natively.
+pub(crate) const ITEMS: Items = &[
     (c"TimerConfig", 0x5f5f922600513ac6),
     (c"EchoRequest", 0xb502190376a1e58b),
     (c"EchoResponse", 0xae55c1feefd8f33e),
@@ -55,4 +58,8 @@ pub(crate) const ITEMS: &[(&CStr, u64)] = &[
     (c"my_timer_complex", 0xb7dec3e34e9a6847),
     (c"my_timer_schedule", 0x73f730a13f1531c9),
     (c"my_timer_destroy", 0x71d526d28ef9e8a9),
+];
+
+/// Everything that this crate uses over CBOR.
+pub(crate) const CODED_ITEMS: Items = &[
 ];

@@ -20,6 +20,7 @@ mod convert;
 mod declare;
 pub mod functions;
 mod hosts;
+mod identity;
 mod library;
 #[cfg(feature = "dynamic-load")]
 mod loader;
