@@ -10,7 +10,7 @@ const CORE = join(REPOSITORY, "runtime/tests/core");
 /** The programs of the core's tests that wait for time-outs most of the time. */
 const WAITING = ["events", "hosts", "giveup"] as const;
 /** The others; `initfail` makes the modules' initialisation raise. */
-const WORKING = ["calls", "limits", "guest", "stress", "initfail"] as const;
+const WORKING = ["calls", "handles", "limits", "guest", "stress", "initfail"] as const;
 
 interface Case extends Configuration {
   readonly title: string;

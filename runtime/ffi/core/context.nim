@@ -124,6 +124,8 @@ type
     stage*: Stage
     starting*: ptr Request ## The same as `running`; nil once it was closed.
     openCount*: int ## Handlers that have not finished.
+    callPlace*: uint64 ## Place in `queue`, from 1 on, of the call being started; 0: none is.
+    refsRetired*: bool ## Released objects wait for calls accepted before (refs.nim).
     closingSeen*: bool ## Destroy was noticed: new host calls fail at once.
     create*, destroy*: Outcome ## Fired last, when the context is parked.
     destroyerWon*: bool ## The constructor failed after destroy was accepted.

@@ -25,10 +25,14 @@ proc startCalls(ctx: ptr Context) =
     if req == nil:
       return
     if req.state.load(moAcquire) == stateOpen:
+      ctx.callPlace = ctx.queue.pops
       run(ctx, req)
+      ctx.callPlace = 0
     else:
       forgetCallId(req) # cancelled while it waited
       dropRequest(req)
+    if ctx.refsRetired:
+      dropRetired(ctx)
 
 proc failCalls(ctx: ptr Context) =
   # The queue behind a constructor that failed.

@@ -78,6 +78,15 @@ proc pop*(queue: var Queue): pointer =
     else:
       at = queue.tail.load(moRelaxed)
 
+proc pushes*(queue: var Queue): uint64 =
+  ## How many pushes have taken their place, finished or not. Whatever happened
+  ## before this question is counted, and what happens after it is not.
+  queue.head.load(moRelaxed)
+
+proc pops*(queue: var Queue): uint64 =
+  ## How many items were taken out: after a `pop`, the item's place from 1 on.
+  queue.tail.load(moRelaxed)
+
 proc isEmpty*(queue: var Queue): bool =
   ## True when `pop` would give nil. Sequentially consistent towards a producer
   ## that published before its own full fence.

@@ -23,7 +23,7 @@ if [ -z "$configurations" ]; then
   configurations=$short
   [ "$soak" = 0 ] || configurations="$short $long"
 fi
-programs="calls events hosts giveup limits guest stress"
+programs="calls events hosts handles giveup limits guest stress"
 passed=0 failed=0 skipped=0
 export FFI_SOAK="$soak"
 mkdir -p "$out"
