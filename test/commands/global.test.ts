@@ -18,7 +18,7 @@ describe("wrong usage exits with 2 and says what to type:", () => {
     [["clean", "--frob"], "error: nonexistent flag: --frob\n  hint: ffi clean --help\n"],
     [["clean", "--cwd", "/nowhere/at/all"], "error: --cwd: there is no folder /nowhere/at/all\n"],
     [["clean", "extra"], "error: unexpected argument: extra\n  hint: ffi clean --help\n"],
-    [["genbindings"], "error: name at least one language\n  hint: ffi genbindings c (languages: c, cpp, rust, go, cddl, all)\n"],
+    [["genbindings"], "error: name at least one language\n  hint: ffi genbindings c (languages: c, cpp, rust, go, python, cddl, all)\n"],
     [["genbindings", "ruts"], 'error: there are no bindings for "ruts"\n  hint: did you mean "rust"?\n'],
     [["inspect", "--diff", "one"], "error: --diff needs two interface files\n  hint: ffi inspect --diff OLD NEW\n"],
     [
