@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { InterfaceModel } from "../../src/model/types.js";
 import { layOutFiles, packageFiles } from "../rig/packages.js";
-import { REPOSITORY, TIMER, buildLibrary, ffi, type BuiltLibrary } from "./rig/built-library.js";
+import { CACHED, FFI, HOST_DEMO, KITCHEN_SINK, REPOSITORY, TIMER, buildLibrary, ffi, type BuiltLibrary } from "./rig/built-library.js";
 import { run, type Finished } from "./rig/program.js";
 import { interfaceModel } from "./rig/surface.js";
 import { haveTools } from "./rig/tools.js";
 
-const KITCHEN_SINK = "examples/kitchen_sink";
 const MINUTES = 60_000;
 const tools = haveTools("python3");
 
@@ -43,9 +42,38 @@ describe.runIf(tools)("the Python clients of kitchen_sink", () => {
   }, 10 * MINUTES);
 });
 
+describe.runIf(tools)("`ffi test --lang python` in kitchen_sink", () => {
+  /** The command line in a copy of the example with its clients; the exit code, what it prints at the end, and its errors. */
+  async function tested(...args: readonly string[]): Promise<Finished> {
+    const { folder } = await buildLibrary(KITCHEN_SINK);
+    return run(process.execPath, [FFI, "test", "--lang", "python", "--quiet", ...args], { cwd: folder, env: CACHED });
+  }
+
+  test("passes every vector and every case", async () => {
+    const done = await tested();
+    expect([done.code, done.stderr]).toEqual([0, ""]);
+    const vectors = readFileSync(join(REPOSITORY, KITCHEN_SINK, "vectors/vectors.tsv"), "utf8").split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    const passed = Number(/^(\d+) passed, 0 failed, 0 skipped$/.exec(done.stdout)?.[1]);
+    expect(passed, done.stdout).toBeGreaterThan(vectors.length);
+  }, 10 * MINUTES);
+
+  test.each([
+    { args: ["--valgrind"], label: "valgrind", reason: "valgrind cannot follow CPython's own allocator" },
+    { args: ["--sanitize", "address"], label: "address", reason: "python3 is not built with sanitizers" },
+  ])("says why it skips with $label, and fails when that must not be", async ({ args, label, reason }) => {
+    const skipped = ["behaviour", "conformance", "tour"].map((name) => `SKIPPED: python clients/python/${name}.py (${label}), ${reason}`);
+    const stdout = [...skipped, "0 passed, 0 failed, 3 skipped"].join("\n");
+    expect(await tested(...args)).toEqual({ code: 0, stdout, stderr: "" });
+    const strict = await tested(...args, "--strict");
+    expect([strict.code, strict.stdout]).toEqual([3, stdout]);
+    expect(strict.stderr).toContain(`error: python clients/python/tour.py (${label}) was skipped: ${reason}\n  hint: install what is missing, or leave out --strict`);
+  }, 10 * MINUTES);
+});
+
 test.runIf(tools).each([
   { source: TIMER, printed: /nim-timer v0\.1\.0/ },
   { source: "examples/echo", printed: /a prefixa text/ },
+  { source: HOST_DEMO, printed: /^token\[a text\]\nToken\(text='a text', expires_at_s=1\)$/ },
   { source: KITCHEN_SINK, printed: /./ },
 ])("the README's example of $source does what its lines say", async ({ source, printed }) => {
   const { folder } = await packageOf(source);

@@ -64,7 +64,7 @@ export function lowerHost(types: PythonTypes, host: Host, members: NameScope): H
     name,
     wire: text(host.name),
     signature: `typing.Callable[[${params.map((param) => annotation(types, param.type)).join(', ')}], ${result} | typing.Awaitable[${result}]]`,
-    example: `lambda ${params.map((param) => param.local).join(', ')}: ...`,
+    params: params.map((param) => param.local).join(', '),
     fields: fieldList(types, params),
     codec: codec(types, host.result),
     error: host.error.kind === 'named' ? codec(types, host.error) : 'None',

@@ -19,6 +19,7 @@ export function lowerPackage(model: InterfaceModel, options: BindingOptions): Pa
   const calls = called.map((proc) => lowerCall(types, proc, members));
   const lowered = model.types.map((decl) => lowerType(types, decl));
   const destructor = model.procs.find((proc) => proc.kind === 'dtor');
+  const hosts = model.hosts.map((host) => lowerHost(types, host, members));
   return {
     ...lowerIdentity(model, options),
     context: types.context,
@@ -31,10 +32,13 @@ export function lowerPackage(model: InterfaceModel, options: BindingOptions): Pa
     exported: lowered.flatMap((type) => (type.kind === 'variant' ? [type.name, ...type.cases.map((item) => item.name)] : [type.name])),
     codecs: model.types.map((decl, index) => lowerCodec(types, decl, lowered[index]!)),
     calls,
-    hosts: model.hosts.map((host) => lowerHost(types, host, members)),
+    hosts,
     events: lowerEvents(types, model.events, members),
     consts: lowerConsts(model, types),
-    sample: lowerSample(types, called.map((proc, index) => ({ proc, call: calls[index]! }))),
+    sample: lowerSample(types, {
+      calls: called.map((proc, index) => ({ proc, call: calls[index]! })),
+      hosts: model.hosts.map((host, index) => ({ host, view: hosts[index]! })),
+    }),
   };
 }
 

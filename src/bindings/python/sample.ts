@@ -1,27 +1,41 @@
 // Arguments for the README's example, made up from the model.
-import type { Proc, Type, TypeDecl } from '../../model/types.js';
+import type { Host, Proc, Type, TypeDecl } from '../../model/types.js';
 import { NameScope, constantName, memberName } from './names.js';
 import { lookUp, text, type PythonTypes } from './types.js';
-import type { CallView, PackageView } from './view.js';
+import type { CallView, HostView, PackageView } from './view.js';
 
 const MOST_CALLS = 3;
 
-/** A constructor and the first methods with values for all parameters. */
-export function lowerSample(types: PythonTypes, calls: readonly { readonly proc: Proc; readonly call: CallView }[]): PackageView['sample'] {
+/** What an example is made from. */
+export interface Surface {
+  readonly calls: readonly { readonly proc: Proc; readonly call: CallView }[];
+  readonly hosts: readonly { readonly host: Host; readonly view: HostView }[];
+}
+
+/** A constructor, a function for each host function, and the first methods with values for all parameters. */
+export function lowerSample(types: PythonTypes, { calls, hosts }: Surface): PackageView['sample'] {
   const made = calls.flatMap(({ proc, call }) => {
     const args = proc.params.map((param) => value(types, param.type, param.name));
     return args.includes(undefined) ? [] : [{ proc, text: `${call.name}(${args.join(', ')})` }];
   });
   const create = made.find(({ proc }) => proc.kind === 'ctor');
   const methods = made.filter(({ proc }) => proc.kind === 'method' || proc.kind === 'sync').slice(0, MOST_CALLS);
-  const used = [create, ...methods].map((item) => item?.text ?? '').join(' ');
+  const set = hosts.flatMap(({ host, view }) => answering(types, host, view));
+  const used = [...[create, ...methods].map((item) => item?.text ?? ''), ...set].join(' ');
   const names = [...types.names.values(), 'Moment'].filter((name) => new RegExp(`\\b${name}\\b`).test(used));
   return {
     exists: create !== undefined,
     create: `${types.context}.${create?.text ?? ''}`,
+    hosts: set,
     calls: methods.map((method) => method.text),
     imports: [types.context, ...names].sort().join(', '),
   };
+}
+
+/** A setter with a function that gives the same for every request; none where no result can be made up. */
+function answering(types: PythonTypes, host: Host, { name, params }: HostView): readonly string[] {
+  const result = host.result.kind === 'void' ? 'None' : value(types, host.result, 'text');
+  return result === undefined ? [] : [`set_${name}(lambda${params === '' ? '' : ` ${params}`}: ${result})`];
 }
 
 /** A value; undefined where none can be made, as for handles. */

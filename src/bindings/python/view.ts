@@ -36,7 +36,8 @@ export interface HostView {
   readonly name: string;
   readonly wire: string;
   readonly signature: string;
-  readonly example: string;
+  /** The names of its parameters. */
+  readonly params: string;
   readonly fields: string;
   readonly codec: string;
   readonly error: string;
@@ -68,5 +69,5 @@ export interface PackageView {
   readonly hosts: readonly HostView[];
   readonly events: readonly EventView[];
   readonly consts: readonly { readonly name: string; readonly value: string; readonly annotation: string; readonly docs: string }[];
-  readonly sample: { readonly exists: boolean; readonly create: string; readonly calls: readonly string[]; readonly imports: string };
+  readonly sample: { readonly exists: boolean; readonly create: string; readonly hosts: readonly string[]; readonly calls: readonly string[]; readonly imports: string };
 }
