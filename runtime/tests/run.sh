@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests of the Nim package but its core (core/run.sh): the codecs, the types and
-# an annotated library under orc, arc and refc, the interface model, and every
-# misuse of the annotations. The last line counts: N passed, N failed, N skipped.
+# an annotated library under orc, arc and refc, every misuse of the annotations,
+# and what -d:ffiDumpMacros prints. The last line counts: N passed, N failed, N skipped.
 set -u
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 work="$(mktemp -d)"
@@ -56,17 +56,23 @@ else
   skipped=$((skipped + 1))
 fi
 
-runner="$work/run_misuse"
-if "$nim" c --hints:off --warnings:off --skipParentCfg --nimcache:"$work/misuse" -o:"$runner" "$here/macros/run_misuse.nim" >"$work/log" 2>&1; then
-  "$runner" >"$work/log" 2>&1
-  grep -v ' passed, ' "$work/log"
-  read -r ok bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/p' "$work/log")
-  passed=$((passed + ${ok:-0}))
-  failed=$((failed + ${bad:-1}))
-else
-  cat "$work/log"
-  failed=$((failed + 1))
-fi
+# program NAME: runs a program of macros/ that counts by itself.
+program() {
+  local runner="$work/$1" ok bad
+  if "$nim" c --hints:off --warnings:off --skipParentCfg --nimcache:"$work/$1-cache" -o:"$runner" "$here/macros/$1.nim" >"$work/log" 2>&1; then
+    "$runner" >"$work/log" 2>&1
+    grep -v ' passed, ' "$work/log"
+    read -r ok bad < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed.*/\1 \2/p' "$work/log")
+    passed=$((passed + ${ok:-0}))
+    failed=$((failed + ${bad:-1}))
+  else
+    cat "$work/log"
+    failed=$((failed + 1))
+  fi
+}
+
+program run_misuse
+program run_dump
 
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -109,6 +109,7 @@ template reportingType*(definition: NimNode, body: untyped): NimNode =
   except MisuseError:
     outcome = definition.copyNimTree
     outcome[2] = nnkTypeOfExpr.newTree(newStmtList(report(), newLit(0)))
+  dump(outcome)
   outcome
 
 proc position*(n: NimNode): tuple[file: string, line, column: int] =
