@@ -8,13 +8,14 @@ const encoder = new Encoder({ useRecords: false, variableMapSize: true, tagUint8
 export class CborSamples {
   private readonly decls: ReadonlyMap<string, TypeDecl>;
 
-  constructor(model: InterfaceModel, private readonly round: number) {
+  /** `fixed` are the values of parameters and fields whose names say how long something takes. */
+  constructor(model: InterfaceModel, private readonly round: number, private readonly fixed: Readonly<Record<string, unknown>> = {}) {
     this.decls = new Map(model.types.map((decl) => [decl.name, decl]));
   }
 
   /** The encoded map of a call's parameters, in hexadecimal. */
   request(params: readonly Param[]): string {
-    return encoder.encode(Object.fromEntries(params.map((param) => [param.name, this.value(param.type, 0)]))).toString('hex');
+    return encoder.encode(this.fields(params, 0)).toString('hex');
   }
 
   /** One encoded value, in hexadecimal. */
@@ -74,7 +75,7 @@ export class CborSamples {
   }
 
   private fields(fields: readonly (Field | Param)[], depth: number): Record<string, unknown> {
-    return Object.fromEntries(fields.map((field) => [field.name, this.value(field.type, depth)]));
+    return Object.fromEntries(fields.map((field) => [field.name, field.name in this.fixed ? this.fixed[field.name] : this.value(field.type, depth)]));
   }
 }
 

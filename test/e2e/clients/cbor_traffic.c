@@ -1,6 +1,6 @@
-/* Everything that crosses in CBOR, captured: `result NAME RET HEX`, `event NAME HEX`, `host NAME HEX`.
+/* Everything that crosses in CBOR, captured: `request NAME HEX`, `result NAME RET HEX`, `event NAME HEX`, `host NAME HEX`.
    Arguments: LIBRARY.so NAME DTOR CTOR REQUEST, then `host NAME ANSWER` for each host function and `call METHOD REQUEST` for each call.
-   Every REQUEST and ANSWER is hexadecimal. */
+   Every REQUEST and ANSWER is hexadecimal; a REQUEST that ends in `@` ends with the result of the call before. */
 #include "dynamic.h"
 
 typedef uint64_t (*AddListener)(void *ctx, const char *name, void (*callback)(const char *, const char *, size_t, void *), void *user_data);
@@ -37,10 +37,16 @@ static void on_host_call(uint64_t call_id, const char *req, size_t len, void *us
 
 typedef struct Call { Answer answer; const char *method; } Call;
 
+/* The last result in hexadecimal; the callbacks come one after the other. */
+static char last_result[65536];
+
 static void call_done(int ret, const char *msg, size_t len, void *user_data) {
   Call *call = user_data;
   printf("result %s %d ", call->method, ret);
   print_hex(msg, len);
+  last_result[0] = '\0';
+  if (2 * len < sizeof last_result)
+    for (size_t i = 0; i < len; i++) snprintf(last_result + 2 * i, 3, "%02x", (unsigned char)msg[i]);
   answer_store(ret, msg, len, &call->answer);
 }
 
@@ -48,7 +54,16 @@ static void call(const Library *library, void *ctx, const char *name, const char
   CborMethod method;
   size_t len;
   library_find_plain(library, name, &method);
+  static char whole[2 * sizeof last_result];
+  size_t own = strcspn(hex, "@");
+  if (hex[own] == '@') {
+    CHECK(own < sizeof last_result, "%s: the request is too long", name);
+    snprintf(whole, sizeof whole, "%.*s%s", (int)own, hex, last_result);
+    hex = whole;
+  }
   uint8_t *request = bytes_of(hex, &len);
+  printf("request %s ", name);
+  print_hex((const char *)request, len);
   Call made = {.method = name};
   answer_init(&made.answer);
   method(ctx, call_done, &made, request, len);
