@@ -26,7 +26,7 @@ const ROOT = ['pyproject.toml', 'README.md'] as const;
 const RENDERED = ['__init__.py', '_interface.py', 'cbor.py', 'context.py', 'types.py'] as const;
 /** The same in every package. */
 const SUPPORT = [
-  '_calls.py', '_codec.py', '_context.py', '_events.py', '_handle.py', '_hosts.py', '_library.py', '_reader.py', '_records.py', 'errors.py', 'moments.py',
+  '_calls.py', '_codec.py', '_context.py', '_events.py', '_handle.py', '_hosts.py', '_library.py', '_memory.py', '_reader.py', '_records.py', 'errors.py', 'moments.py',
 ] as const;
 
 function generatePython({ model, options, render }: GenerateInput): Result<readonly GeneratedFile[]> {

@@ -4,7 +4,9 @@ import asyncio
 import gc
 import sys
 import threading
+import time
 import traceback
+import tracemalloc
 import typing
 
 import kitchen_sink as ks
@@ -200,10 +202,32 @@ def blocking_on_the_worker_is_refused(sink: ks.Sink) -> None:
     assert len(refused) == 3
 
 
+def most_memory(call: "typing.Callable[[], object]") -> float:
+    """The most that is held at once during the call beyond what was there, in payloads of 1 MiB."""
+    tracemalloc.start()
+    call()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / (1 << 20)
+
+
+def payloads_are_copied_once_each_way(sink: ks.Sink) -> None:
+    text, data = "x" * (1 << 20), bytes(1 << 20)
+    assert most_memory(lambda: ks.Sink.sink_parse(text)) < 1.25
+    for there_and_back in (lambda: sink.sink_text_back(text), lambda: sink.sink_bytes_back(data)):
+        assert most_memory(there_and_back) < 2.25
+    call = sink.sink_bytes_back_async(data)
+    while not call.done():
+        time.sleep(0.001)
+    assert most_memory(call.result) < 0.25
+    assert call.result() == data
+
+
 CASES = [
     many_threads_share_one_context, a_cancelled_call_ends_cancelled, a_cancelled_task_cancels_its_call, events_come_in_order,
     events_come_to_asyncio, host_functions_answer_late, host_functions_may_be_coroutines, failing_host_functions_fail_the_call,
     objects_are_dropped_anywhere, contexts_end_with_calls_in_flight, a_context_ends_once, blocking_on_the_worker_is_refused,
+    payloads_are_copied_once_each_way,
 ]
 
 

@@ -5,6 +5,7 @@ import struct
 import typing
 
 from . import _reader as r
+from ._memory import utf8
 from ._reader import Reader, fault
 from .errors import Malformed
 
@@ -99,12 +100,12 @@ class Text(Codec):
     is_text = True
 
     def write(self, value: str, out: bytearray) -> None:
-        data = value.encode("utf-8")
+        data = utf8(value)
         out += head(r.TEXT, len(data))
         out += data
 
     def read(self, reader: Reader) -> str:
-        return reader.string(reader.expect(r.TEXT, "text")).decode("utf-8")
+        return reader.text(reader.expect(r.TEXT, "text"))
 
 
 class Bytes(Codec):

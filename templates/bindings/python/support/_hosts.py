@@ -2,13 +2,13 @@
 
 import asyncio
 import concurrent.futures
-import ctypes
 import inspect
 import itertools
 import typing
 
 from . import _codec as c
 from . import _library as lib
+from . import _memory as memory
 from . import _reader as r
 from ._records import Field, read_fields
 from .errors import TypedError
@@ -33,6 +33,11 @@ class Slot:
         self.host, self.context = host, context
         self.function: "typing.Callable[..., typing.Any] | None" = None
         self.where: Where = None
+
+    def arguments(self, request: memoryview) -> "list[typing.Any]":
+        """What the function is called with."""
+        values = read_fields(r.Reader(request, self.context), self.host.fields)
+        return [values[attribute] for _name, attribute, _codec in self.host.fields]
 
 
 _slots: "dict[int, Slot]" = {}
@@ -63,30 +68,32 @@ def end_all(context: int) -> None:
 
 @lib.HOST
 def called(call_id: int, message: "int | None", length: int, key: "int | None") -> None:
-    """Every host function's callback. Runs on the worker: takes the bytes over and hands a task to its executor."""
+    """Every host function's callback. Runs on the worker: reads the arguments and hands a task to its executor."""
     slot = _slots.get(key or 0)
     if slot is None:
         return
-    request = ctypes.string_at(message, length) if message else b"\xf6"
     function, where = slot.function, slot.where
     if function is None:
         _fail(slot, call_id, f"host function '{slot.host.name}' is not registered")
         return
     try:
+        arguments = slot.arguments(memory.lent(message, length) if message else memoryview(b"\xf6"))
+    except Exception as error:
+        _fail(slot, call_id, str(error) or type(error).__name__)
+        return
+    try:
         if isinstance(where, asyncio.AbstractEventLoop):
-            asyncio.run_coroutine_threadsafe(_serve(slot, call_id, request, function), where)
+            asyncio.run_coroutine_threadsafe(_serve(slot, call_id, arguments, function), where)
         else:
-            (where or _pool).submit(lambda: asyncio.run(_serve(slot, call_id, request, function)))
+            (where or _pool).submit(lambda: asyncio.run(_serve(slot, call_id, arguments, function)))
     except Exception as error:
         _fail(slot, call_id, f"{type(error).__name__}: {error}")
 
 
-async def _serve(slot: Slot, call_id: int, request: bytes, function: "typing.Callable[..., typing.Any]") -> None:
+async def _serve(slot: Slot, call_id: int, arguments: "list[typing.Any]", function: "typing.Callable[..., typing.Any]") -> None:
     host = slot.host
     try:
-        reader = r.Reader(request, slot.context)
-        values = read_fields(reader, host.fields)
-        answer = function(*(values[attribute] for _name, attribute, _codec in host.fields))
+        answer = function(*arguments)
         if inspect.isawaitable(answer):
             answer = await answer
         out = bytearray()
@@ -98,7 +105,7 @@ async def _serve(slot: Slot, call_id: int, request: bytes, function: "typing.Cal
         if not isinstance(error, Exception):
             raise
     else:
-        _complete(slot, call_id, lib.RET_OK, bytes(out))
+        _complete(slot, call_id, lib.RET_OK, out)
 
 
 def _fail_typed(slot: Slot, call_id: int, error: TypedError) -> None:
@@ -110,13 +117,13 @@ def _fail_typed(slot: Slot, call_id: int, error: TypedError) -> None:
     except Exception as wrong:
         _fail(slot, call_id, str(wrong))
     else:
-        _complete(slot, call_id, lib.RET_TYPED_ERR, bytes(out))
+        _complete(slot, call_id, lib.RET_TYPED_ERR, out)
 
 
 def _fail(slot: Slot, call_id: int, text: str) -> None:
-    _complete(slot, call_id, lib.RET_ERR, text.encode("utf-8", "replace"))
+    _complete(slot, call_id, lib.RET_ERR, bytearray(text, "utf-8", "replace"))
 
 
-def _complete(slot: Slot, call_id: int, ret: int, message: bytes) -> None:
+def _complete(slot: Slot, call_id: int, ret: int, message: bytearray) -> None:
     # Whether anybody still waits does not matter.
-    lib.function("host_complete_cbor")(slot.context, call_id, ret, message, len(message))
+    lib.function("host_complete_cbor")(slot.context, call_id, ret, memory.start(message) if message else None, len(message))

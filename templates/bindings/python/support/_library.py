@@ -17,7 +17,7 @@ EVENT = ctypes.CFUNCTYPE(None, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_size_t
 HOST = ctypes.CFUNCTYPE(None, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_size_t, ctypes.c_void_p)
 
 _ANSWER = (CALLBACK, ctypes.c_void_p)
-_REQUEST = (ctypes.c_char_p, ctypes.c_size_t)
+_REQUEST = (ctypes.c_void_p, ctypes.c_size_t)
 
 _SHAPES: "dict[str, tuple[typing.Any, tuple[typing.Any, ...]]]" = {
     "method": (ctypes.c_int, (ctypes.c_void_p, ctypes.c_uint64, *_ANSWER, *_REQUEST)),

@@ -28,10 +28,10 @@ class Head(typing.NamedTuple):
 
 
 class Reader:
-    """A cursor over bytes. `source` is the context that handles inside belong to."""
+    """A cursor over bytes, which nothing that it gives refers to. `source` is the context that handles inside belong to."""
 
-    def __init__(self, data: bytes, source: object = None) -> None:
-        self.data = data
+    def __init__(self, data: "bytes | memoryview", source: object = None) -> None:
+        self.data = memoryview(data)
         self.at = 0
         self.source = source
         self._depth = 0
@@ -71,16 +71,16 @@ class Reader:
         return head
 
     def string(self, head: Head) -> bytes:
-        """The bytes of a byte string or a text, each chunk of which must be UTF-8."""
+        """A byte string, copied once."""
         if head.argument is not None:
-            return self._chunk(head)
-        whole = bytearray()
-        while not self._ended():
-            inner = self.head()
-            if inner.major != head.major or inner.argument is None:
-                raise fault("not valid CBOR: a chunk of another kind", inner.at)
-            whole += self._chunk(inner)
-        return bytes(whole)
+            return bytes(self._chunk(head))
+        return b"".join(self._chunk(inner) for inner in self._chunks(head))
+
+    def text(self, head: Head) -> str:
+        """A text, decoded in place; each chunk must be UTF-8."""
+        if head.argument is not None:
+            return self._text(head)
+        return "".join(self._text(inner) for inner in self._chunks(head))
 
     def items(self, head: Head) -> typing.Iterator[int]:
         """Counts the entries of an array or map; the caller reads each before the next."""
@@ -113,8 +113,10 @@ class Reader:
     def skip(self) -> object:
         """Checks and leaves an item that nobody wants; gives what a map compares its keys by."""
         start, head = self.at, self.head()
-        if head.major in (BYTES, TEXT):
-            return head.major, self.string(head)
+        if head.major == BYTES:
+            return BYTES, self.string(head)
+        if head.major == TEXT:
+            return TEXT, self.text(head)
         if head.major == TAG:
             if head.argument is None or head.argument > 1:
                 raise fault("unexpected tag", head.at)
@@ -131,21 +133,28 @@ class Reader:
                     self.skip()
         elif head.major != SIMPLE:
             return head.major, head.argument
-        return SIMPLE, self.data[start : self.at]
+        return SIMPLE, bytes(self.data[start : self.at])
 
-    def _chunk(self, head: Head) -> bytes:
+    def _chunks(self, head: Head) -> "typing.Iterator[Head]":
+        while not self._ended():
+            inner = self.head()
+            if inner.major != head.major or inner.argument is None:
+                raise fault("not valid CBOR: a chunk of another kind", inner.at)
+            yield inner
+
+    def _chunk(self, head: Head) -> memoryview:
         if (head.argument or 0) > len(self.data) - self.at:
             raise fault("length beyond the end of the data", head.at)
-        start = self.at
-        chunk = self._take(head.argument or 0, start)
-        if head.major == TEXT:
-            try:
-                chunk.decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise fault("text is not UTF-8", start + error.start) from None
-        return chunk
+        return self._take(head.argument or 0, self.at)
 
-    def _take(self, count: int, at: int) -> bytes:
+    def _text(self, head: Head) -> str:
+        start = self.at
+        try:
+            return str(self._chunk(head), "utf-8")
+        except UnicodeDecodeError as error:
+            raise fault("text is not UTF-8", start + error.start) from None
+
+    def _take(self, count: int, at: int) -> memoryview:
         taken = self.data[self.at : self.at + count]
         if len(taken) < count:
             raise fault("unexpected end of the data", at)

@@ -13,7 +13,7 @@ from ._calls import Call, Proc, expect, finished, submit
 class Ending(Call[None]):
     """The destructor under way. When it has ended no event and no host call comes any more."""
 
-    def _finish(self, ret: int, message: bytes) -> None:
+    def _finish(self, ret: int, message: memoryview) -> None:
         if ret == lib.RET_OK:  # after an error a stuck invocation may still run: its user data stays
             _hosts.end_all(self._context)
         _events.end_all(self._context)
@@ -36,7 +36,7 @@ class State:
                 self._ending = Ending(None, self.handle)
         if first:
             if self.destructor is None:
-                self._ending._finish(lib.RET_OK, b"")
+                self._ending._finish(lib.RET_OK, memoryview(b""))
             else:
                 lib.function(self.destructor)(self.handle, finished, expect(self._ending))
         return self._ending

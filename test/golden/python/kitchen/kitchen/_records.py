@@ -27,7 +27,7 @@ def read_fields(reader: Reader, fields: "typing.Sequence[Field]") -> "dict[str, 
         if key in keys:
             raise fault("duplicate key", at)
         keys.add(key)
-        name = key[1].decode("utf-8") if isinstance(key, tuple) and key[0] == r.TEXT else None
+        name = key[1] if isinstance(key, tuple) and key[0] == r.TEXT else None
         if name not in known:
             reader.skip()
             continue

@@ -3,13 +3,13 @@
 
 import asyncio
 import collections
-import ctypes
 import itertools
 import threading
 import typing
 
 from . import _codec as c
 from . import _library as lib
+from . import _memory as memory
 from ._calls import read_value
 from .errors import Reentrant
 
@@ -21,7 +21,7 @@ class Subscription(typing.Generic[T]):
 
     def __init__(self, codec: c.Codec, context: int) -> None:
         self._codec, self._context = codec, context
-        self._items: "collections.deque[bytes]" = collections.deque()
+        self._items: "collections.deque[tuple[typing.Any, Exception | None]]" = collections.deque()
         self._changed = threading.Condition()
         self._ended = False
         self._waiters: "list[tuple[asyncio.AbstractEventLoop, asyncio.Future[None]]]" = []
@@ -38,8 +38,10 @@ class Subscription(typing.Generic[T]):
                 raise TimeoutError
             if not self._items:
                 raise EOFError("the context has been closed")
-            message = self._items.popleft()
-        return typing.cast(T, read_value(self._codec, message, self._context))
+            value, unread = self._items.popleft()
+        if unread is not None:
+            raise unread
+        return typing.cast(T, value)
 
     def waiting(self) -> int:
         """How many events wait to be taken."""
@@ -84,9 +86,14 @@ class Subscription(typing.Generic[T]):
                 continue
             yield event
 
-    def _push(self, message: bytes) -> None:
+    def _push(self, message: memoryview) -> None:
+        item: "tuple[typing.Any, Exception | None]"
+        try:
+            item = read_value(self._codec, message, self._context), None
+        except Exception as error:
+            item = None, error.with_traceback(None)
         with self._changed:
-            self._items.append(message)
+            self._items.append(item)
             self._changed.notify()
             waiters, self._waiters = self._waiters, []
         _wake_all(waiters)
@@ -125,10 +132,10 @@ def end_all(context: int) -> None:
 
 @lib.EVENT
 def fired(_name: bytes, message: "int | None", length: int, key: "int | None") -> None:
-    """Every listener's callback. Runs on the worker: takes the bytes over and wakes who waits."""
+    """Every listener's callback. Runs on the worker: reads the event and wakes who waits."""
     subscription = _subscriptions.get(key or 0)
     if subscription is not None:
-        subscription._push(ctypes.string_at(message, length) if message else b"\xf6")
+        subscription._push(memory.lent(message, length) if message else memoryview(b"\xf6"))
 
 
 def _wake_all(waiters: "list[tuple[asyncio.AbstractEventLoop, asyncio.Future[None]]]") -> None:
