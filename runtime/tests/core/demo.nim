@@ -235,6 +235,24 @@ proc runReadNote(ctx: ptr Context, req: ptr Request) {.nimcall, gcsafe, raises: 
     else:
       resolveText(ctx, req, note.text)
 
+proc runAskNote(ctx: ptr Context, req: ptr Request) {.nimcall, gcsafe, raises: [].} =
+  callHost(
+    0,
+    proc(arena: var Arena, form: Abi, msg: var pointer, len: var int): string {.gcsafe, raises: [].} =
+      msg = arena.dup(cstring("note?"), 5)
+      len = 5
+    ,
+    proc(answer: HostAnswer) {.gcsafe, raises: [].} =
+      let note =
+        if answer.len == sizeof(uint64): getRef(ctx, cast[ptr uint64](answer.msg)[], 0, Note)
+        else: nil
+      if note == nil:
+        resolveError(ctx, req, "note: the handle is stale")
+      else:
+        resolveText(ctx, req, note.text)
+    ,
+  )
+
 proc runWaitCancelled(ctx: ptr Context, req: ptr Request) {.nimcall, gcsafe, raises: [].} =
   guarded(ctx, req):
     proc untilCancelled(id: uint64): Future[Outcome[string]] {.async.} =
@@ -356,6 +374,11 @@ proc exportReadNote(
     ctx: pointer, callback: FFICallBack, userData: pointer, note: uint64
 ): cint {.exportc: "demo_read_note", cdecl, dynlib.} =
   submitNumber(ctx, "demo_read_note", runReadNote, callback, userData, note)
+
+proc exportAskNote(
+    ctx: pointer, callback: FFICallBack, userData: pointer
+): cint {.exportc: "demo_ask_note", cdecl, dynlib.} =
+  submitNumber(ctx, "demo_ask_note", runAskNote, callback, userData, 0)
 
 proc exportWaitCancelled(
     ctx: pointer, callId: uint64, callback: FFICallBack, userData: pointer

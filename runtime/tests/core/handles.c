@@ -122,6 +122,42 @@ static void returned_again(void) {
 }
 #endif
 
+#ifndef MACRO_MADE
+static atomic_uint_fast64_t asked; /* the host call that arrived last */
+
+static void keep_id(uint64_t id, const char *req, size_t len, void *user) {
+  (void)req, (void)len, (void)user;
+  atomic_store(&asked, id);
+}
+
+/* The host call of a new demo_ask_note. */
+static uint64_t ask_note(void *ctx, Answer *a) {
+  uint64_t id = 0;
+  atomic_store(&asked, 0);
+  CHECK(demo_ask_note(ctx, answer_done, a) == OK);
+  for (int i = 0; i < 20000 && (id = atomic_load(&asked)) == 0; i++) sleep_ms(1);
+  CHECK(id != 0);
+  return id;
+}
+
+static void host_answers(void) {
+  void *ctx = must_create();
+  Answer before = ANSWER, after = ANSWER, blocker = ANSWER;
+  uint64_t note = make_note(ctx);
+  CHECK(demo_register_host_fn(ctx, "ask", keep_id, NULL) == OK);
+  uint64_t first = ask_note(ctx, &before), second = ask_note(ctx, &after);
+  CHECK(demo_block(ctx, answer_done, &blocker, 50) == OK);
+  CHECK(demo_host_complete(ctx, first, OK, (const char *)&note, sizeof note) == OK);
+  release_twice(ctx, note);
+  CHECK(demo_host_complete(ctx, second, OK, (const char *)&note, sizeof note) == OK);
+  CHECK(answer_wait(&before) && answer_wait(&after));
+  CHECK(before.ret == OK);
+  CHECK_TEXT(before.text, "kept");
+  CHECK(after.ret == ERR);
+  must_destroy(ctx);
+}
+#endif
+
 /* Two threads: one makes and calls, the other releases as soon as the call was accepted. */
 typedef struct {
   void *ctx;
@@ -197,6 +233,8 @@ int main(int argc, char **argv) {
 #ifdef MACRO_MADE
       {"the same holds for CBOR, and beside a cancelled call", other_form_and_cancelled},
       {"an object returned again after its last release gets a new handle", returned_again},
+#else
+      {"a host's answer given before the last release names the object, one given after it does not", host_answers},
 #endif
       {"other threads release what has just been used", released_by_others},
       {"released objects go while the context lives", nothing_stays},

@@ -33,6 +33,7 @@ int demo_thread_ticks(void *, Callback, void *, uint64_t count);
 int demo_detached(void *, Callback, void *);
 int demo_new_note(void *, Callback, void *);
 int demo_read_note(void *, Callback, void *, uint64_t note);
+int demo_ask_note(void *, Callback, void *); /* the host answers with the eight bytes of a note's handle */
 int demo_static(Callback, void *);
 int demo_peek_direct(void *, int64_t add, int64_t *value);
 int demo_peek(void *, Callback, void *, int64_t add);
