@@ -45,18 +45,36 @@ fn measure(name: &str, blocks: usize, calls: usize, mut call: impl FnMut()) -> S
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let numbers = std::env::args().skip(1).map(|word| word.parse()).collect::<Result<Vec<usize>, _>>()?;
-    let [blocks, add, upper, text, parse, bytes] = numbers[..] else { return Err("six numbers, please".into()) };
+    let numbers = std::env::args()
+        .skip(1)
+        .map(|word| word.parse())
+        .collect::<Result<Vec<usize>, _>>()?;
+    let [blocks, add, upper, text, parse, bytes] = numbers[..] else {
+        return Err("six numbers, please".into());
+    };
     let sink = Sink::sink_create_blocking("bench")?;
     let small = "0123456789abcdef0123456789abcdef";
     let long_text = "x".repeat(1 << 20);
     let payload = vec![b'x'; 1 << 20];
     let cases = [
-        measure("add", blocks, add, || assert_eq!(sink.sink_add(40, 2).unwrap(), 42)),
-        measure("upper", blocks, upper, || assert_eq!(sink.sink_upper(small).unwrap().len(), 32)),
-        measure("text", blocks, text, || assert_eq!(sink.sink_text_back_blocking(small).unwrap().len(), 32)),
-        measure("parse", blocks, parse, || assert_eq!(Sink::sink_parse_blocking(&long_text).unwrap(), 1 << 20)),
-        measure("bytes", blocks, bytes, || assert_eq!(sink.sink_bytes_back_blocking(&payload).unwrap().len(), 1 << 20)),
+        measure("add", blocks, add, || {
+            assert_eq!(sink.sink_add(40, 2).unwrap(), 42)
+        }),
+        measure("upper", blocks, upper, || {
+            assert_eq!(sink.sink_upper(small).unwrap().len(), 32)
+        }),
+        measure("text", blocks, text, || {
+            assert_eq!(sink.sink_text_back_blocking(small).unwrap().len(), 32)
+        }),
+        measure("parse", blocks, parse, || {
+            assert_eq!(Sink::sink_parse_blocking(&long_text).unwrap(), 1 << 20)
+        }),
+        measure("bytes", blocks, bytes, || {
+            assert_eq!(
+                sink.sink_bytes_back_blocking(&payload).unwrap().len(),
+                1 << 20
+            )
+        }),
     ];
     println!("{{{}}}", cases.join(","));
     sink.close_blocking()?;
