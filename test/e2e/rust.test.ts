@@ -78,6 +78,13 @@ describe.runIf(tools).each([
   }, 10 * MINUTES);
 });
 
+test.runIf(tools)("the crate of kitchen_sink has no finding of clippy or rustdoc, and no item without words", async () => {
+  const { crate } = await crateOf("examples/kitchen_sink");
+  const clean = { code: 0, stdout: "", stderr: "" };
+  expect(await cargo(crate, ["clippy", "--quiet", "--", "-D", "warnings", "-W", "missing_docs"])).toEqual(clean);
+  expect(await cargo(crate, ["doc", "--quiet", "--no-deps"], { RUSTDOCFLAGS: "-D warnings" })).toEqual(clean);
+}, 10 * MINUTES);
+
 describe.runIf(tools)("the Rust client of kitchen_sink", () => {
   let client: string;
   let library: BuiltLibrary;
@@ -124,18 +131,27 @@ describe.runIf(tools)("the crate of the timer", () => {
     const done = await cargo(join(made.library.folder, "clients/rust"), ["run", "--quiet", ...args]);
     expect(done).toEqual({ code: 0, stdout: PROMISED, stderr: "" });
   }, 10 * MINUTES);
-
-  test("runs the commands of its README, which print the same blocking and on tokio", async () => {
-    const commands = /```sh\n([^`]*)```/.exec(readFileSync(join(made.crate, "README.md"), "utf8"))![1]!;
-    const outputs: string[] = [];
-    for (const command of commands.trim().split("\n").map((line) => line.replace(/#.*/, "").trim())) {
-      const done = await run("nice", ["-n", "10", ...command.split(/\s+/)], { cwd: made.crate, timeoutMs: 9 * MINUTES, env: { CARGO_TARGET_DIR: TARGET } });
-      expect(done.code, `${command}\n${done.stderr}`).toBe(0);
-      outputs.push(done.stdout);
-    }
-    const [blocking, tokio, tested] = outputs;
-    expect(blocking).toContain('version: Ok("nim-timer v0.1.0")');
-    expect(tokio).toBe(blocking);
-    expect(tested).toContain("test result: ok. 1 passed; 0 failed; 1 ignored");
-  }, 10 * MINUTES);
 });
+
+test.runIf(tools).each([
+  { source: TIMER, printed: 'version: Ok("nim-timer v0.1.0")' },
+  { source: "examples/echo", printed: 'text: Ok("a prefixa text")' },
+  { source: "examples/host_demo", printed: `use_token: Err(Failed("host function 'fetch_token' is not registered"))` },
+  { source: "examples/kitchen_sink", printed: "sink_bare_double: Ok(1.0)" },
+])("the commands in the README of $source run, and print the same blocking and on tokio", async ({ source, printed }) => {
+  const { library, crate } = await crateOf(source);
+  // Beside the crate, where no cases of other tests are.
+  const own = join(library.folder, "bindings/rust-readme");
+  cpSync(crate, own, { recursive: true, filter: (path) => path !== join(crate, "tests") });
+  const commands = /```sh\n([^`]*)```/.exec(readFileSync(join(own, "README.md"), "utf8"))![1]!;
+  const outputs: string[] = [];
+  for (const command of commands.trim().split("\n").map((line) => line.replace(/#.*/, "").trim())) {
+    const done = await run("nice", ["-n", "10", ...command.split(/\s+/)], { cwd: own, timeoutMs: 9 * MINUTES, env: { CARGO_TARGET_DIR: TARGET } });
+    expect(done.code, `${command}\n${done.stderr}`).toBe(0);
+    outputs.push(done.stdout);
+  }
+  const [blocking, tokio, tested] = outputs;
+  expect(blocking).toContain(printed);
+  expect(tokio).toBe(blocking);
+  expect(tested).toMatch(/test result: ok\. 1 passed; 0 failed; \d+ ignored/);
+}, 10 * MINUTES);

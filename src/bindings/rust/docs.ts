@@ -5,6 +5,11 @@ export function docs(text: string | readonly string[], indent = ''): string {
   return lines(text, `${indent}///`);
 }
 
+/** The same of an item; what its author left without words is at least named, since every public item of a crate is documented. */
+export function itemDocs(text: string, named: string, indent = ''): string {
+  return docs(text.trim() === '' ? named : text, indent);
+}
+
 /** `//!` lines for a file's head. */
 export function innerDocs(text: string | readonly string[]): string {
   return lines(text, '//!');

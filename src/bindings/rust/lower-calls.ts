@@ -1,7 +1,7 @@
 // Procs as methods, and as the functions in `sys` that submit them.
 import type { Proc, Type } from '../../model/types.js';
 import { callForms, callSymbol } from '../../model/exports.js';
-import { brief, docs } from './docs.js';
+import { brief, docs, itemDocs } from './docs.js';
 import { rawType, spread, type Argument } from './layout.js';
 import type { Lowering } from './lower-types.js';
 import { NameScope, blockingName, identifier, memberName, procName } from './names.js';
@@ -23,7 +23,7 @@ export function lowerCall(lowering: Lowering, proc: Proc, scope: NameScope): Cal
   const params = new NameScope(['self']);
   const spelled = proc.params.map((param) => ({ name: identifier(params.take(memberName(param.name))), type: paramType(types, param.type) }));
   return {
-    docs: docs([proc.docs], '    '),
+    docs: itemDocs(proc.docs, `Calls \`${proc.nimName}\`.`, '    '),
     brief: brief(proc.docs) || `calls \`${proc.nimName}\``,
     name: identifier(name),
     link: identifier(name) === name ? `[\`Self::${name}\`]` : `\`${identifier(name)}\``,

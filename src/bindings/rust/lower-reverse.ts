@@ -1,6 +1,6 @@
 // What the library calls: host functions as setters, events as subscriptions.
 import type { Event, Host, Type } from '../../model/types.js';
-import { docs } from './docs.js';
+import { docs, itemDocs } from './docs.js';
 import { crossingOf, rawMembers } from './fields.js';
 import { placeFields } from './layout.js';
 import { text } from './literals.js';
@@ -26,7 +26,7 @@ export function lowerEvents({ types }: Lowering, events: readonly Event[], scope
   return all.map((event) => {
     const method = scope.take(subscriptionName(event.name));
     return {
-      docs: docs(event.docs, '    '),
+      docs: itemDocs(event.docs, `The event \`${event.name}\`.`, '    '),
       methodDocs: docs([event.docs, `Subscribes to the event \`${event.name}\`.`], '    '),
       name: cases.take(typeName(event.name)),
       method: identifier(method),

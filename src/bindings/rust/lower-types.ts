@@ -1,6 +1,6 @@
 // Declared types as Rust has them, the C structs behind them, and how they cross.
 import type { DistinctDecl, EnumDecl, Field, RecordDecl, TypeDecl } from '../../model/types.js';
-import { docs } from './docs.js';
+import { itemDocs } from './docs.js';
 import { crossingOf, rawMembers } from './fields.js';
 import { placeFields, type Layout } from './layout.js';
 import { text } from './literals.js';
@@ -33,7 +33,7 @@ export function lowerDecl(lowering: Lowering, decl: TypeDecl): Lowered {
     case 'distinct':
       return lowerDistinct(lowering, name, decl);
     case 'handle':
-      return { types: [{ kind: 'handle', name, docs: docs(decl.docs) }], raws: [], converts: [{ kind: 'handle', name }] };
+      return { types: [{ kind: 'handle', name, docs: itemDocs(decl.docs, `\`${decl.name}\` of the library.`) }], raws: [], converts: [{ kind: 'handle', name }] };
     case 'variant':
       return lowerVariant(lowering, name, decl);
   }
@@ -41,7 +41,7 @@ export function lowerDecl(lowering: Lowering, decl: TypeDecl): Lowered {
 
 /** The fields of a struct as Rust has them. */
 export function memberViews(types: RustTypes, fields: readonly Field[], names: readonly { readonly name: string }[]): readonly MemberView[] {
-  return fields.map((field, index) => ({ name: names[index]!.name, type: ownedType(types, field.type), docs: docs(field.docs, '    ') }));
+  return fields.map((field, index) => ({ name: names[index]!.name, type: ownedType(types, field.type), docs: itemDocs(field.docs, `The field \`${field.name}\`.`, '    ') }));
 }
 
 /** `#[derive(...)]`'s inside. */
@@ -70,7 +70,7 @@ function lowerRecord(lowering: Lowering, name: string, decl: RecordDecl): Lowere
     types: [{
       kind: 'struct',
       name,
-      docs: docs(decl.docs),
+      docs: itemDocs(decl.docs, `\`${decl.name}\` of the library.`),
       derives: deriveList(derivesOf(types, decl.fields.map((field) => field.type))),
       fields: memberViews(types, decl.fields, places),
       isError: errors.has(decl.name),
@@ -91,13 +91,13 @@ function lowerEnum({ errors }: Lowering, name: string, decl: EnumDecl): Lowered 
   const zero = decl.values.find((value) => value.ordinal === 0n);
   const values = decl.values.map((value) => ({
     name: scope.take(typeName(value.name)),
-    docs: docs(value.docs, '    '),
+    docs: itemDocs(value.docs, `The value \`${value.name}\`.`, '    '),
     ordinal: String(value.ordinal),
     text: text(value.string),
     isDefault: value === zero,
   }));
   const derived: readonly (Derived | 'Copy' | 'PartialOrd' | 'Ord')[] = ['Debug', 'Clone', 'Copy', 'PartialEq', 'Eq', 'PartialOrd', 'Ord', 'Hash', ...(zero ? ['Default' as const] : [])];
-  const view: EnumView = { kind: 'enum', name, docs: docs(decl.docs), derives: deriveList(derived), repr: `i${decl.bits}`, values, isError: errors.has(decl.name) };
+  const view: EnumView = { kind: 'enum', name, docs: itemDocs(decl.docs, `\`${decl.name}\` of the library.`), derives: deriveList(derived), repr: `i${decl.bits}`, values, isError: errors.has(decl.name) };
   return { types: [view], raws: [], converts: [{ kind: 'enum', name, raw: view.repr, values }] };
 }
 
@@ -105,6 +105,6 @@ function lowerDistinct({ types, errors }: Lowering, name: string, decl: Distinct
   const base = ownedType(types, decl.base);
   const copied = isCopied(types, decl.base) ? ['Copy' as const] : [];
   const derived = deriveList([...derivesOf(types, [decl.base]), ...copied]);
-  const view: NewtypeView = { kind: 'newtype', name, docs: docs(decl.docs), derives: derived, base, isError: errors.has(decl.name) };
+  const view: NewtypeView = { kind: 'newtype', name, docs: itemDocs(decl.docs, `\`${decl.name}\` of the library.`), derives: derived, base, isError: errors.has(decl.name) };
   return { types: [view], raws: [], converts: [{ kind: 'newtype', name, base }] };
 }

@@ -1,6 +1,6 @@
 // An object variant as an enum with data: one case per value of the discriminator, in a struct when fields are shared.
 import type { Branch, EnumDecl, Field, VariantDecl } from '../../model/types.js';
-import { docs } from './docs.js';
+import { docs, itemDocs } from './docs.js';
 import { crossing, crossingOf, rawMembers } from './fields.js';
 import { placeFields, rawType, type FieldPlaces } from './layout.js';
 import { NameScope, identifier, memberName, typeName } from './names.js';
@@ -36,9 +36,9 @@ export function lowerVariant(lowering: Lowering, name: string, decl: VariantDecl
   const isError = lowering.errors.has(decl.name);
   const casesView: CasesView = {
     kind: 'cases', name: casesName, derives, cases: cases.map((item) => item.view),
-    docs: docs(isWrapped ? `The cases of \`${name}\`.` : decl.docs), isError: isError && !isWrapped,
+    docs: isWrapped ? docs(`The cases of \`${name}\`.`) : itemDocs(decl.docs, `\`${decl.name}\` of the library.`), isError: isError && !isWrapped,
   };
-  const wrapper: StructView = { kind: 'struct', name, docs: docs(decl.docs), derives, fields: wrapperFields(lowering, decl, { outer, casesName }), isError };
+  const wrapper: StructView = { kind: 'struct', name, docs: itemDocs(decl.docs, `\`${decl.name}\` of the library.`), derives, fields: wrapperFields(lowering, decl, { outer, casesName }), isError };
   return {
     types: isWrapped ? [wrapper, casesView] : [casesView],
     raws: rawViews(lowering, decl, { name, before, tag, after, branches }),
@@ -69,7 +69,7 @@ function lowerCases(lowering: Lowering, decl: VariantDecl, branches: readonly Br
     const fields: readonly Field[] = home?.branch.fields ?? [];
     const places = home?.places ?? [];
     return {
-      view: { name, docs: docs(value.docs, '    '), fields: memberViews(lowering.types, fields, places).map((field) => ({ ...field, docs: field.docs.replace(/^/gm, '    ').trimEnd() + (field.docs ? '\n' : '') })) },
+      view: { name, docs: itemDocs(value.docs, `The case \`${value.name}\`.`, '    '), fields: memberViews(lowering.types, fields, places).map((field) => ({ ...field, docs: field.docs.replace(/^/gm, '    ').trimEnd() + (field.docs ? '\n' : '') })) },
       crossing: {
         name,
         ordinal: value.ordinal,
@@ -91,7 +91,7 @@ function wrapperFields({ types }: Lowering, decl: VariantDecl, { outer, casesNam
   const fields = [...decl.before, decl.discriminator, ...decl.after];
   return fields.map((field, index) => ({
     name: outer[index]!.name,
-    docs: docs(field.docs, '    '),
+    docs: itemDocs(field.docs, `The field \`${field.name}\`.`, '    '),
     type: field === decl.discriminator ? casesName : ownedType(types, field.type),
   }));
 }

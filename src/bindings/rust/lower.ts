@@ -2,7 +2,7 @@
 import { LIBRARY_FUNCTIONS, librarySymbol } from '../../model/exports.js';
 import type { InterfaceModel } from '../../model/types.js';
 import type { BindingOptions } from '../binding.js';
-import { docs, markdown } from './docs.js';
+import { docs, itemDocs, markdown } from './docs.js';
 import { constant } from './literals.js';
 import { isSafe, lowerCall, lowerFunctions, lowerSubmit } from './lower-calls.js';
 import { NO_CBOR, lowerCbor } from './lower-cbor.js';
@@ -107,12 +107,12 @@ function lowerItems(model: InterfaceModel, hasCbor: boolean): Pick<CrateView, 'i
 
 function lowerConsts(model: InterfaceModel): CrateView['consts'] {
   const scope = new NameScope();
-  return model.consts.map((item) => ({ ...constant(item), name: scope.take(constantName(model.library.name, item.name)), docs: docs(item.docs) }));
+  return model.consts.map((item) => ({ ...constant(item), name: scope.take(constantName(model.library.name, item.name)), docs: itemDocs(item.docs, `The constant \`${item.name}\`.`) }));
 }
 
 /** What the files of the safe layer import, by the types that they mention. */
 function lowerImports(types: RustTypes, view: Pick<CrateView, 'types' | 'events' | 'calls' | 'hosts'>): Pick<CrateView, 'typeImports' | 'eventImports' | 'contextImports'> {
-  const declared = JSON.stringify(view.types);
+  const declared = JSON.stringify(view.types, (key, part: unknown) => (key === 'docs' ? '' : part));
   const payloads = view.events.map((event) => event.payload);
   const calls = view.calls.flatMap((call) => [call.params, call.call, call.error]);
   const hosts = view.hosts.flatMap((host) => [host.args, host.outcome]);

@@ -21,7 +21,7 @@ describe('the crate of a library with every kind of type', () => {
     { features: 'dynamic-load,stream', abi: 'both' },
   ] as const)('has no finding of clippy with the features $features and the ABI $abi', async ({ features, abi }) => {
     if (!tools) return;
-    const done = await cargo(await kitchenCrate(abi), ['clippy', '--quiet', '--lib', '--examples', '--features', features, '--', '-D', 'warnings']);
+    const done = await cargo(await kitchenCrate(abi), ['clippy', '--quiet', '--lib', '--examples', '--features', features, '--', '-D', 'warnings', '-W', 'missing_docs']);
     expect(done).toEqual({ code: 0, stdout: '', stderr: '' });
   }, 10 * MINUTES);
 

@@ -51,6 +51,7 @@ impl Kitchen {
         Self::create().wait()
     }
 
+    /// Calls `kitchenCreateNamed`.
     pub fn create_named(name: &str, callback: i64, sizes: &[i64; 3]) -> Call<Kitchen> {
         calls::kitchen_create_named(name, callback, sizes)
     }
@@ -64,6 +65,7 @@ impl Kitchen {
         Self::create_named(name, callback, sizes).wait()
     }
 
+    /// Calls `kitchenNothing`.
     pub fn nothing(&self) -> Call<()> {
         calls::kitchen_nothing(&self.context)
     }
@@ -77,6 +79,7 @@ impl Kitchen {
         self.nothing().wait()
     }
 
+    /// Calls `kitchenScalars`.
     pub fn scalars(&self, value: &Scalars) -> Call<Scalars> {
         calls::kitchen_scalars(&self.context, value)
     }
@@ -90,6 +93,7 @@ impl Kitchen {
         self.scalars(value).wait()
     }
 
+    /// Calls `kitchenTexts`.
     pub fn texts(&self, value: &Texts) -> Call<Texts> {
         calls::kitchen_texts(&self.context, value)
     }
@@ -103,6 +107,7 @@ impl Kitchen {
         self.texts(value).wait()
     }
 
+    /// Calls `kitchenOptions`.
     pub fn options(&self, value: &Options) -> Call<Options> {
         calls::kitchen_options(&self.context, value)
     }
@@ -116,6 +121,7 @@ impl Kitchen {
         self.options(value).wait()
     }
 
+    /// Calls `kitchenNested`.
     pub fn nested(&self, value: &Nested) -> Call<Nested> {
         calls::kitchen_nested(&self.context, value)
     }
@@ -129,6 +135,7 @@ impl Kitchen {
         self.nested(value).wait()
     }
 
+    /// Calls `kitchenNode`.
     pub fn node(&self, value: &Node) -> Call<Node> {
         calls::kitchen_node(&self.context, value)
     }
@@ -142,6 +149,7 @@ impl Kitchen {
         self.node(value).wait()
     }
 
+    /// Calls `kitchenShape`.
     pub fn shape(&self, value: &Shape) -> Call<Shape> {
         calls::kitchen_shape(&self.context, value)
     }
@@ -155,6 +163,7 @@ impl Kitchen {
         self.shape(value).wait()
     }
 
+    /// Calls `kitchenSwitch`.
     pub fn switch(&self, value: &Switch) -> Call<Switch> {
         calls::kitchen_switch(&self.context, value)
     }
@@ -168,6 +177,7 @@ impl Kitchen {
         self.switch(value).wait()
     }
 
+    /// Calls `kitchenReserved`.
     pub fn reserved(&self, value: &Reserved) -> Call<Reserved> {
         calls::kitchen_reserved(&self.context, value)
     }
@@ -181,6 +191,7 @@ impl Kitchen {
         self.reserved(value).wait()
     }
 
+    /// Calls `kitchenUser`.
     pub fn user(&self, value: &UserName) -> Call<UserName> {
         calls::kitchen_user(&self.context, value)
     }
@@ -194,6 +205,7 @@ impl Kitchen {
         self.user(value).wait()
     }
 
+    /// Calls `kitchenPaint`.
     pub fn paint(&self, value: Paint) -> Call<Paint> {
         calls::kitchen_paint(&self.context, value)
     }
@@ -207,6 +219,7 @@ impl Kitchen {
         self.paint(value).wait()
     }
 
+    /// Calls `kitchenData`.
     pub fn data(&self, value: &[u8]) -> Call<Vec<u8>> {
         calls::kitchen_data(&self.context, value)
     }
@@ -220,6 +233,7 @@ impl Kitchen {
         self.data(value).wait()
     }
 
+    /// Calls `kitchenTextsOf`.
     pub fn texts_of(&self, value: &[String]) -> Call<Vec<String>> {
         calls::kitchen_texts_of(&self.context, value)
     }
@@ -233,6 +247,7 @@ impl Kitchen {
         self.texts_of(value).wait()
     }
 
+    /// Calls `kitchenMaybe`.
     pub fn maybe(&self, value: Option<i64>) -> Call<Option<i64>> {
         calls::kitchen_maybe(&self.context, value)
     }
@@ -246,6 +261,7 @@ impl Kitchen {
         self.maybe(value).wait()
     }
 
+    /// Calls `kitchenMaybeText`.
     pub fn maybe_text(&self, value: Option<&str>) -> Call<Option<String>> {
         calls::kitchen_maybe_text(&self.context, value)
     }
@@ -259,6 +275,7 @@ impl Kitchen {
         self.maybe_text(value).wait()
     }
 
+    /// Calls `kitchenMap`.
     pub fn map(&self, value: &HashMap<String, i64>) -> Call<HashMap<String, i64>> {
         calls::kitchen_map(&self.context, value)
     }
@@ -272,6 +289,7 @@ impl Kitchen {
         self.map(value).wait()
     }
 
+    /// Calls `kitchenGrid`.
     pub fn grid(&self, value: &[i64; 4]) -> Call<[i64; 4]> {
         calls::kitchen_grid(&self.context, value)
     }
@@ -285,6 +303,7 @@ impl Kitchen {
         self.grid(value).wait()
     }
 
+    /// Calls `kitchenLabels`.
     pub fn labels(&self, value: &[String; 2]) -> Call<[String; 2]> {
         calls::kitchen_labels(&self.context, value)
     }
@@ -298,6 +317,7 @@ impl Kitchen {
         self.labels(value).wait()
     }
 
+    /// Calls `kitchenPair`.
     pub fn pair(&self, value: &(i64, String)) -> Call<(i64, String)> {
         calls::kitchen_pair(&self.context, value)
     }
@@ -311,6 +331,7 @@ impl Kitchen {
         self.pair(value).wait()
     }
 
+    /// Calls `kitchenColors`.
     pub fn colors(&self, value: &HashSet<Color>) -> Call<HashSet<Color>> {
         calls::kitchen_colors(&self.context, value)
     }
@@ -324,6 +345,7 @@ impl Kitchen {
         self.colors(value).wait()
     }
 
+    /// Calls `kitchenSpan`.
     pub fn span(&self, value: SignedDuration) -> Call<SignedDuration> {
         calls::kitchen_span(&self.context, value)
     }
@@ -337,6 +359,7 @@ impl Kitchen {
         self.span(value).wait()
     }
 
+    /// Calls `kitchenMoment`.
     pub fn moment(&self, value: Timestamp) -> Call<Timestamp> {
         calls::kitchen_moment(&self.context, value)
     }
@@ -350,6 +373,7 @@ impl Kitchen {
         self.moment(value).wait()
     }
 
+    /// Calls `kitchenEmpty`.
     pub fn empty(&self, value: &Empty) -> Call<Empty> {
         calls::kitchen_empty(&self.context, value)
     }
@@ -363,6 +387,7 @@ impl Kitchen {
         self.empty(value).wait()
     }
 
+    /// Calls `kitchenStart`.
     pub fn start(&self) -> Call<Job> {
         calls::kitchen_start(&self.context)
     }
@@ -376,6 +401,7 @@ impl Kitchen {
         self.start().wait()
     }
 
+    /// Calls `kitchenFinish`.
     pub fn finish(&self, job: &Job) -> Call<(), CallError<Fault>> {
         calls::kitchen_finish(&self.context, job)
     }
@@ -413,6 +439,8 @@ impl Kitchen {
         calls::kitchen_add(&self.context, left, right)
     }
 
+    /// Calls `kitchenMove`.
+    ///
     /// Runs on the calling thread.
     ///
     /// # Errors
@@ -421,6 +449,8 @@ impl Kitchen {
         calls::kitchen_move(&self.context, place, out)
     }
 
+    /// Calls `kitchenReset`.
+    ///
     /// Runs on the calling thread.
     ///
     /// # Errors

@@ -5,18 +5,26 @@
 /// How many at once.
 pub const MAX_JOBS: i64 = 12;
 
+/// The constant `kitchen_low`.
 pub const LOW: i64 = -9223372036854775808;
 
+/// The constant `mask`.
 pub const MASK: u64 = 18446744073709551615;
 
+/// The constant `tiny`.
 pub const TINY: i8 = -5;
 
+/// The constant `ratio`.
 pub const RATIO: f64 = 0.1;
 
+/// The constant `half`.
 pub const HALF: f32 = 0.5;
 
+/// The constant `endless`.
 pub const ENDLESS: f64 = f64::NEG_INFINITY;
 
+/// The constant `verbose`.
 pub const VERBOSE: bool = true;
 
+/// The constant `greeting`.
 pub const GREETING: &str = "Grüß \"dich\"\n";

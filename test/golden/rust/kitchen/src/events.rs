@@ -10,8 +10,11 @@ use crate::Point;
 pub enum Event {
     /// Once a second.
     Ticked(i64),
+    /// The event `moved`.
     Moved(Point),
+    /// The event `said`.
     Said(String),
+    /// The event `listed`.
     Listed(Vec<String>),
     /// Work is queued, or a handler has not returned to its loop, for too long.
     NotResponding(String),

@@ -14,7 +14,9 @@ pub enum Color {
     /// Like a rose.
     #[default]
     Red = 0,
+    /// The value `green`.
     Green = 5,
+    /// The value `blue`.
     Blue = -7,
 }
 
@@ -42,9 +44,11 @@ impl std::fmt::Display for Color {
     }
 }
 
+/// `Wide` of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(i64)]
 pub enum Wide {
+    /// The value `small`.
     Small = 1,
     /// Needs 64 bits.
     Huge = 1099511627776,
@@ -104,6 +108,7 @@ impl From<UserName> for String {
     }
 }
 
+/// `Paint` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Copy)]
 pub struct Paint(pub Color);
 
@@ -132,113 +137,190 @@ pub struct Job {
 /// With a second paragraph that says */ and /* and ??/.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Point {
+    /// The field `x`.
     pub x: f64,
+    /// The field `y`.
     pub y: f64,
 }
 
+/// `Pair` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Pair {
+    /// The field `first`.
     pub first: i64,
+    /// The field `second`.
     pub second: String,
 }
 
+/// `Empty` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Empty {
 }
 
+/// `Scalars` of the library.
 #[derive(Debug, PartialEq)]
 pub struct Scalars {
+    /// The field `i8`.
     pub i8: i8,
+    /// The field `i16`.
     pub i16: i16,
+    /// The field `i32`.
     pub i32: i32,
+    /// The field `i64`.
     pub i64: i64,
+    /// The field `u8`.
     pub u8: u8,
+    /// The field `u16`.
     pub u16: u16,
+    /// The field `u32`.
     pub u32: u32,
+    /// The field `u64`.
     pub u64: u64,
+    /// The field `f32`.
     pub f32: f32,
+    /// The field `f64`.
     pub f64: f64,
+    /// The field `flag`.
     pub flag: bool,
+    /// The field `letter`.
     pub letter: u8,
+    /// The field `span`.
     pub span: SignedDuration,
+    /// The field `at`.
     pub at: Timestamp,
+    /// The field `color`.
     pub color: Color,
+    /// The field `wide`.
     pub wide: Wide,
+    /// The field `far`.
     pub far: Meters,
+    /// The field `job`.
     pub job: Job,
+    /// The field `paint`.
     pub paint: Paint,
 }
 
+/// `Texts` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Texts {
+    /// The field `text`.
     pub text: String,
+    /// The field `data`.
     pub data: Vec<u8>,
+    /// The field `user`.
     pub user: UserName,
+    /// The field `maybeText`.
     pub maybe_text: Option<String>,
+    /// The field `maybeData`.
     pub maybe_data: Option<Vec<u8>>,
+    /// The field `many`.
     pub many: Vec<String>,
+    /// The field `blobs`.
     pub blobs: Vec<Vec<u8>>,
+    /// The field `users`.
     pub users: Vec<UserName>,
 }
 
+/// `Options` of the library.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Options {
+    /// The field `number`.
     pub number: Option<i64>,
+    /// The field `place`.
     pub place: Option<Point>,
+    /// The field `list`.
     pub list: Option<Vec<i64>>,
+    /// The field `map`.
     pub map: Option<HashMap<String, i64>>,
+    /// The field `grid`.
     pub grid: Option<[i32; 2]>,
+    /// The field `time`.
     pub time: Option<Timestamp>,
+    /// The field `pair`.
     pub pair: Option<(i64, String)>,
+    /// The field `color`.
     pub color: Option<Color>,
 }
 
+/// `Nested` of the library.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Nested {
+    /// The field `matrix`.
     pub matrix: Vec<Vec<i64>>,
+    /// The field `deep`.
     pub deep: Vec<Vec<Vec<String>>>,
+    /// The field `maybes`.
     pub maybes: Vec<Option<i64>>,
+    /// The field `names`.
     pub names: [String; 2],
+    /// The field `key`.
     pub key: [u8; 4],
+    /// The field `nothing`.
     pub nothing: [Infallible; 0],
+    /// The field `places`.
     pub places: [Point; 3],
+    /// The field `colors`.
     pub colors: HashSet<Color>,
+    /// The field `tags`.
     pub tags: HashSet<String>,
+    /// The field `numbers`.
     pub numbers: HashSet<i64>,
+    /// The field `byName`.
     pub by_name: HashMap<String, Point>,
+    /// The field `byColor`.
     pub by_color: Vec<(Color, Vec<String>)>,
+    /// The field `inner`.
     pub inner: HashMap<i64, HashMap<String, Option<Vec<u8>>>>,
+    /// The field `tuple`.
     pub tuple: (i64, Option<String>),
+    /// The field `tuples`.
     pub tuples: Vec<(i64, Option<String>)>,
+    /// The field `pairs`.
     pub pairs: Vec<Pair>,
 }
 
 /// Recursive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Node {
+    /// The field `value`.
     pub value: i64,
+    /// The field `children`.
     pub children: Vec<Node>,
+    /// The field `named`.
     pub named: HashMap<String, Node>,
 }
 
+/// `Reserved` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Reserved {
+    /// The field `int`.
     pub int: i64,
+    /// The field `class`.
     pub class: String,
+    /// The field `default`.
     pub default: bool,
+    /// The field `register`.
     pub register: Vec<String>,
+    /// The field `errno`.
     pub errno: i64,
+    /// The field `union`.
     pub union: Option<String>,
+    /// The field `namespace`.
     pub namespace: u8,
 }
 
+/// `ShapeKind` of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[repr(i32)]
 pub enum ShapeKind {
+    /// The value `circle`.
     #[default]
     Circle = 0,
+    /// The value `square`.
     Square = 1,
+    /// The value `oblong`.
     Oblong = 2,
+    /// The value `nothing`.
     Nothing = 3,
 }
 
@@ -271,42 +353,58 @@ impl std::fmt::Display for ShapeKind {
 /// A drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
+    /// The field `id`.
     pub id: i64,
     /// Which drawing.
     pub kind: ShapeCase,
+    /// The field `note`.
     pub note: Option<String>,
 }
 
 /// The cases of `Shape`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ShapeCase {
+    /// The case `circle`.
     Circle {
         /// From the middle.
         radius: f64,
+        /// The field `label`.
         label: String,
     },
+    /// The case `square`.
     Square {
+        /// The field `sides`.
         sides: Vec<f64>,
     },
+    /// The case `oblong`.
     Oblong {
+        /// The field `sides`.
         sides: Vec<f64>,
     },
+    /// The case `nothing`.
     Nothing,
 }
 
+/// `Switch` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Switch {
+    /// The case `true`.
     True {
+        /// The field `volts`.
         volts: i64,
     },
+    /// The case `false`.
     False,
 }
 
+/// `Fault` of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[repr(i32)]
 pub enum Fault {
+    /// The value `missing`.
     #[default]
     Missing = 0,
+    /// The value `broken`.
     Broken = 1,
 }
 
@@ -334,9 +432,12 @@ impl std::fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// `Refusal` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Refusal {
+    /// The field `code`.
     pub code: i64,
+    /// The field `reason`.
     pub reason: String,
 }
 

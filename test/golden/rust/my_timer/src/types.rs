@@ -13,32 +13,42 @@ pub struct TimerConfig {
 /// One message to send back.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct EchoRequest {
+    /// The field `message`.
     pub message: String,
     /// How long the timer waits before it answers, in milliseconds.
     pub delay_ms: i64,
 }
 
+/// `EchoResponse` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct EchoResponse {
     /// The message as it came.
     pub echoed: String,
+    /// The field `timerName`.
     pub timer_name: String,
 }
 
 /// Several messages with optional additions.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ComplexRequest {
+    /// The field `messages`.
     pub messages: Vec<EchoRequest>,
+    /// The field `tags`.
     pub tags: Vec<String>,
+    /// The field `note`.
     pub note: Option<String>,
+    /// The field `retries`.
     pub retries: Option<i64>,
 }
 
+/// `ComplexResponse` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ComplexResponse {
+    /// The field `summary`.
     pub summary: String,
     /// How many messages came; tags do not count.
     pub item_count: i64,
+    /// The field `hasNote`.
     pub has_note: bool,
 }
 
@@ -47,7 +57,9 @@ pub struct ComplexResponse {
 pub struct JobSpec {
     /// Must not be empty.
     pub name: String,
+    /// The field `payload`.
     pub payload: Vec<String>,
+    /// The field `priority`.
     pub priority: i64,
 }
 
@@ -56,13 +68,16 @@ pub struct JobSpec {
 pub struct RetryPolicy {
     /// Must be positive.
     pub max_attempts: i64,
+    /// The field `backoffMs`.
     pub backoff_ms: i64,
+    /// The field `retryOn`.
     pub retry_on: Vec<String>,
 }
 
 /// When a job runs.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ScheduleConfig {
+    /// The field `startAtMs`.
     pub start_at_ms: i64,
     /// 0: once.
     pub interval_ms: i64,
@@ -70,12 +85,15 @@ pub struct ScheduleConfig {
     pub jitter: Option<i64>,
 }
 
+/// `ScheduleResult` of the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ScheduleResult {
     /// `<timer>:<job>`
     pub job_id: String,
     /// Runs within one minute, at least 1.
     pub will_run_count: i64,
+    /// The field `firstRunAtMs`.
     pub first_run_at_ms: i64,
+    /// The field `effectiveBackoffMs`.
     pub effective_backoff_ms: i64,
 }

@@ -10,7 +10,9 @@ use super::shapes::{RawEntry, RawOption, RawOptionEntry, RawSeq, RawText, RawTex
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Tuple1 {
+    /// C's `a`.
     pub a: i64,
+    /// C's `b`.
     pub b: RawText,
 }
 
@@ -21,7 +23,9 @@ unsafe impl native::Plain for Tuple1 {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Tuple2 {
+    /// C's `key`.
     pub key: i32,
+    /// C's `value`.
     pub value: RawTexts,
 }
 
@@ -32,8 +36,11 @@ unsafe impl native::Plain for Tuple2 {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Tuple3 {
+    /// C's `left`.
     pub left: i64,
+    /// C's `right_present`.
     pub right_present: bool,
+    /// C's `right`.
     pub right: RawText,
 }
 
@@ -44,7 +51,9 @@ unsafe impl native::Plain for Tuple3 {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Point {
+    /// C's `x`.
     pub x: f64,
+    /// C's `y`.
     pub y: f64,
 }
 
@@ -60,7 +69,9 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Pair {
+    /// C's `first`.
     pub first: i64,
+    /// C's `second`.
     pub second: RawText,
 }
 
@@ -76,6 +87,7 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Empty {
+    /// C's `reserved_`.
     pub reserved_: u8,
 }
 
@@ -91,24 +103,43 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Scalars {
+    /// C's `i8`.
     pub i8: i8,
+    /// C's `i16`.
     pub i16: i16,
+    /// C's `i32`.
     pub i32: i32,
+    /// C's `i64`.
     pub i64: i64,
+    /// C's `u8`.
     pub u8: u8,
+    /// C's `u16`.
     pub u16: u16,
+    /// C's `u32`.
     pub u32: u32,
+    /// C's `u64`.
     pub u64: u64,
+    /// C's `f32`.
     pub f32: f32,
+    /// C's `f64`.
     pub f64: f64,
+    /// C's `flag`.
     pub flag: bool,
+    /// C's `letter`.
     pub letter: u8,
+    /// C's `span`.
     pub span: i64,
+    /// C's `at`.
     pub at: RawTime,
+    /// C's `color`.
     pub color: i32,
+    /// C's `wide`.
     pub wide: i64,
+    /// C's `far`.
     pub far: f64,
+    /// C's `job`.
     pub job: u64,
+    /// C's `paint`.
     pub paint: i32,
 }
 
@@ -124,15 +155,25 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Texts {
+    /// C's `text`.
     pub text: RawText,
+    /// C's `data`.
     pub data: RawSeq<u8>,
+    /// C's `user`.
     pub user: RawText,
+    /// C's `maybe_text_present`.
     pub maybe_text_present: bool,
+    /// C's `maybe_text`.
     pub maybe_text: RawText,
+    /// C's `maybe_data_present`.
     pub maybe_data_present: bool,
+    /// C's `maybe_data`.
     pub maybe_data: RawSeq<u8>,
+    /// C's `many`.
     pub many: RawTexts,
+    /// C's `blobs`.
     pub blobs: RawSeq<RawSeq<u8>>,
+    /// C's `users`.
     pub users: RawTexts,
 }
 
@@ -148,21 +189,37 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Options {
+    /// C's `number_present`.
     pub number_present: bool,
+    /// C's `number`.
     pub number: i64,
+    /// C's `place_present`.
     pub place_present: bool,
+    /// C's `place`.
     pub place: Point,
+    /// C's `list_present`.
     pub list_present: bool,
+    /// C's `list`.
     pub list: RawSeq<i64>,
+    /// C's `map_present`.
     pub map_present: bool,
+    /// C's `map`.
     pub map: RawSeq<RawEntry<RawText, i64>>,
+    /// C's `grid_present`.
     pub grid_present: bool,
+    /// C's `grid`.
     pub grid: [i32; 2],
+    /// C's `time_present`.
     pub time_present: bool,
+    /// C's `time`.
     pub time: RawTime,
+    /// C's `pair_present`.
     pub pair_present: bool,
+    /// C's `pair`.
     pub pair: Tuple1,
+    /// C's `color_present`.
     pub color_present: bool,
+    /// C's `color`.
     pub color: i32,
 }
 
@@ -178,21 +235,37 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Nested {
+    /// C's `matrix`.
     pub matrix: RawSeq<RawSeq<i64>>,
+    /// C's `deep`.
     pub deep: RawSeq<RawSeq<RawTexts>>,
+    /// C's `maybes`.
     pub maybes: RawSeq<RawOption<i64>>,
+    /// C's `names`.
     pub names: [RawText; 2],
+    /// C's `key`.
     pub key: [u8; 4],
+    /// C's `nothing`.
     pub nothing: [u8; 1],
+    /// C's `places`.
     pub places: [Point; 3],
+    /// C's `colors`.
     pub colors: RawSeq<i32>,
+    /// C's `tags`.
     pub tags: RawTexts,
+    /// C's `numbers`.
     pub numbers: RawSeq<i64>,
+    /// C's `by_name`.
     pub by_name: RawSeq<RawEntry<RawText, Point>>,
+    /// C's `by_color`.
     pub by_color: RawSeq<Tuple2>,
+    /// C's `inner`.
     pub inner: RawSeq<RawEntry<i64, RawSeq<RawOptionEntry<RawText, RawSeq<u8>>>>>,
+    /// C's `tuple`.
     pub tuple: Tuple3,
+    /// C's `tuples`.
     pub tuples: RawSeq<Tuple3>,
+    /// C's `pairs`.
     pub pairs: RawSeq<Pair>,
 }
 
@@ -208,8 +281,11 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Node {
+    /// C's `value`.
     pub value: i64,
+    /// C's `children`.
     pub children: RawSeq<Node>,
+    /// C's `named`.
     pub named: RawSeq<RawEntry<RawText, Node>>,
 }
 
@@ -225,13 +301,21 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Reserved {
+    /// C's `int`.
     pub int: i64,
+    /// C's `class`.
     pub class: RawText,
+    /// C's `default`.
     pub default: bool,
+    /// C's `register`.
     pub register: RawTexts,
+    /// C's `errno`.
     pub errno: i64,
+    /// C's `union_present`.
     pub union_present: bool,
+    /// C's `union`.
     pub union: RawText,
+    /// C's `namespace`.
     pub namespace: u8,
 }
 
@@ -247,7 +331,9 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ShapeCircle {
+    /// C's `radius`.
     pub radius: f64,
+    /// C's `label`.
     pub label: RawText,
 }
 
@@ -258,6 +344,7 @@ unsafe impl native::Plain for ShapeCircle {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ShapeSquare {
+    /// C's `sides`.
     pub sides: RawSeq<f64>,
 }
 
@@ -268,7 +355,9 @@ unsafe impl native::Plain for ShapeSquare {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union ShapeAs {
+    /// C's `circle`.
     pub circle: ShapeCircle,
+    /// C's `square`.
     pub square: ShapeSquare,
 }
 
@@ -279,10 +368,15 @@ unsafe impl native::Plain for ShapeAs {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Shape {
+    /// C's `id`.
     pub id: i64,
+    /// C's `kind`.
     pub kind: i32,
+    /// C's `as_`.
     pub as_: ShapeAs,
+    /// C's `note_present`.
     pub note_present: bool,
+    /// C's `note`.
     pub note: RawText,
 }
 
@@ -298,6 +392,7 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct SwitchTrue {
+    /// C's `volts`.
     pub volts: i64,
 }
 
@@ -308,6 +403,7 @@ unsafe impl native::Plain for SwitchTrue {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub union SwitchAs {
+    /// C's `r#true`.
     pub r#true: SwitchTrue,
 }
 
@@ -318,7 +414,9 @@ unsafe impl native::Plain for SwitchAs {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Switch {
+    /// C's `on`.
     pub on: bool,
+    /// C's `as_`.
     pub as_: SwitchAs,
 }
 
@@ -334,7 +432,9 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Refusal {
+    /// C's `code`.
     pub code: i64,
+    /// C's `reason`.
     pub reason: RawText,
 }
 
@@ -350,6 +450,7 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct FetchTokenArgs {
+    /// C's `key`.
     pub key: RawText,
 }
 
@@ -360,8 +461,11 @@ unsafe impl native::Plain for FetchTokenArgs {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct PlaceOrderArgs {
+    /// C's `items`.
     pub items: RawSeq<Point>,
+    /// C's `rush_present`.
     pub rush_present: bool,
+    /// C's `rush`.
     pub rush: bool,
 }
 
@@ -372,6 +476,7 @@ unsafe impl native::Plain for PlaceOrderArgs {}
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct PingArgs {
+    /// C's `reserved_`.
     pub reserved_: u8,
 }
 

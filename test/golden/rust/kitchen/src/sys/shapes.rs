@@ -10,7 +10,9 @@ use super::native::Plain;
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct RawText {
+    /// Null when there is none.
     pub data: *const c_char,
+    /// In bytes.
     pub len: usize,
 }
 
@@ -18,8 +20,11 @@ pub struct RawText {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct RawTexts {
+    /// The texts; null when there are none.
     pub items: *const *const c_char,
+    /// How many texts there are.
     pub len: usize,
+    /// The length of each text in bytes.
     pub item_lens: *const usize,
 }
 
@@ -27,7 +32,9 @@ pub struct RawTexts {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct RawSeq<E> {
+    /// The items; null when there are none.
     pub items: *const E,
+    /// How many items there are.
     pub len: usize,
 }
 
@@ -35,7 +42,9 @@ pub struct RawSeq<E> {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct RawOption<E> {
+    /// Whether there is a value.
     pub present: bool,
+    /// The value if there is one.
     pub value: E,
 }
 
@@ -43,7 +52,9 @@ pub struct RawOption<E> {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct RawEntry<K, V> {
+    /// What the value is found by.
     pub key: K,
+    /// What is found.
     pub value: V,
 }
 
@@ -51,8 +62,11 @@ pub struct RawEntry<K, V> {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct RawOptionEntry<K, V> {
+    /// What the value is found by.
     pub key: K,
+    /// Whether there is a value.
     pub present: bool,
+    /// The value if there is one.
     pub value: V,
 }
 
@@ -60,7 +74,9 @@ pub struct RawOptionEntry<K, V> {
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct RawTime {
+    /// Since 1970; negative before.
     pub seconds: i64,
+    /// Within the second.
     pub nanoseconds: i32,
 }
 

@@ -10,6 +10,7 @@ use super::shapes::{RawEntry, RawOption, RawOptionEntry, RawSeq, RawText, RawTex
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct TimerConfig {
+    /// C's `name`.
     pub name: RawText,
 }
 
@@ -25,7 +26,9 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct EchoRequest {
+    /// C's `message`.
     pub message: RawText,
+    /// C's `delay_ms`.
     pub delay_ms: i64,
 }
 
@@ -41,7 +44,9 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct EchoResponse {
+    /// C's `echoed`.
     pub echoed: RawText,
+    /// C's `timer_name`.
     pub timer_name: RawText,
 }
 
@@ -57,11 +62,17 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ComplexRequest {
+    /// C's `messages`.
     pub messages: RawSeq<EchoRequest>,
+    /// C's `tags`.
     pub tags: RawTexts,
+    /// C's `note_present`.
     pub note_present: bool,
+    /// C's `note`.
     pub note: RawText,
+    /// C's `retries_present`.
     pub retries_present: bool,
+    /// C's `retries`.
     pub retries: i64,
 }
 
@@ -77,8 +88,11 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ComplexResponse {
+    /// C's `summary`.
     pub summary: RawText,
+    /// C's `item_count`.
     pub item_count: i64,
+    /// C's `has_note`.
     pub has_note: bool,
 }
 
@@ -94,8 +108,11 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct JobSpec {
+    /// C's `name`.
     pub name: RawText,
+    /// C's `payload`.
     pub payload: RawTexts,
+    /// C's `priority`.
     pub priority: i64,
 }
 
@@ -111,8 +128,11 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct RetryPolicy {
+    /// C's `max_attempts`.
     pub max_attempts: i64,
+    /// C's `backoff_ms`.
     pub backoff_ms: i64,
+    /// C's `retry_on`.
     pub retry_on: RawTexts,
 }
 
@@ -128,9 +148,13 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ScheduleConfig {
+    /// C's `start_at_ms`.
     pub start_at_ms: i64,
+    /// C's `interval_ms`.
     pub interval_ms: i64,
+    /// C's `jitter_present`.
     pub jitter_present: bool,
+    /// C's `jitter`.
     pub jitter: i64,
 }
 
@@ -146,9 +170,13 @@ const _: () = assert!(
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct ScheduleResult {
+    /// C's `job_id`.
     pub job_id: RawText,
+    /// C's `will_run_count`.
     pub will_run_count: i64,
+    /// C's `first_run_at_ms`.
     pub first_run_at_ms: i64,
+    /// C's `effective_backoff_ms`.
     pub effective_backoff_ms: i64,
 }
 
