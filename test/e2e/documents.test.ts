@@ -45,7 +45,7 @@ describe.each(documents.map((path) => ({ path })))("$path", ({ path }) => {
 
 test("the README names exactly the commands that there are", async () => {
   const help = await ffi(REPOSITORY, ["help"]);
-  const known = [...help.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name ?? "").filter((name) => !["help", "autocomplete"].includes(name));
+  const known = [...help.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name ?? "").filter((name) => !["help"].includes(name));
   const named = [...readme.matchAll(/^\| `ffi ([a-z]+)/gm)].map(([, name]) => name ?? "");
   expect([...new Set(named)].sort()).toEqual([...new Set(known)].sort());
 });
