@@ -120,6 +120,13 @@ static Outcome call(const Entry *entry, const uint8_t *req, size_t len) {
   return outcome;
 }
 
+/* Where " at byte " stands last: a quoted text of the input may hold it too. */
+static const char *last_offset(const char *text) {
+  const char *last = NULL;
+  for (const char *next = strstr(text, " at byte "); next != NULL; next = strstr(next + 1, " at byte ")) last = next;
+  return last;
+}
+
 static void judge(const Entry *entry, const Outcome *outcome, size_t len) {
   REQUIRE(outcome->count == 1, "more than one callback");
   switch (outcome->ret) {
@@ -130,7 +137,7 @@ static void judge(const Entry *entry, const Outcome *outcome, size_t len) {
   case RET_ERR: {
     REQUIRE(is_utf8(outcome->bytes, outcome->len), "the error is not UTF-8");
     if (entry->echoed == NULL) break;
-    const char *offset = strstr(outcome->bytes, " at byte ");
+    const char *offset = last_offset(outcome->bytes);
     REQUIRE(offset != NULL, outcome->bytes);
     REQUIRE(strtoull(offset + 9, NULL, 10) <= len, outcome->bytes);
     break;
