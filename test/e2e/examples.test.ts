@@ -24,3 +24,17 @@ describe.each(examples)("examples/$name", ({ name }) => {
     expect(finished.stdout).toMatch(/^[1-9]\d* passed, 0 failed, \d+ skipped$/m);
   });
 });
+
+/** Each language's checker; Rust's clients run under valgrind in rust.test.ts, Python has none. */
+const CHECKERS = [
+  { language: "c", sanitize: "address,undefined" },
+  { language: "cpp", sanitize: "address,undefined" },
+  { language: "go", sanitize: "thread" },
+] as const;
+
+test.each(CHECKERS)("kitchen_sink's vectors and behaviour are clean in $language under --sanitize $sanitize", async ({ language, sanitize }) => {
+  const args = [FFI, "test", "--cwd", join(REPOSITORY, "build/e2e/examples/kitchen_sink"), "--lang", language, "--sanitize", sanitize, "--strict"];
+  const finished = await run(process.execPath, args, { env: CACHED, timeoutMs: 1_200_000 });
+  expect(complaint(finished)).toBe("");
+  expect(finished.stdout).toMatch(/^[1-9]\d{3} passed, 0 failed, 0 skipped$/m);
+}, 1_200_000);
