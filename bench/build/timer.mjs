@@ -1,5 +1,5 @@
 // examples/timer as a project of the bench: a copy of it, beside a copy of the ffi package, whose run time is its widely used part.
-import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { edit, SHARED_EDITS } from "./project-edits.mjs";
 
@@ -22,6 +22,9 @@ export function copyPackage(root, out) {
 export function timerProject({ root, installed, folder, chronos }) {
   if (!existsSync(folder)) {
     for (const part of ["ffi.toml", "src"]) cpSync(join(root, "examples/timer", part), join(folder, part), { recursive: true });
+    // C only: stock makes no bindings, and the row of four languages adds the others itself.
+    const manifest = readFileSync(join(folder, "ffi.toml"), "utf8");
+    writeFileSync(join(folder, "ffi.toml"), manifest.replaceAll(/^\[bindings\.(?!c\])\w+\]\n(?:(?!\[).*\n)*/gm, ""));
     const section = chronos ? `\n[nim]\nasync = "chronos"\npaths = ${JSON.stringify(CHRONOS)}\n` : "";
     appendFileSync(join(folder, "ffi.toml"), section);
     writeFileSync(join(folder, ".gitignore"), "*\n");
@@ -45,7 +48,7 @@ function timerEdits(runtime) {
     comment: (project, salt) => edit(project, MAIN, (text) => text.replace(/# Not inside the constructor.*/, `# Not inside the constructor: ${salt}`)),
     line: (project, salt) => edit(project, MAIN, (text) => `# line ${salt}\n${text}`),
     hub: (project, salt) => edit(project, join(runtime, "ffi/core/text.nim"), (text) => text.replace(/^(?=proc |func )/m, `proc unused${salt}(x: int): int {.used.} = x * ${salt}\n\n`)),
-    leaf: (project, salt) => edit(project, join(runtime, "ffi/core/last_error.nim"), (text) => text.replace(/if not registered.*:/, `if not registered and message != cast[cstring](${salt}):`)),
+    leaf: (project, salt) => edit(project, join(runtime, "ffi/core/last_error.nim"), (text) => text.replace(/if not registered.*:/, `if not registered and cast[int](data) != ${salt}:`)),
     main: (project, salt) => edit(project, MAIN, (text) => text.replace(body, `$1${salt}")`)),
     field: (project, salt) => edit(project, MAIN, (text) => text.replace(/( {2}priority\*: int\n)/, `$1  extra${salt}*: int\n`)),
     exported: (project, salt) => edit(project, MAIN, (text) => text.replace("proc myTimerDestroy*", `proc myTimerMore${salt}*(timer: MyTimer): Future[Result[string, string]] {.ffi.} =\n  return ok(timer.name)\n\nproc myTimerDestroy*`)),
