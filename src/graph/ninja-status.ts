@@ -30,3 +30,8 @@ export function toolOutput(output: string): string {
   }
   return kept.join("\n").trim();
 }
+
+/** What ninja complained of itself, without that a command failed. */
+export function ninjaRemarks(output: string): string {
+  return output.split("\n").filter((line) => /^ninja: (?:error|fatal|warning): /.test(line)).join("\n");
+}

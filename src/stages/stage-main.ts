@@ -1,10 +1,22 @@
 // The stages that ninja starts, by name; src/launcher/stage-entry.ts is the process around them.
+import { diskFailure } from "../system/disk-failure.js";
 import { mergeStage } from "./shell/merge.js";
 
 const print = (text: string): void => void process.stdout.write(text);
 
 /** Runs `cg`, `merge` or `bind` in a library's build folder; returns the exit code, 0 or 1. Heavy parts load only for the stage that needs them. */
 export async function runStage(stage: string, folder: string): Promise<number> {
+  try {
+    return await start(stage, folder);
+  } catch (problem) {
+    const failure = diskFailure(problem);
+    if (failure === undefined) throw problem;
+    print(`${stage}: ${failure}\n`);
+    return 1;
+  }
+}
+
+async function start(stage: string, folder: string): Promise<number> {
   switch (stage) {
     case "cg":
       return (await import("./shell/cg.js")).cgStage(folder, print);

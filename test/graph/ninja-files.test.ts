@@ -1,7 +1,7 @@
 // What ninja leaves and prints: log entries, progress, tools' output.
 import { describe, expect, it } from "vitest";
 import { newEntries } from "../../src/graph/ninja-log.js";
-import { readProgress, toolOutput } from "../../src/graph/ninja-status.js";
+import { ninjaRemarks, readProgress, toolOutput } from "../../src/graph/ninja-status.js";
 
 describe("the ninja log", () => {
   it("gives the entries that one run added", () => {
@@ -32,5 +32,11 @@ describe("ninja's output", () => {
       "ninja: build stopped: subcommand failed.",
     ].join("\n");
     expect(toolOutput(output)).toBe("c/a.c:1:2: error: nonsense\n   1 |   x");
+    expect(ninjaRemarks(output)).toBe("");
+  });
+
+  it("says what ninja itself could not do", () => {
+    const output = "ninja: Entering directory `/p'\nninja: error: opening build log: Is a directory\nninja: build stopped: subcommand failed.\n";
+    expect([toolOutput(output), ninjaRemarks(output)]).toEqual(["", "ninja: error: opening build log: Is a directory"]);
   });
 });

@@ -9,12 +9,14 @@ import { DONE_VERSION, type Done, type Output, readDone } from "../../stages/sca
 import { readLedger } from "../../stages/scan/ledger.js";
 import type { BindList } from "../../stages/shell/bind.js";
 import { appendLog } from "../../stages/shell/log.js";
+import { DISK_HINT } from "../../system/disk-failure.js";
 import { stampOf } from "../../system/fresh.js";
 import { hashOfFile, lookAt, nowNs } from "../../system/look.js";
 import { jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { LibraryReport } from "../build-contract.js";
 import { readDecision } from "../why/targets.js";
 import { readDependencies } from "./dependencies.js";
+import { ninjaFailure } from "./ninja-failure.js";
 import type { NinjaOutcome } from "./run-ninja.js";
 
 /** Records the outputs of one library; after a failure too, so that what is finished is kept. */
@@ -158,14 +160,18 @@ function bindingPaths(folder: string): string[] {
 function toolFailure(plan: LibraryPlan, run: NinjaOutcome): readonly Diagnostic[] {
   if (run.end.kind === "interrupted") return [];
   const detail = withNimNames(run.output, plan);
-  const stage = /^(the Nim compiler did not finish: .*|(?:cg|merge): .*)\n?/.exec(detail);
-  if (stage !== null) return [error("build.stage", stage[1]!, withDetail(detail.slice(stage[0].length)))];
-  const message = `the build of ${plan.library.name} failed behind the Nim compiler`;
-  return [error("build.tool", message, withDetail(detail === "" ? describe(run) : detail))];
+  const stage = /^(?:\w+: (?=cannot write ))?((?:the Nim compiler did not finish|cg|merge|cannot write the build folder): .*)\n?/.exec(detail);
+  if (stage !== null) return [error("build.stage", stage[1]!, { ...withDetail(detail.slice(stage[0].length)), ...diskHint(stage[1]!) })];
+  if (detail === "") return [ninjaFailure(plan.library.name, run)];
+  return [error("build.tool", `the build of ${plan.library.name} failed behind the Nim compiler`, { detail, ...diskHint(detail) })];
 }
 
 function withDetail(detail: string): { detail?: string } {
   return detail === "" ? {} : { detail };
+}
+
+function diskHint(said: string): { hint?: string } {
+  return /^cannot write |: No space left on device$/m.test(said) ? { hint: DISK_HINT } : {};
 }
 
 function withNimNames(output: string, plan: LibraryPlan): string {
@@ -180,8 +186,4 @@ function withNimNames(output: string, plan: LibraryPlan): string {
 /** `@m..@ssrc@stimer.nim.c` -> `../src/timer.nim`. */
 function nimNameOf(raw: string): string {
   return raw.replace(/^@[mp]/, "").replaceAll("@s", "/").replace(/\.c$/, "");
-}
-
-function describe(run: NinjaOutcome): string {
-  return run.end.kind === "signalled" ? `ninja was killed by ${run.end.signal}` : "ninja said nothing";
 }

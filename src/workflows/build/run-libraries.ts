@@ -1,12 +1,13 @@
 // Runs the libraries that need it: one lock per configuration folder, one ninja per library, one budget of jobs for all.
 import { join, relative } from "node:path";
 import type { EventSink } from "../../core/build-event.js";
-import { type Diagnostic, error } from "../../core/diagnostic.js";
+import { error } from "../../core/diagnostic.js";
 import { type Result, err, ok } from "../../core/result.js";
 import { GRAPH_FILES } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { buildRoot, configurationFolder } from "../../project/layout.js";
 import { type BuildLock, LOCK_VARIABLE, takeBuildLock } from "../../system/build-lock.js";
+import { DISK_HINT, diskFailure } from "../../system/disk-failure.js";
 import { exec } from "../../system/exec.js";
 import { writeIfChanged } from "../../system/files.js";
 import type { PlannedLibrary } from "../build.js";
@@ -49,7 +50,9 @@ export async function runLibraries(
     await budget.runAll(work);
     return ok(ends);
   } catch (problem) {
-    return err([diskFailure(problem)]);
+    const failure = diskFailure(problem);
+    if (failure === undefined) throw problem;
+    return err([error("build.disk", failure, { hint: DISK_HINT })]);
   } finally {
     for (const lock of locks.values()) lock.release();
     budget.close();
@@ -109,12 +112,4 @@ function explain(plan: LibraryPlan, prepared: Awaited<ReturnType<typeof prepareL
   const { root } = plan.project;
   for (const cause of prepared.causes) events({ kind: "note", text: `${plan.library.name}: cg runs: ${causeText(cause, root)}` });
   for (const path of prepared.healed) events({ kind: "note", text: `${plan.library.name}: ${path} is not as the last build left it` });
-}
-
-/** A full disk, missing permissions: said as what they are. */
-function diskFailure(problem: unknown): Diagnostic {
-  const code = problem instanceof Error && "code" in problem ? String(problem.code) : "";
-  if (code === "") throw problem;
-  const reason = code === "ENOSPC" ? "the disk is full" : (problem as Error).message;
-  return error("build.disk", `cannot write the build folder: ${reason}`, { hint: "make room or correct the permissions, then run the same command" });
 }

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import type { EventSink, StepKind } from "../../core/build-event.js";
 import { type NinjaLogEntry, newEntries } from "../../graph/ninja-log.js";
-import { NINJA_STATUS, readProgress, toolOutput } from "../../graph/ninja-status.js";
+import { NINJA_STATUS, ninjaRemarks, readProgress, toolOutput } from "../../graph/ninja-status.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import type { BuildLock } from "../../system/build-lock.js";
 import { type ExecEnd, exec } from "../../system/exec.js";
@@ -29,6 +29,10 @@ export interface NinjaOutcome {
   readonly entries: readonly NinjaLogEntry[];
   /** What tools printed. */
   readonly output: string;
+  /** What ninja itself complained of. */
+  readonly remarks: string;
+  /** What was started. */
+  readonly command: readonly string[];
   readonly ms: number;
   /** When it started, on this process's clock. */
   readonly started: number;
@@ -42,17 +46,19 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   const started = performance.now();
   const steps = stepEvents(run.plan.library.name, events);
   const jobs = run.jobs === undefined ? [] : ["-j", String(run.jobs)];
+  const args = ["-C", folder, ...jobs, ...(run.keepGoing ? ["-k", "0"] : []), ...run.targets];
   const outcome = await exec(
     {
       file: run.ninja,
-      args: ["-C", folder, ...jobs, ...(run.keepGoing ? ["-k", "0"] : []), ...run.targets],
+      args,
       env: { ...run.env, NINJA_STATUS, CLICOLOR_FORCE: undefined },
     },
     { onLine: (line) => steps.take(line), onStart: (pid) => run.lock.addNinja(pid) },
   );
   const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
   steps.finish(succeeded);
-  return { end: outcome.end, succeeded, entries: newEntries(before, log()), output: toolOutput(outcome.output), ms: outcome.ms, started };
+  const said = { output: toolOutput(outcome.output), remarks: ninjaRemarks(outcome.output) };
+  return { end: outcome.end, succeeded, entries: newEntries(before, log()), ...said, command: [run.ninja, ...args], ms: outcome.ms, started };
 }
 
 /** One step event for each kind of edge, opened by its first edge and closed by the first of another kind. */

@@ -123,6 +123,7 @@ describe("a full disk", () => {
     try {
       const { stderr } = await rig.build([], { code: 1 });
       expect(stderr).toMatch(/No space left on device|the disk is full/);
+      expect(stderr).toContain("hint: make room or correct the permissions, then run the same command\n");
       await rig.run("mount", ["-o", "remount,size=64m", join(rig.folder, "build")]);
       await rig.build();
       expect((await rig.build()).work).toEqual(NOTHING);
