@@ -85,6 +85,7 @@ proc submitDestroy*(
   ctx.closing.store(closingDrain, moRelease)
   ctx.destruction.store(req, moSequentiallyConsistent)
   wake(ctx)
+  ringIfAsleep() # a worker that was called stalled rings no more
 
 proc startStatic(ctx: ptr Context, req: ptr Request) {.nimcall.} =
   resolveVoid(ctx, req)

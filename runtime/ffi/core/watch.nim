@@ -13,6 +13,9 @@ import ./[
 const
   StallNs = int64(ffiStallMs) * 1_000_000
   DrainNs* = int64(ffiDrainTimeoutMs) * 1_000_000 ## For who accepts a destroy.
+  NapNs = min(StallNs, DrainNs)
+    # The longest timed sleep: a turn or a drain that begins meanwhile does not
+    # ring, and is not due earlier than this after the last look.
   NoThread = cstring(
     "no thread for the library's watch: the limit on threads is reached; raise it " &
       "(ulimit -u, or the container's limit on pids)"
@@ -37,11 +40,13 @@ proc stallText(ms: int64): Text =
   result.add(ms)
   result.add(" ms")
 
-proc fireStall(ctx: ptr Context, turn, now: int64) =
-  # Dekker with the worker: it stamps its turn, then looks at `stalled`; who
-  # sees the other's mark second yields. So the context cannot end meanwhile.
+proc fireStall(ctx: ptr Context, turn, now: int64): bool =
+  # False: the turn is over. Dekker with the worker: it stamps its turn, then
+  # looks at `stalled`; who sees the other's mark second yields. So the context
+  # cannot end meanwhile.
   ctx.stalled.store(true, moSequentiallyConsistent)
-  if ctx.turnStart.load(moSequentiallyConsistent) != turn:
+  result = ctx.turnStart.load(moSequentiallyConsistent) == turn
+  if not result:
     ctx.stalled.store(false, moSequentiallyConsistent)
     wake(ctx)
     return
@@ -58,15 +63,17 @@ proc fireRecovered(ctx: ptr Context, now: int64) =
   wake(ctx) # a drain may have waited for this
 
 proc checkStall(ctx: ptr Context, now: int64, deadline: var int64) =
-  let turn = ctx.turnStart.load(moSequentiallyConsistent)
   if ctx.stalled.load(moRelaxed):
-    if turn != stalledTurn[ctx.index]:
-      fireRecovered(ctx, now)
-  elif turn != 0:
-    if now - turn >= StallNs:
-      fireStall(ctx, turn, now)
-    else:
-      deadline = min(deadline, min(turn + StallNs, now + DrainNs))
+    if ctx.turnStart.load(moSequentiallyConsistent) == stalledTurn[ctx.index]:
+      return # its end rings
+    fireRecovered(ctx, now)
+  let turn = ctx.turnStart.load(moSequentiallyConsistent)
+  if turn == 0:
+    discard # the next one's begin rings, unless the watch looks before
+  elif now - turn < StallNs:
+    deadline = min(deadline, turn + StallNs)
+  elif not fireStall(ctx, turn, now):
+    deadline = min(deadline, now + StallNs) # for the turn after it
 
 proc expire(req: ptr Request, state: RequestState): bool =
   # The claimed request's callback, with a text that names the call.
@@ -137,6 +144,7 @@ proc checkDrain(ctx: ptr Context, now: int64, deadline: var int64) =
 proc check(): int64 =
   # Looks at every context; when to look again.
   result = Forever
+  let began = monotonicNs()
   for i in 0 ..< ffiMaxContexts:
     let ctx = registry.slots[i].load(moAcquire)
     if ctx == nil:
@@ -144,6 +152,8 @@ proc check(): int64 =
     let now = monotonicNs()
     checkStall(ctx, now, result)
     checkDrain(ctx, now, result)
+  if result != Forever:
+    result = min(result, began + NapNs)
 
 proc watchLoop(arg: pointer) {.nimcall.} =
   markWorkerThread()

@@ -47,8 +47,6 @@ proc nap(ctx: ptr Context) {.raises: [].} =
   ctx.sleeping.store(how, moSequentiallyConsistent)
   fence(moSequentiallyConsistent)
   if not hasWork(ctx):
-    if ctx.closingSeen:
-      ring() # the drain's deadline needs timing from here on
     stamp(ctx, 0)
     sleep(ctx, how)
   if ctx.sleeping.exchange(Awake, moAcquireRelease) == Awake and how == AsleepInLoop:

@@ -1,4 +1,4 @@
-/* Events: listeners, order, removal, the built-in ones, the stall watch. */
+/* Events: listeners, order, removal, what escapes a detached future. */
 #include "rig.h"
 
 typedef struct {
@@ -161,31 +161,6 @@ static void unhandled(void) {
   must_destroy(ctx);
 }
 
-static void stall(void) {
-  void *ctx = must_create();
-  Seen stalled = SEEN, back = SEEN, cbor = SEEN;
-  Answer a = ANSWER;
-  CHECK(demo_add_event_listener(ctx, "not_responding", on_tick, &stalled) != 0);
-  CHECK(demo_add_event_listener_cbor(ctx, "not_responding", on_tick, &cbor) != 0);
-  CHECK(demo_add_event_listener(ctx, "responding", on_tick, &back) != 0);
-  CHECK(demo_block(ctx, answer_done, &a, 20) == OK);
-  CHECK(answer_wait(&a));
-  sleep_ms(20);
-  CHECK(seen_count(&stalled) == 0 && seen_count(&back) == 0);
-  CHECK(demo_block(ctx, answer_done, &a, 2400) == OK); /* the library says 800 ms */
-  sleep_ms(1600);
-  CHECK(seen_count(&stalled) == 1 && seen_count(&back) == 0);
-  CHECK_TEXT(stalled.name, "not_responding");
-  CHECK(strncmp(stalled.text, "the worker has been away from its event loop for ", 49) == 0);
-  CHECK((unsigned char)cbor.text[0] == 0x78);
-  CHECK(answer_wait_n(&a, 2));
-  for (int i = 0; i < 200 && seen_count(&back) == 0; i++) sleep_ms(10);
-  CHECK(seen_count(&stalled) == 1 && seen_count(&back) == 1);
-  CHECK(demo_block(ctx, answer_done, &a, 1200) == OK);
-  must_destroy(ctx); /* waits for `responding` too */
-  CHECK(stalled.count == 2 && back.count == 2);
-}
-
 int main(int argc, char **argv) {
   const Test tests[] = {
       {"listeners are called in order, wildcards too, and end with their context", order_and_wildcard},
@@ -194,7 +169,6 @@ int main(int argc, char **argv) {
       {"thousands of listeners are all called", thousands},
       {"events of another Nim thread arrive in order, none is lost", from_another_thread},
       {"what escapes a detached future fires unhandled_error", unhandled},
-      {"a blocked loop fires not_responding once and responding when it turns", stall},
   };
   int code = run_tests(argc, argv, tests, sizeof tests / sizeof *tests);
   return demo_shutdown() == OK ? code : 1;

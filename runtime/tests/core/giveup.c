@@ -3,7 +3,7 @@
 #include "rig.h"
 
 #ifndef DRAIN_MS
-#define DRAIN_MS 1500
+#define DRAIN_MS 2500
 #endif
 #define TEXT_OF(x) #x
 #define TEXT(x) TEXT_OF(x)
@@ -28,6 +28,24 @@ static void drain_timeout(void) {
   CHECK(demo_shutdown() == OK); /* a given-up context is not in the way */
   must_destroy(must_create());
   sleep_ms(DRAIN_MS + 500); /* its late result is dropped */
+}
+
+static void count_event(const char *name, const char *msg, size_t len, void *user) {
+  (void)name, (void)msg, (void)len;
+  __atomic_add_fetch((int *)user, 1, __ATOMIC_SEQ_CST);
+}
+
+static void stalled_before(void) {
+  static int stalls;
+  void *ctx = must_create();
+  Answer a = ANSWER, d = ANSWER;
+  CHECK(demo_add_event_listener(ctx, "not_responding", count_event, &stalls) != 0);
+  CHECK(demo_block(ctx, answer_done, &a, 60000) == OK);
+  for (int i = 0; i < 2000 && __atomic_load_n(&stalls, __ATOMIC_SEQ_CST) == 0; i++) sleep_ms(10);
+  sleep_ms(50); /* the watch has nothing to time by now */
+  CHECK(demo_destroy(ctx, answer_done, &d) == OK);
+  CHECK(answer_wait(&d) && d.ret == ERR);
+  CHECK(a.count == 1 && a.ret == ERR);
 }
 
 static void sleeping_handler(void) {
@@ -62,6 +80,7 @@ static void constructor_hangs(void) {
 int main(int argc, char **argv) {
   const Test tests[] = {
       {"a handler that blocks is given up after the drain timeout", drain_timeout},
+      {"a handler that not_responding told of before is given up too", stalled_before},
       {"a handler that sleeps is given up, a cancelled one on chronos ends", sleeping_handler},
       {"a constructor that hangs is given up", constructor_hangs},
   };

@@ -23,7 +23,7 @@ if [ -z "$configurations" ]; then
   configurations=$short
   [ "$soak" = 0 ] || configurations="$short $long"
 fi
-programs="calls events hosts handles giveup limits guest stress"
+programs="calls events stall hosts handles giveup limits guest stress"
 passed=0 failed=0 skipped=0
 export FFI_SOAK="$soak"
 mkdir -p "$out"
@@ -40,7 +40,7 @@ fail() { # what
 
 # Sets mm, cc, cflags, defines, wrap for a configuration; 1: it cannot be had.
 choose() {
-  mm=orc cc=gcc cflags="-O1 -g" defines="" wrap="" needs=gcc drain=1500
+  mm=orc cc=gcc cflags="-O1 -g" defines="" wrap="" needs=gcc drain=2500
   san="-g -O1 -fno-omit-frame-pointer"
   case $1 in
     orc) ;;
