@@ -1,17 +1,17 @@
 // The Go module: which files it consists of.
 import type { GeneratedFile } from '../../core/generated-file.js';
 import { err, ok, type Result } from '../../core/result.js';
-import type { InterfaceModel, Type } from '../../model/types.js';
+import type { InterfaceModel } from '../../model/types.js';
 import type { Binding, GenerateInput } from '../binding.js';
 import { EVERYTHING } from '../capabilities.js';
 import { refusals } from '../c/clashes.js';
-import { lookUp } from '../c/types.js';
 import { lowerCborHeader, lowerHeader, notice } from '../c/lower.js';
 import { lowerAliases } from './lower-types.js';
 import { packageName } from './names.js';
 import { lowerCborPackage, lowerPackage, modulePath, standardImports } from './lower.js';
 import { lowerSample } from './sample.js';
-import { goType, goTypes, type GoTypes } from './types.js';
+import { errorTarget } from './signature.js';
+import { goTypes } from './types.js';
 import type { PackageView } from './view.js';
 
 /** A module with cgo: the calls in one file that calls C, beside the header that it includes; with both ABIs a second package `cbor`. */
@@ -90,8 +90,8 @@ function cborPackage({ model, options, render }: GenerateInput, about: About): r
 
 function moduleFiles({ model, render }: GenerateInput, about: About): readonly GeneratedFile[] {
   const types = goTypes(model);
-  const failing = model.procs.find((proc) => proc.error.kind === 'named' && ['object', 'enum'].includes(lookUp(types, proc.error.name).kind));
-  const typedError = failing === undefined ? '' : typedErrorText(types, failing.error);
+  const failing = model.procs.find((proc) => proc.kind !== 'ctor' && proc.error.kind === 'named');
+  const typedError = failing === undefined ? '' : errorTarget(types, failing.error, `${packageName(model.library.name)}.`);
   const own = { ...about, typedError, sample: lowerSample(types, model) };
   const example = render.render('go/example.go.liquid', own);
   const program = example.slice(example.indexOf('package main'));
@@ -101,10 +101,4 @@ function moduleFiles({ model, render }: GenerateInput, about: About): readonly G
     { path: 'example/Makefile', text: render.render('go/example.mk.liquid', own) },
     { path: 'README.md', text: render.render('go/README.md.liquid', { ...own, example: program }) },
   ];
-}
-
-/** What `errors.As` looks for, as a program spells it. */
-function typedErrorText(types: GoTypes, error: Type): string {
-  const pointer = error.kind === 'named' && lookUp(types, error.name).kind === 'object' ? '*' : '';
-  return `${pointer}${packageName(types.library)}.${goType(types, error)}`;
 }

@@ -32,7 +32,7 @@ function lowerDecl(types: GoTypes, decl: TypeDecl, isError: boolean): TypeView {
   switch (decl.kind) {
     case 'object':
     case 'tuple':
-      return { comment: named(name, decl.docs, 'is a record of the library.'), name, kind: 'struct', fields: lowerFields(types, decl.fields), isError: isError && decl.fields.every((field) => fieldName(field.name) !== 'Error') };
+      return { comment: named(name, decl.docs, 'is a record of the library.'), name, kind: 'struct', fields: lowerFields(types, decl.fields), isError: isError && errorForm(decl) === 'pointer' };
     case 'enum':
       return {
         comment: named(name, decl.docs, 'is one of the constants below.'),
@@ -50,8 +50,28 @@ function lowerDecl(types: GoTypes, decl: TypeDecl, isError: boolean): TypeView {
     case 'handle':
       return { comment: named(name, decl.docs, 'is an object that lives in the library.'), name, kind: 'handle' };
     case 'variant':
-      return { comment: named(name, decl.docs, 'is one of the structs below.'), name, kind: 'variant', branches: lowerBranches(types, decl) };
+      return { comment: named(name, decl.docs, 'is one of the structs below.'), name, kind: 'variant', branches: lowerBranches(types, decl), isError: isError && errorForm(decl) === 'value' };
   }
+}
+
+/** How a type is an error: its values, pointers to its values, or not by itself. A field of the author's called `error` leaves no room for the method. */
+export function errorForm(decl: TypeDecl): 'value' | 'pointer' | 'wrapped' {
+  switch (decl.kind) {
+    case 'enum':
+      return 'value';
+    case 'variant':
+      return everyField(decl).some((field) => fieldName(field.name) === 'Error') ? 'wrapped' : 'value';
+    case 'object':
+    case 'tuple':
+      return decl.fields.some((field) => fieldName(field.name) === 'Error') ? 'wrapped' : 'pointer';
+    case 'distinct':
+    case 'handle':
+      return 'wrapped';
+  }
+}
+
+function everyField(decl: VariantDecl): readonly Field[] {
+  return [...decl.before, decl.discriminator, ...decl.branches.flatMap((branch) => branch.fields), ...decl.after];
 }
 
 function lowerBranches(types: GoTypes, decl: VariantDecl) {

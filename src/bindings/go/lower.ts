@@ -102,7 +102,7 @@ function destructor(model: InterfaceModel): string {
 function typeText(types: PackageView['types'], consts: PackageView['consts']): string {
   const fields = types.flatMap((type) => (type.kind === 'struct' ? type.fields : type.kind === 'variant' ? type.branches.flatMap((branch) => branch.fields) : []));
   const bases = types.flatMap((type) => (type.kind === 'distinct' ? [type.base] : type.kind === 'enum' ? ['strconv.FormatInt'] : []));
-  const errors = types.some((type) => type.kind === 'struct' && type.isError) ? ['fmt.Sprintf'] : [];
+  const errors = types.some((type) => (type.kind === 'struct' || type.kind === 'variant') && type.isError) ? ['fmt.Sprintf'] : [];
   return [...fields.map((field) => field.type), ...bases, ...errors, ...consts.flatMap((constant) => [constant.type, constant.value])].join('\n');
 }
 

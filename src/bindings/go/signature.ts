@@ -1,8 +1,9 @@
 // What calls, events and host functions look like to Go programs, whichever ABI carries them.
-import type { Event, Host, Proc } from '../../model/types.js';
+import type { Event, Host, Proc, Type } from '../../model/types.js';
 import { snakeCase } from '../../model/words.js';
 import { lookUp, underlying } from '../c/types.js';
 import { named } from './comment.js';
+import { errorForm } from './lower-types.js';
 import { exported, parameterName } from './names.js';
 import { goType, type GoTypes } from './types.js';
 import type { CallView, EventView, HostView, ReaderView } from './view.js';
@@ -27,7 +28,7 @@ export function callParts(types: GoTypes, proc: Proc): CallParts {
     isVoid,
     begin: `beginCall[${kind === 'ctor' || isVoid ? 'struct{}' : result}]`,
     isTyped: kind !== 'ctor' && underlying(types, proc.error).kind !== 'string',
-    failsByValue: proc.error.kind === 'named' && lookUp(types, proc.error.name).kind === 'enum',
+    failsByValue: proc.error.kind !== 'named' || errorForm(lookUp(types, proc.error.name)) !== 'pointer',
   };
 }
 
@@ -65,10 +66,14 @@ export function reader(name: string, go: string, lines: readonly string[]): Read
 /** How the documentation of a call speaks of its typed error. */
 function failureNote(types: GoTypes, proc: Proc): string {
   if (proc.kind === 'ctor' || proc.error.kind !== 'named') return '';
-  const name = types.names.type(proc.error.name);
-  const { kind } = lookUp(types, proc.error.name);
-  const target = kind === 'enum' ? name : kind === 'object' || kind === 'tuple' ? `*${name}` : `*${types.names.own.typedError}[${goType(types, proc.error)}]`;
-  return `\n\nIts own failures are of type ${target}: find them with errors.As.`;
+  return `\n\nIts own failures are of type ${errorTarget(types, proc.error)}: find them with errors.As.`;
+}
+
+/** The type of the variable that `errors.As` fills with a call's own failure. */
+export function errorTarget(types: GoTypes, error: Type, pkg = ''): string {
+  const form = error.kind === 'named' ? errorForm(lookUp(types, error.name)) : 'wrapped';
+  const name = `${pkg}${goType(types, error)}`;
+  return { value: name, pointer: `*${name}`, wrapped: `*${pkg}${types.names.own.typedError}[${name}]` }[form];
 }
 
 function paramList(types: GoTypes, params: Proc['params']): string {

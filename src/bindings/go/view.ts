@@ -53,7 +53,7 @@ export type TypeView = { readonly comment: Comment; readonly name: string } & (
   | { readonly kind: 'enum'; readonly base: string; readonly values: readonly EnumValueView[]; readonly isError: boolean }
   | { readonly kind: 'distinct'; readonly base: string }
   | { readonly kind: 'handle' }
-  | { readonly kind: 'variant'; readonly branches: readonly { readonly comment: Comment; readonly name: string; readonly fields: readonly FieldView[] }[] }
+  | { readonly kind: 'variant'; readonly branches: readonly { readonly comment: Comment; readonly name: string; readonly fields: readonly FieldView[] }[]; readonly isError: boolean }
 );
 
 export interface EnumValueView { readonly comment: Comment; readonly name: string; readonly ordinal: string; readonly text: string }
