@@ -145,7 +145,8 @@ function printed(types: CTypes, { type, label, value, access }: Printable): read
   if (shape.kind === 'string') return [{ label, format: '%s', value }];
   if (shape.kind === 'bool') return [{ label, format: '%s', value: `${value} ? "true" : "false"` }];
   if (shape.kind === 'float32' || shape.kind === 'float64') return [{ label, format: '%g', value }];
-  if (/^u?int|^duration$/.test(shape.kind)) return [{ label, format: '%lld', value: `(long long)${value}` }];
+  if (/^uint/.test(shape.kind)) return [{ label, format: '%llu', value: `(unsigned long long)${value}` }];
+  if (/^int|^duration$/.test(shape.kind)) return [{ label, format: '%lld', value: `(long long)${value}` }];
   if (shape.kind !== 'named' || label !== '') return [];
   const decl = lookUp(types, shape.name);
   if (decl.kind === 'enum' || decl.kind === 'handle') return [{ label, format: '%lld', value: `(long long)${value}` }];
