@@ -22,6 +22,8 @@ export interface CallView {
   readonly asyncName: string;
   readonly kind: 'ctor' | 'method' | 'static' | 'inline';
   readonly params: string;
+  /** As the README's table shows it. */
+  readonly shown: string;
   readonly args: string;
   readonly result: string;
   readonly key: string;
