@@ -59,8 +59,10 @@ def write_fields(values: "typing.Iterable[typing.Any]", fields: "typing.Sequence
         c.text.write(name, out)
         try:
             codec.write(value, out)
-        except (TypeError, ValueError, AttributeError) as error:
+        except (TypeError, AttributeError) as error:
             raise type(error)(f"{name}: {error}") from None
+        except ValueError as error:  # that of a text without UTF-8 form has arguments of its own
+            raise ValueError(f"{name}: {error}") from None
 
 
 class Record(c.Codec):

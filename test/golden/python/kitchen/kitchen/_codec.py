@@ -2,6 +2,7 @@
 """How Python values are written as CBOR, in the library's canonical form, and read back: one codec for each kind of type."""
 
 import enum
+import operator
 import struct
 import typing
 
@@ -37,6 +38,7 @@ class Integer(Codec):
         self.low, self.high, self.name = low, high, name
 
     def write(self, value: int, out: bytearray) -> None:
+        value = operator.index(value)
         if not self.low <= value <= self.high:
             raise ValueError(f"number {value} out of range for {self.name}")
         out += head(r.UNSIGNED, value) if value >= 0 else head(r.NEGATIVE, -1 - value)
@@ -56,10 +58,12 @@ class Float(Codec):
         self.width = width
 
     def write(self, value: float, out: bytearray) -> None:
+        _not_a((str, bytes, bytearray), value, "a number")
+        value = float(value)
         if self.width == 8:
             out += b"\xfb" + struct.pack(">d", value)
             return
-        bits = _single(float(value))
+        bits = _single(value)
         if bits is None:
             bits = struct.unpack(">I", struct.pack(">f", value))[0]
         out += b"\xfa" + bits.to_bytes(4, "big")
@@ -88,6 +92,7 @@ def _single(value: float) -> "int | None":
 
 class Bool(Codec):
     def write(self, value: bool, out: bytearray) -> None:
+        _is_a(bool, value, "a bool")
         out.append(0xF5 if value else 0xF4)
 
     def read(self, reader: Reader) -> bool:
@@ -101,6 +106,7 @@ class Text(Codec):
     is_text = True
 
     def write(self, value: str, out: bytearray) -> None:
+        _is_a(str, value, "a text")
         data = utf8(value)
         out += head(r.TEXT, len(data))
         out += data
@@ -116,8 +122,10 @@ class Bytes(Codec):
         self.length = length
 
     def write(self, value: bytes, out: bytearray) -> None:
-        _same_length(self.length, len(value))
-        out += head(r.BYTES, len(value))
+        _is_a((bytes, bytearray, memoryview), value, "bytes")
+        length = value.nbytes if isinstance(value, memoryview) else len(value)
+        _same_length(self.length, length)
+        out += head(r.BYTES, length)
         out += value
 
     def read(self, reader: Reader) -> bytes:
@@ -161,6 +169,7 @@ class List(Codec):
         self.item, self.length = item, length
 
     def write(self, value: "typing.Sequence[typing.Any]", out: bytearray) -> None:
+        _not_a((str, bytes, bytearray, dict, set, frozenset), value, "a list")
         _same_length(self.length, len(value))
         out += head(r.ARRAY, len(value))
         for item in value:
@@ -181,6 +190,7 @@ class Set(Codec):
         self.item, self.make = item, make
 
     def write(self, value: "typing.Collection[typing.Any]", out: bytearray) -> None:
+        _not_a((str, bytes, bytearray, dict), value, "a set")
         out += head(r.ARRAY, len(value))
         for part in sorted(_encoded(self.item, item) for item in value):
             out += part
@@ -253,6 +263,17 @@ class Choice(Codec):
             return self.kind(found)
         except ValueError:
             raise fault(f'"{found}" is no value of {self.kind.__name__}', at) from None
+
+
+def _is_a(kinds: "type[typing.Any] | tuple[type[typing.Any], ...]", value: object, wanted: str) -> None:
+    if not isinstance(value, kinds):
+        raise TypeError(f"expected {wanted}, found {type(value).__name__}")
+
+
+def _not_a(kinds: "tuple[type[typing.Any], ...]", value: object, wanted: str) -> None:
+    """For what would pass, but mean something else: the letters of a text, the keys of a dict."""
+    if value is None or isinstance(value, kinds):
+        raise TypeError(f"expected {wanted}, found {type(value).__name__}")
 
 
 def _encoded(codec: Codec, value: typing.Any) -> bytes:
