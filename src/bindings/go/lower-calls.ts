@@ -30,7 +30,7 @@ export function lowerCall(types: GoTypes, conversions: Conversions, proc: Proc):
     typed: isTyped ? failure : 'nil',
     readers,
     direct: proc.direct,
-    directGet: proc.direct && hasResult ? conversions.getWhole(proc.result, 'reply.value').replaceAll('(r, ', '(reader{c.handle}, ') : '',
+    directGet: proc.direct && hasResult ? conversions.getWhole(proc.result, 'reply.value').replaceAll('(r, ', '(reader{c.live().handle}, ') : '',
   };
 }
 

@@ -18,9 +18,19 @@ type Kitchen struct {
 
 // Close ends the context after the calls that it accepted before, and waits for that. Calling it again does nothing.
 func (c *Kitchen) Close() error {
-	err := c.instance.close(true)
+	err := c.live().close(true)
 	runtime.KeepAlive(c)
 	return err
+}
+
+// none stands in for contexts that no constructor made: the library refuses its handle.
+var none = &instance{closed: true}
+
+func (c *Kitchen) live() *instance {
+	if c == nil || c.instance == nil {
+		return none
+	}
+	return c.instance
 }
 
 // Shutdown joins the threads that closed contexts leave parked. It is an error while a context is open; nothing needs it at exit.

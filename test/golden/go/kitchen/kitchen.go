@@ -564,11 +564,11 @@ func NewNamed(ctx context.Context, name string, callback int64, sizes [3]int64) 
 
 // Nothing calls kitchenNothing of the library.
 func (c *Kitchen) Nothing(ctx context.Context) error {
-	pending, err := beginCall[struct{}](ctx, nil, "kitchen_nothing", c.handle, nil, nil)
+	pending, err := beginCall[struct{}](ctx, nil, "kitchen_nothing", c.live().handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	pending.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
+	pending.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
 	_, err = pending.wait(ctx)
 	return err
@@ -579,11 +579,11 @@ func (c *Kitchen) Scalars(ctx context.Context, value Scalars) (Scalars, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putScalars(mem, value)
-	pending, err := beginCall[Scalars](ctx, mem.err, "kitchen_scalars", c.handle, resultOfScalars, nil)
+	pending, err := beginCall[Scalars](ctx, mem.err, "kitchen_scalars", c.live().handle, resultOfScalars, nil)
 	if err != nil {
 		return *new(Scalars), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -597,11 +597,11 @@ func (c *Kitchen) Texts(ctx context.Context, value Texts) (Texts, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putTexts(mem, value)
-	pending, err := beginCall[Texts](ctx, mem.err, "kitchen_texts", c.handle, resultOfTexts, nil)
+	pending, err := beginCall[Texts](ctx, mem.err, "kitchen_texts", c.live().handle, resultOfTexts, nil)
 	if err != nil {
 		return *new(Texts), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -615,11 +615,11 @@ func (c *Kitchen) Options(ctx context.Context, value Options) (Options, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putOptions(mem, value)
-	pending, err := beginCall[Options](ctx, mem.err, "kitchen_options", c.handle, resultOfOptions, nil)
+	pending, err := beginCall[Options](ctx, mem.err, "kitchen_options", c.live().handle, resultOfOptions, nil)
 	if err != nil {
 		return *new(Options), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -633,11 +633,11 @@ func (c *Kitchen) Nested(ctx context.Context, value Nested) (Nested, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putNested(mem, value)
-	pending, err := beginCall[Nested](ctx, mem.err, "kitchen_nested", c.handle, resultOfNested, nil)
+	pending, err := beginCall[Nested](ctx, mem.err, "kitchen_nested", c.live().handle, resultOfNested, nil)
 	if err != nil {
 		return *new(Nested), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -651,11 +651,11 @@ func (c *Kitchen) Node(ctx context.Context, value Node) (Node, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putNode(mem, value)
-	pending, err := beginCall[Node](ctx, mem.err, "kitchen_node", c.handle, resultOfNode, nil)
+	pending, err := beginCall[Node](ctx, mem.err, "kitchen_node", c.live().handle, resultOfNode, nil)
 	if err != nil {
 		return *new(Node), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -669,11 +669,11 @@ func (c *Kitchen) Shape(ctx context.Context, value Shape) (Shape, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putShape(mem, value)
-	pending, err := beginCall[Shape](ctx, mem.err, "kitchen_shape", c.handle, resultOfShape, nil)
+	pending, err := beginCall[Shape](ctx, mem.err, "kitchen_shape", c.live().handle, resultOfShape, nil)
 	if err != nil {
 		return *new(Shape), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -687,11 +687,11 @@ func (c *Kitchen) Switch(ctx context.Context, value Switch) (Switch, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putSwitch(mem, value)
-	pending, err := beginCall[Switch](ctx, mem.err, "kitchen_switch", c.handle, resultOfSwitch, nil)
+	pending, err := beginCall[Switch](ctx, mem.err, "kitchen_switch", c.live().handle, resultOfSwitch, nil)
 	if err != nil {
 		return *new(Switch), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -705,11 +705,11 @@ func (c *Kitchen) Reserved(ctx context.Context, value Reserved) (Reserved, error
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putReserved(mem, value)
-	pending, err := beginCall[Reserved](ctx, mem.err, "kitchen_reserved", c.handle, resultOfReserved, nil)
+	pending, err := beginCall[Reserved](ctx, mem.err, "kitchen_reserved", c.live().handle, resultOfReserved, nil)
 	if err != nil {
 		return *new(Reserved), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -723,11 +723,11 @@ func (c *Kitchen) User(ctx context.Context, value UserName) (UserName, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2 := mem.text(string(value))
-	pending, err := beginCall[UserName](ctx, mem.err, "kitchen_user", c.handle, resultOfUser, nil)
+	pending, err := beginCall[UserName](ctx, mem.err, "kitchen_user", c.live().handle, resultOfUser, nil)
 	if err != nil {
 		return *new(UserName), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -739,11 +739,11 @@ func resultOfUser(r reader, msg unsafe.Pointer, n uintptr) (UserName, error) {
 // Paint calls kitchenPaint of the library.
 func (c *Kitchen) Paint(ctx context.Context, value Paint) (Paint, error) {
 	cArg1 := C.kitchen_Paint(value)
-	pending, err := beginCall[Paint](ctx, nil, "kitchen_paint", c.handle, resultOfPaint, nil)
+	pending, err := beginCall[Paint](ctx, nil, "kitchen_paint", c.live().handle, resultOfPaint, nil)
 	if err != nil {
 		return *new(Paint), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -757,11 +757,11 @@ func (c *Kitchen) Data(ctx context.Context, value []byte) ([]byte, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2 := mem.bytes(value)
-	pending, err := beginCall[[]byte](ctx, mem.err, "kitchen_data", c.handle, resultOfData, nil)
+	pending, err := beginCall[[]byte](ctx, mem.err, "kitchen_data", c.live().handle, resultOfData, nil)
 	if err != nil {
 		return *new([]byte), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -775,11 +775,11 @@ func (c *Kitchen) TextsOf(ctx context.Context, value []string) ([]string, error)
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2, cArg3 := putStringSeq(mem, value)
-	pending, err := beginCall[[]string](ctx, mem.err, "kitchen_texts_of", c.handle, resultOfTextsOf, nil)
+	pending, err := beginCall[[]string](ctx, mem.err, "kitchen_texts_of", c.live().handle, resultOfTextsOf, nil)
 	if err != nil {
 		return *new([]string), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -793,11 +793,11 @@ func (c *Kitchen) Maybe(ctx context.Context, value *int64) (*int64, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2 := putInt64Option(mem, value)
-	pending, err := beginCall[*int64](ctx, mem.err, "kitchen_maybe", c.handle, resultOfMaybe, nil)
+	pending, err := beginCall[*int64](ctx, mem.err, "kitchen_maybe", c.live().handle, resultOfMaybe, nil)
 	if err != nil {
 		return *new(*int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -811,11 +811,11 @@ func (c *Kitchen) MaybeText(ctx context.Context, value *string) (*string, error)
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2, cArg3 := putStringOption(mem, value)
-	pending, err := beginCall[*string](ctx, mem.err, "kitchen_maybe_text", c.handle, resultOfMaybeText, nil)
+	pending, err := beginCall[*string](ctx, mem.err, "kitchen_maybe_text", c.live().handle, resultOfMaybeText, nil)
 	if err != nil {
 		return *new(*string), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -829,11 +829,11 @@ func (c *Kitchen) Map(ctx context.Context, value map[string]int64) (map[string]i
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2 := putStringInt64Table(mem, value)
-	pending, err := beginCall[map[string]int64](ctx, mem.err, "kitchen_map", c.handle, resultOfMap, nil)
+	pending, err := beginCall[map[string]int64](ctx, mem.err, "kitchen_map", c.live().handle, resultOfMap, nil)
 	if err != nil {
 		return *new(map[string]int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -847,11 +847,11 @@ func (c *Kitchen) Grid(ctx context.Context, value [4]int64) ([4]int64, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putInt64Array4(mem, value)
-	pending, err := beginCall[[4]int64](ctx, mem.err, "kitchen_grid", c.handle, resultOfGrid, nil)
+	pending, err := beginCall[[4]int64](ctx, mem.err, "kitchen_grid", c.live().handle, resultOfGrid, nil)
 	if err != nil {
 		return *new([4]int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), &cArg1[0]))
+	pending.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), &cArg1[0]))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -865,11 +865,11 @@ func (c *Kitchen) Labels(ctx context.Context, value [2]string) ([2]string, error
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putStringArray2(mem, value)
-	pending, err := beginCall[[2]string](ctx, mem.err, "kitchen_labels", c.handle, resultOfLabels, nil)
+	pending, err := beginCall[[2]string](ctx, mem.err, "kitchen_labels", c.live().handle, resultOfLabels, nil)
 	if err != nil {
 		return *new([2]string), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), &cArg1[0]))
+	pending.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), &cArg1[0]))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -883,11 +883,11 @@ func (c *Kitchen) Pair(ctx context.Context, value AInt64BStringTuple) (AInt64BSt
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putAInt64BStringTuple(mem, value)
-	pending, err := beginCall[AInt64BStringTuple](ctx, mem.err, "kitchen_pair", c.handle, resultOfPair, nil)
+	pending, err := beginCall[AInt64BStringTuple](ctx, mem.err, "kitchen_pair", c.live().handle, resultOfPair, nil)
 	if err != nil {
 		return *new(AInt64BStringTuple), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -901,11 +901,11 @@ func (c *Kitchen) Colors(ctx context.Context, value map[Color]struct{}) (map[Col
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2 := putColorSet(mem, value)
-	pending, err := beginCall[map[Color]struct{}](ctx, mem.err, "kitchen_colors", c.handle, resultOfColors, nil)
+	pending, err := beginCall[map[Color]struct{}](ctx, mem.err, "kitchen_colors", c.live().handle, resultOfColors, nil)
 	if err != nil {
 		return *new(map[Color]struct{}), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -917,11 +917,11 @@ func resultOfColors(r reader, msg unsafe.Pointer, n uintptr) (map[Color]struct{}
 // Span calls kitchenSpan of the library.
 func (c *Kitchen) Span(ctx context.Context, value time.Duration) (time.Duration, error) {
 	cArg1 := C.int64_t(value)
-	pending, err := beginCall[time.Duration](ctx, nil, "kitchen_span", c.handle, resultOfSpan, nil)
+	pending, err := beginCall[time.Duration](ctx, nil, "kitchen_span", c.live().handle, resultOfSpan, nil)
 	if err != nil {
 		return *new(time.Duration), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -935,11 +935,11 @@ func (c *Kitchen) Moment(ctx context.Context, value time.Time) (time.Time, error
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putTime(mem, value)
-	pending, err := beginCall[time.Time](ctx, mem.err, "kitchen_moment", c.handle, resultOfMoment, nil)
+	pending, err := beginCall[time.Time](ctx, mem.err, "kitchen_moment", c.live().handle, resultOfMoment, nil)
 	if err != nil {
 		return *new(time.Time), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -953,11 +953,11 @@ func (c *Kitchen) Empty(ctx context.Context, value Empty) (Empty, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putEmpty(mem, value)
-	pending, err := beginCall[Empty](ctx, mem.err, "kitchen_empty", c.handle, resultOfEmpty, nil)
+	pending, err := beginCall[Empty](ctx, mem.err, "kitchen_empty", c.live().handle, resultOfEmpty, nil)
 	if err != nil {
 		return *new(Empty), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -968,11 +968,11 @@ func resultOfEmpty(r reader, msg unsafe.Pointer, n uintptr) (Empty, error) {
 
 // Start calls kitchenStart of the library.
 func (c *Kitchen) Start(ctx context.Context) (*Job, error) {
-	pending, err := beginCall[*Job](ctx, nil, "kitchen_start", c.handle, resultOfStart, nil)
+	pending, err := beginCall[*Job](ctx, nil, "kitchen_start", c.live().handle, resultOfStart, nil)
 	if err != nil {
 		return *new(*Job), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
+	pending.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -988,11 +988,11 @@ func (c *Kitchen) Finish(ctx context.Context, job *Job) error {
 	mem := newArena()
 	defer mem.free()
 	cArg1 := C.kitchen_Job(job.put(mem))
-	pending, err := beginCall[struct{}](ctx, mem.err, "kitchen_finish", c.handle, nil, failureOfFinish)
+	pending, err := beginCall[struct{}](ctx, mem.err, "kitchen_finish", c.live().handle, nil, failureOfFinish)
 	if err != nil {
 		return err
 	}
-	pending.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	_, err = pending.wait(ctx)
 	return err
@@ -1010,11 +1010,11 @@ func (c *Kitchen) Refuse(ctx context.Context, how string) (int64, error) {
 	mem := newArena()
 	defer mem.free()
 	cArg1, cArg2 := mem.text(how)
-	pending, err := beginCall[int64](ctx, mem.err, "kitchen_refuse", c.handle, resultOfRefuse, failureOfRefuse)
+	pending, err := beginCall[int64](ctx, mem.err, "kitchen_refuse", c.live().handle, resultOfRefuse, failureOfRefuse)
 	if err != nil {
 		return *new(int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -1033,7 +1033,7 @@ func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, erro
 	cArg1 := C.int64_t(left)
 	cArg2 := C.int64_t(right)
 	if ctx.Err() == nil {
-		reply := C.ffigo_kitchen_add_direct(C.uintptr_t(c.handle), cArg1, cArg2)
+		reply := C.ffigo_kitchen_add_direct(C.uintptr_t(c.live().handle), cArg1, cArg2)
 		runtime.KeepAlive(c)
 		switch int(reply.ret) {
 		case retOK:
@@ -1043,11 +1043,11 @@ func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, erro
 			return *new(int64), &Error{Call: "kitchen_add", Message: ownText("kitchen_add_direct: ", takeText(reply.error))}
 		}
 	}
-	pending, err := beginCall[int64](ctx, nil, "kitchen_add", c.handle, resultOfAdd, nil)
+	pending, err := beginCall[int64](ctx, nil, "kitchen_add", c.live().handle, resultOfAdd, nil)
 	if err != nil {
 		return *new(int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
+	pending.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -1063,21 +1063,21 @@ func (c *Kitchen) Move(ctx context.Context, place Point, out string) (Point, err
 	cArg1 := putPoint(mem, place)
 	cArg2, cArg3 := mem.text(out)
 	if mem.err == nil && ctx.Err() == nil {
-		reply := C.ffigo_kitchen_move_direct(C.uintptr_t(c.handle), cArg1, cArg2, cArg3)
+		reply := C.ffigo_kitchen_move_direct(C.uintptr_t(c.live().handle), cArg1, cArg2, cArg3)
 		runtime.KeepAlive(c)
 		switch int(reply.ret) {
 		case retOK:
-			return getPoint(reader{c.handle}, &reply.value), nil
+			return getPoint(reader{c.live().handle}, &reply.value), nil
 		case retNotReady:
 		default:
 			return *new(Point), &Error{Call: "kitchen_move", Message: ownText("kitchen_move_direct: ", takeText(reply.error))}
 		}
 	}
-	pending, err := beginCall[Point](ctx, mem.err, "kitchen_move", c.handle, resultOfMove, nil)
+	pending, err := beginCall[Point](ctx, mem.err, "kitchen_move", c.live().handle, resultOfMove, nil)
 	if err != nil {
 		return *new(Point), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -1089,7 +1089,7 @@ func resultOfMove(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
 // Reset calls kitchenReset of the library.
 func (c *Kitchen) Reset(ctx context.Context) error {
 	if ctx.Err() == nil {
-		reply := C.ffigo_kitchen_reset_direct(C.uintptr_t(c.handle))
+		reply := C.ffigo_kitchen_reset_direct(C.uintptr_t(c.live().handle))
 		runtime.KeepAlive(c)
 		switch int(reply.ret) {
 		case retOK:
@@ -1099,11 +1099,11 @@ func (c *Kitchen) Reset(ctx context.Context) error {
 			return &Error{Call: "kitchen_reset", Message: ownText("kitchen_reset_direct: ", takeText(reply.error))}
 		}
 	}
-	pending, err := beginCall[struct{}](ctx, nil, "kitchen_reset", c.handle, nil, nil)
+	pending, err := beginCall[struct{}](ctx, nil, "kitchen_reset", c.live().handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	pending.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
+	pending.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
 	_, err = pending.wait(ctx)
 	return err
@@ -1136,11 +1136,11 @@ func (c *Kitchen) Raw(ctx context.Context, text string, data unsafe.Pointer, n i
 	cArg1 := mem.cstring(text)
 	cArg2 := data
 	cArg3 := C.int32_t(n)
-	pending, err := beginCall[string](ctx, mem.err, "kitchen_raw", c.handle, resultOfRaw, nil)
+	pending, err := beginCall[string](ctx, mem.err, "kitchen_raw", c.live().handle, resultOfRaw, nil)
 	if err != nil {
 		return *new(string), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_raw(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_kitchen_raw(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -1295,8 +1295,8 @@ func bytesOf(p *C.uint8_t, n C.size_t) []byte {
 }
 
 func (h *Job) put(a *arena) uint64 {
-	if h == nil {
-		a.fail("a *Job is nil")
+	if h == nil || h.ref == nil {
+		a.fail("a *Job is nil or was not made by the library")
 		return 0
 	}
 	a.keep = append(a.keep, h)

@@ -110,7 +110,9 @@ type Job struct {
 
 // Close releases the object; calling it again does nothing.
 func (h *Job) Close() error {
-	h.ref.Release()
+	if h != nil && h.ref != nil {
+		h.ref.Release()
+	}
 	return nil
 }
 

@@ -31,7 +31,7 @@ type hostEntry struct {
 }
 
 func (c *MyTimer) setHost(name string, fn hostFunc) error {
-	i := c.instance
+	i := c.live()
 	defer runtime.KeepAlive(c)
 	var held cgo.Handle
 	if fn != nil {

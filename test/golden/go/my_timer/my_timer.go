@@ -227,11 +227,11 @@ func (c *MyTimer) Echo(ctx context.Context, req EchoRequest) (EchoResponse, erro
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putEchoRequest(mem, req)
-	pending, err := beginCall[EchoResponse](ctx, mem.err, "my_timer_echo", c.handle, resultOfEcho, nil)
+	pending, err := beginCall[EchoResponse](ctx, mem.err, "my_timer_echo", c.live().handle, resultOfEcho, nil)
 	if err != nil {
 		return *new(EchoResponse), err
 	}
-	pending.id = uint64(C.ffigo_my_timer_echo(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_my_timer_echo(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -242,11 +242,11 @@ func resultOfEcho(r reader, msg unsafe.Pointer, n uintptr) (EchoResponse, error)
 
 // Version: name and version of the library.
 func (c *MyTimer) Version(ctx context.Context) (string, error) {
-	pending, err := beginCall[string](ctx, nil, "my_timer_version", c.handle, resultOfVersion, nil)
+	pending, err := beginCall[string](ctx, nil, "my_timer_version", c.live().handle, resultOfVersion, nil)
 	if err != nil {
 		return *new(string), err
 	}
-	pending.id = uint64(C.ffigo_my_timer_version(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
+	pending.id = uint64(C.ffigo_my_timer_version(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number)))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -260,11 +260,11 @@ func (c *MyTimer) Complex(ctx context.Context, req ComplexRequest) (ComplexRespo
 	mem := newArena()
 	defer mem.free()
 	cArg1 := putComplexRequest(mem, req)
-	pending, err := beginCall[ComplexResponse](ctx, mem.err, "my_timer_complex", c.handle, resultOfComplex, nil)
+	pending, err := beginCall[ComplexResponse](ctx, mem.err, "my_timer_complex", c.live().handle, resultOfComplex, nil)
 	if err != nil {
 		return *new(ComplexResponse), err
 	}
-	pending.id = uint64(C.ffigo_my_timer_complex(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
+	pending.id = uint64(C.ffigo_my_timer_complex(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -280,11 +280,11 @@ func (c *MyTimer) Schedule(ctx context.Context, job JobSpec, retry RetryPolicy, 
 	cArg1 := putJobSpec(mem, job)
 	cArg2 := putRetryPolicy(mem, retry)
 	cArg3 := putScheduleConfig(mem, schedule)
-	pending, err := beginCall[ScheduleResult](ctx, mem.err, "my_timer_schedule", c.handle, resultOfSchedule, nil)
+	pending, err := beginCall[ScheduleResult](ctx, mem.err, "my_timer_schedule", c.live().handle, resultOfSchedule, nil)
 	if err != nil {
 		return *new(ScheduleResult), err
 	}
-	pending.id = uint64(C.ffigo_my_timer_schedule(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
+	pending.id = uint64(C.ffigo_my_timer_schedule(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cArg1, cArg2, cArg3))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }

@@ -530,11 +530,11 @@ func (c *Kitchen) Nothing(ctx context.Context) error {
 	defer enc.release()
 	packNothing(enc)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_nothing_cbor", c.handle, nil, nil)
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_nothing_cbor", c.live().handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	pending.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_nothing(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	_, err = pending.wait(ctx)
 	return err
@@ -546,11 +546,11 @@ func (c *Kitchen) Scalars(ctx context.Context, value Scalars) (Scalars, error) {
 	defer enc.release()
 	packScalars(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Scalars](ctx, enc.err(), "kitchen_scalars_cbor", c.handle, resultOfScalars, nil)
+	pending, err := beginCall[Scalars](ctx, enc.err(), "kitchen_scalars_cbor", c.live().handle, resultOfScalars, nil)
 	if err != nil {
 		return *new(Scalars), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_scalars(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -565,11 +565,11 @@ func (c *Kitchen) Texts(ctx context.Context, value Texts) (Texts, error) {
 	defer enc.release()
 	packTexts(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Texts](ctx, enc.err(), "kitchen_texts_cbor", c.handle, resultOfTexts, nil)
+	pending, err := beginCall[Texts](ctx, enc.err(), "kitchen_texts_cbor", c.live().handle, resultOfTexts, nil)
 	if err != nil {
 		return *new(Texts), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_texts(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -584,11 +584,11 @@ func (c *Kitchen) Options(ctx context.Context, value Options) (Options, error) {
 	defer enc.release()
 	packOptions(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Options](ctx, enc.err(), "kitchen_options_cbor", c.handle, resultOfOptions, nil)
+	pending, err := beginCall[Options](ctx, enc.err(), "kitchen_options_cbor", c.live().handle, resultOfOptions, nil)
 	if err != nil {
 		return *new(Options), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_options(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -603,11 +603,11 @@ func (c *Kitchen) Nested(ctx context.Context, value Nested) (Nested, error) {
 	defer enc.release()
 	packNested(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Nested](ctx, enc.err(), "kitchen_nested_cbor", c.handle, resultOfNested, nil)
+	pending, err := beginCall[Nested](ctx, enc.err(), "kitchen_nested_cbor", c.live().handle, resultOfNested, nil)
 	if err != nil {
 		return *new(Nested), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_nested(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -622,11 +622,11 @@ func (c *Kitchen) Node(ctx context.Context, value Node) (Node, error) {
 	defer enc.release()
 	packNode(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Node](ctx, enc.err(), "kitchen_node_cbor", c.handle, resultOfNode, nil)
+	pending, err := beginCall[Node](ctx, enc.err(), "kitchen_node_cbor", c.live().handle, resultOfNode, nil)
 	if err != nil {
 		return *new(Node), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_node(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -641,11 +641,11 @@ func (c *Kitchen) Shape(ctx context.Context, value Shape) (Shape, error) {
 	defer enc.release()
 	packShape(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Shape](ctx, enc.err(), "kitchen_shape_cbor", c.handle, resultOfShape, nil)
+	pending, err := beginCall[Shape](ctx, enc.err(), "kitchen_shape_cbor", c.live().handle, resultOfShape, nil)
 	if err != nil {
 		return *new(Shape), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_shape(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -660,11 +660,11 @@ func (c *Kitchen) Switch(ctx context.Context, value Switch) (Switch, error) {
 	defer enc.release()
 	packSwitch(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Switch](ctx, enc.err(), "kitchen_switch_cbor", c.handle, resultOfSwitch, nil)
+	pending, err := beginCall[Switch](ctx, enc.err(), "kitchen_switch_cbor", c.live().handle, resultOfSwitch, nil)
 	if err != nil {
 		return *new(Switch), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_switch(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -679,11 +679,11 @@ func (c *Kitchen) Reserved(ctx context.Context, value Reserved) (Reserved, error
 	defer enc.release()
 	packReserved(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Reserved](ctx, enc.err(), "kitchen_reserved_cbor", c.handle, resultOfReserved, nil)
+	pending, err := beginCall[Reserved](ctx, enc.err(), "kitchen_reserved_cbor", c.live().handle, resultOfReserved, nil)
 	if err != nil {
 		return *new(Reserved), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_reserved(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -698,11 +698,11 @@ func (c *Kitchen) User(ctx context.Context, value UserName) (UserName, error) {
 	defer enc.release()
 	packUser(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[UserName](ctx, enc.err(), "kitchen_user_cbor", c.handle, resultOfUser, nil)
+	pending, err := beginCall[UserName](ctx, enc.err(), "kitchen_user_cbor", c.live().handle, resultOfUser, nil)
 	if err != nil {
 		return *new(UserName), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_user(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -717,11 +717,11 @@ func (c *Kitchen) Paint(ctx context.Context, value Paint) (Paint, error) {
 	defer enc.release()
 	packPaint(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Paint](ctx, enc.err(), "kitchen_paint_cbor", c.handle, resultOfPaint, nil)
+	pending, err := beginCall[Paint](ctx, enc.err(), "kitchen_paint_cbor", c.live().handle, resultOfPaint, nil)
 	if err != nil {
 		return *new(Paint), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_paint(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -736,11 +736,11 @@ func (c *Kitchen) Data(ctx context.Context, value []byte) ([]byte, error) {
 	defer enc.release()
 	packData(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[[]byte](ctx, enc.err(), "kitchen_data_cbor", c.handle, resultOfData, nil)
+	pending, err := beginCall[[]byte](ctx, enc.err(), "kitchen_data_cbor", c.live().handle, resultOfData, nil)
 	if err != nil {
 		return *new([]byte), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_data(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -755,11 +755,11 @@ func (c *Kitchen) TextsOf(ctx context.Context, value []string) ([]string, error)
 	defer enc.release()
 	packTextsOf(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[[]string](ctx, enc.err(), "kitchen_texts_of_cbor", c.handle, resultOfTextsOf, nil)
+	pending, err := beginCall[[]string](ctx, enc.err(), "kitchen_texts_of_cbor", c.live().handle, resultOfTextsOf, nil)
 	if err != nil {
 		return *new([]string), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_texts_of(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -774,11 +774,11 @@ func (c *Kitchen) Maybe(ctx context.Context, value *int64) (*int64, error) {
 	defer enc.release()
 	packMaybe(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[*int64](ctx, enc.err(), "kitchen_maybe_cbor", c.handle, resultOfMaybe, nil)
+	pending, err := beginCall[*int64](ctx, enc.err(), "kitchen_maybe_cbor", c.live().handle, resultOfMaybe, nil)
 	if err != nil {
 		return *new(*int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_maybe(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -793,11 +793,11 @@ func (c *Kitchen) MaybeText(ctx context.Context, value *string) (*string, error)
 	defer enc.release()
 	packMaybeText(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[*string](ctx, enc.err(), "kitchen_maybe_text_cbor", c.handle, resultOfMaybeText, nil)
+	pending, err := beginCall[*string](ctx, enc.err(), "kitchen_maybe_text_cbor", c.live().handle, resultOfMaybeText, nil)
 	if err != nil {
 		return *new(*string), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_maybe_text(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -812,11 +812,11 @@ func (c *Kitchen) Map(ctx context.Context, value map[string]int64) (map[string]i
 	defer enc.release()
 	packMap(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[map[string]int64](ctx, enc.err(), "kitchen_map_cbor", c.handle, resultOfMap, nil)
+	pending, err := beginCall[map[string]int64](ctx, enc.err(), "kitchen_map_cbor", c.live().handle, resultOfMap, nil)
 	if err != nil {
 		return *new(map[string]int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_map(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -831,11 +831,11 @@ func (c *Kitchen) Grid(ctx context.Context, value [4]int64) ([4]int64, error) {
 	defer enc.release()
 	packGrid(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[[4]int64](ctx, enc.err(), "kitchen_grid_cbor", c.handle, resultOfGrid, nil)
+	pending, err := beginCall[[4]int64](ctx, enc.err(), "kitchen_grid_cbor", c.live().handle, resultOfGrid, nil)
 	if err != nil {
 		return *new([4]int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_grid(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -850,11 +850,11 @@ func (c *Kitchen) Labels(ctx context.Context, value [2]string) ([2]string, error
 	defer enc.release()
 	packLabels(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[[2]string](ctx, enc.err(), "kitchen_labels_cbor", c.handle, resultOfLabels, nil)
+	pending, err := beginCall[[2]string](ctx, enc.err(), "kitchen_labels_cbor", c.live().handle, resultOfLabels, nil)
 	if err != nil {
 		return *new([2]string), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_labels(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -869,11 +869,11 @@ func (c *Kitchen) Pair(ctx context.Context, value AInt64BStringTuple) (AInt64BSt
 	defer enc.release()
 	packPair(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[AInt64BStringTuple](ctx, enc.err(), "kitchen_pair_cbor", c.handle, resultOfPair, nil)
+	pending, err := beginCall[AInt64BStringTuple](ctx, enc.err(), "kitchen_pair_cbor", c.live().handle, resultOfPair, nil)
 	if err != nil {
 		return *new(AInt64BStringTuple), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_pair(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -888,11 +888,11 @@ func (c *Kitchen) Colors(ctx context.Context, value map[Color]struct{}) (map[Col
 	defer enc.release()
 	packColors(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[map[Color]struct{}](ctx, enc.err(), "kitchen_colors_cbor", c.handle, resultOfColors, nil)
+	pending, err := beginCall[map[Color]struct{}](ctx, enc.err(), "kitchen_colors_cbor", c.live().handle, resultOfColors, nil)
 	if err != nil {
 		return *new(map[Color]struct{}), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_colors(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -907,11 +907,11 @@ func (c *Kitchen) Span(ctx context.Context, value time.Duration) (time.Duration,
 	defer enc.release()
 	packSpan(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[time.Duration](ctx, enc.err(), "kitchen_span_cbor", c.handle, resultOfSpan, nil)
+	pending, err := beginCall[time.Duration](ctx, enc.err(), "kitchen_span_cbor", c.live().handle, resultOfSpan, nil)
 	if err != nil {
 		return *new(time.Duration), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_span(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -926,11 +926,11 @@ func (c *Kitchen) Moment(ctx context.Context, value time.Time) (time.Time, error
 	defer enc.release()
 	packMoment(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[time.Time](ctx, enc.err(), "kitchen_moment_cbor", c.handle, resultOfMoment, nil)
+	pending, err := beginCall[time.Time](ctx, enc.err(), "kitchen_moment_cbor", c.live().handle, resultOfMoment, nil)
 	if err != nil {
 		return *new(time.Time), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_moment(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -945,11 +945,11 @@ func (c *Kitchen) Empty(ctx context.Context, value Empty) (Empty, error) {
 	defer enc.release()
 	packEmpty(enc, value)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Empty](ctx, enc.err(), "kitchen_empty_cbor", c.handle, resultOfEmpty, nil)
+	pending, err := beginCall[Empty](ctx, enc.err(), "kitchen_empty_cbor", c.live().handle, resultOfEmpty, nil)
 	if err != nil {
 		return *new(Empty), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_empty(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -964,11 +964,11 @@ func (c *Kitchen) Start(ctx context.Context) (*Job, error) {
 	defer enc.release()
 	packStart(enc)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[*Job](ctx, enc.err(), "kitchen_start_cbor", c.handle, resultOfStart, nil)
+	pending, err := beginCall[*Job](ctx, enc.err(), "kitchen_start_cbor", c.live().handle, resultOfStart, nil)
 	if err != nil {
 		return *new(*Job), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_start(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -985,11 +985,11 @@ func (c *Kitchen) Finish(ctx context.Context, job *Job) error {
 	defer enc.release()
 	packFinish(enc, job)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_finish_cbor", c.handle, nil, failureOfFinish)
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_finish_cbor", c.live().handle, nil, failureOfFinish)
 	if err != nil {
 		return err
 	}
-	pending.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_finish(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	_, err = pending.wait(ctx)
 	return err
@@ -1011,11 +1011,11 @@ func (c *Kitchen) Refuse(ctx context.Context, how string) (int64, error) {
 	defer enc.release()
 	packRefuse(enc, how)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_refuse_cbor", c.handle, resultOfRefuse, failureOfRefuse)
+	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_refuse_cbor", c.live().handle, resultOfRefuse, failureOfRefuse)
 	if err != nil {
 		return *new(int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_refuse(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -1038,11 +1038,11 @@ func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, erro
 	defer enc.release()
 	packAdd(enc, left, right)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_add_cbor", c.handle, resultOfAdd, nil)
+	pending, err := beginCall[int64](ctx, enc.err(), "kitchen_add_cbor", c.live().handle, resultOfAdd, nil)
 	if err != nil {
 		return *new(int64), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_add(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -1057,11 +1057,11 @@ func (c *Kitchen) Move(ctx context.Context, place Point, out string) (Point, err
 	defer enc.release()
 	packMove(enc, place, out)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[Point](ctx, enc.err(), "kitchen_move_cbor", c.handle, resultOfMove, nil)
+	pending, err := beginCall[Point](ctx, enc.err(), "kitchen_move_cbor", c.live().handle, resultOfMove, nil)
 	if err != nil {
 		return *new(Point), err
 	}
-	pending.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_move(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	return pending.wait(ctx)
 }
@@ -1076,11 +1076,11 @@ func (c *Kitchen) Reset(ctx context.Context) error {
 	defer enc.release()
 	packReset(enc)
 	cReq, cLen := enc.request()
-	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_reset_cbor", c.handle, nil, nil)
+	pending, err := beginCall[struct{}](ctx, enc.err(), "kitchen_reset_cbor", c.live().handle, nil, nil)
 	if err != nil {
 		return err
 	}
-	pending.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
+	pending.id = uint64(C.ffigo_kitchen_reset(C.uintptr_t(c.live().handle), cFlag(pending.cancellable), C.uintptr_t(pending.number), cReq, cLen))
 	defer runtime.KeepAlive(c)
 	_, err = pending.wait(ctx)
 	return err

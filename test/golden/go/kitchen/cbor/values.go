@@ -931,12 +931,13 @@ func readInt64StringBytesOptionTableTable(d *decoder) map[int64]map[string]*[]by
 }
 
 func writeJob(e *encoder, v *Job) {
-	if v == nil {
-		e.fail("a *Job is nil")
+	ref := object.Unwrap(v)
+	if ref == nil {
+		e.fail("a *Job is nil or was not made by the library")
 		return
 	}
 	e.keep = append(e.keep, v)
-	e.unsigned(object.Unwrap(v).ID)
+	e.unsigned(ref.ID)
 }
 
 func readJob(d *decoder) *Job {

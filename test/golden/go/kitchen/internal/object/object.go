@@ -43,7 +43,10 @@ func Wrap[T any](ref *Ref) *T {
 	return kinds[(*T)(nil)].(kind[T]).wrap(ref)
 }
 
-// Unwrap looks into an object, which is not nil.
+// Unwrap looks into an object; nil for one that the library did not make.
 func Unwrap[T any](object *T) *Ref {
+	if object == nil {
+		return nil
+	}
 	return kinds[(*T)(nil)].(kind[T]).unwrap(object)
 }
