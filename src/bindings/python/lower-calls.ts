@@ -36,7 +36,7 @@ export function lowerCall(types: PythonTypes, proc: Proc, members: NameScope): C
     kind,
     params: [...(kind === 'method' || kind === 'inline' ? ['self'] : kind === 'ctor' ? ['cls'] : []), ...typed].join(', '),
     args: `(${locals.join(', ')}${locals.length === 1 ? ',' : ''})`,
-    shown: shownCall(types, proc, name, typed),
+    shown: shownCall(types, proc, `${name}(${typed.join(', ')})`),
     result: annotation(types, proc.result),
     key: text(proc.name),
     symbol: text(callSymbol(proc, kind === 'method' ? 'cborId' : 'cbor')),
@@ -89,10 +89,10 @@ export function lowerEvents(types: PythonTypes, events: readonly Event[], member
 }
 
 /** A call as the README's table shows it: with what stands before the dot where that is the class. */
-function shownCall(types: PythonTypes, proc: Proc, name: string, typed: readonly string[]): string {
+function shownCall(types: PythonTypes, proc: Proc, call: string): string {
   const owner = proc.kind === 'ctor' || proc.kind === 'static' ? `${types.context}.` : '';
   const result = proc.kind === 'ctor' ? types.context : annotation(types, proc.result);
-  return `${owner}${name}(${typed.join(', ')}) -> ${result}`.replaceAll('|', '\\|');
+  return `${owner}${call} -> ${result}`.replaceAll('|', '\\|');
 }
 
 function callKind(proc: Proc): CallView['kind'] {

@@ -11,8 +11,8 @@ describe('the README\'s example', () => {
     });
     const readme = (await packageFiles('c', model)).find((file) => file.path === 'README.md')!.text;
     expect(readme.match(/printf\("hash_\w+: .*/g)).toEqual([
-      'printf("hash_of: %llu\\n", (unsigned long long)hash_of_result);',
-      'printf("hash_difference: %lld\\n", (long long)hash_difference_result);',
+      'printf("hash_of: %llu\\n", (unsigned long long)of_result);',
+      'printf("hash_difference: %lld\\n", (long long)difference_result);',
     ]);
   });
 });
