@@ -45,14 +45,26 @@ const library = (name: string): Configuration => {
   return { ...base, switches: [...base.switches, "--app:lib", "--noMain:on", "--nimMainPrefix:mylib"] };
 };
 
-/** Every configuration under FFI_SOAK=1. */
-const exporting = process.env["FFI_SOAK"] === undefined ? ["release-orc", "dev-refc"] : configurations.filter(({ backend }) => backend === "c").map(({ name }) => name);
+/** Every configuration and sanitizer under FFI_SOAK=1. */
+const exporting =
+  process.env["FFI_SOAK"] === undefined
+    ? ["release-orc", "dev-refc"].map(library)
+    : [...configurations.filter(({ backend }) => backend === "c").map(({ name }) => library(name)), ...["orc", "arc", "refc"].flatMap(sanitized)];
 
-test.each(exporting)("a library exports the same symbols with raw and with final C (%s)", { timeout: 300_000 }, async (configuration) => {
+/** A debug library under each sanitizer that `ffi build --sanitize` knows. */
+function sanitized(mm: string): Configuration[] {
+  return ["address,undefined", "thread"].map((names) => {
+    const base = library(`dev-${mm}`);
+    return { ...base, name: `${base.name}-${names.replace(",", "-")}`, switches: [...base.switches, `--passC:-fsanitize=${names}`] };
+  });
+}
+
+test.each(exporting)("a library exports the same symbols with raw and with final C ($name)", { timeout: 300_000 }, async (configuration) => {
   layOut(files);
-  const raw = await compileNim(folder, "mylib.nim", library(configuration));
+  const raw = await compileNim(folder, "mylib.nim", configuration);
   if (typeof raw === "string") throw new Error(raw);
-  const shared = { ...raw, flags: [...raw.flags, "-fPIC"], linkFlags: [...raw.linkFlags, "-shared"] };
+  const sanitizer = raw.flags.filter((flag) => flag.startsWith("-fsanitize"));
+  const shared = { ...raw, flags: [...raw.flags, "-fPIC"], linkFlags: [...raw.linkFlags, ...sanitizer, "-shared"] };
   expect(await linkUnits(raw.units, shared, join(folder, "raw.so"))).toBeUndefined();
   expect(await linkUnits(final(raw.units), shared, join(folder, "final.so"))).toBeUndefined();
   const exported = await symbolsOf("raw.so");

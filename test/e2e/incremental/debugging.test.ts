@@ -22,43 +22,66 @@ proc twice(a: cint): cint {.exportc: "plain_twice", cdecl, dynlib.} =
     result = leafTwice(a) + 1
   except ValueError as e:
     stderr.write e.getStackTrace(), e.msg, "\\n"
-proc shout(a: cint): cint {.exportc: "plain_shout", cdecl, dynlib.} = a
+proc start() {.importc: "libplainNimMain", cdecl.}
+proc shout(a: cint): cint {.exportc: "plain_shout", cdecl, dynlib.} =
+  start()
+  a
 `;
 const CLIENT = `#include <stdio.h>
 int plain_twice(int a);
+int plain_shout(int a);
 int main(void) {
+  plain_shout(0);
   printf("%d\\n", plain_twice(3));
   fflush(stdout);
   return plain_twice(-1);
 }
 `;
 
-const ways = [
-  { title: "--debugger:native", flags: ["--debugger:native"] },
-  ...(soaking() ? [{ title: "--lineDir:on", flags: ["--lineDir:on", "--passC:-g"] }] : []),
-];
+/** One way to build, as `ffi build` is told and as the compiler is. */
+interface Way {
+  readonly flags: readonly string[];
+  readonly profile: "dev" | "release" | "danger";
+  readonly mm: "orc" | "arc" | "refc";
+}
 
-for (const { title, flags } of ways) {
-  it(`shows the lines, frames and stack traces of stock Nim with ${title}`, async ({ skip }) => {
+const NATIVE = ["--debugger:native"];
+const LINES = ["--lineDir:on", "--passC:-g"];
+const TRACES = ["--stackTrace:on", "--lineTrace:on"];
+
+/** One by default; under --soak every profile and memory manager with each kind of lines. */
+const ways: readonly Way[] = soaking()
+  ? (["dev", "release", "danger"] as const).flatMap((profile) =>
+      (["orc", "arc", "refc"] as const).flatMap((mm) => [NATIVE, LINES, TRACES, []].map((flags): Way => ({ flags, profile, mm }))),
+    )
+  : [{ flags: NATIVE, profile: "dev", mm: "orc" }];
+
+for (const way of ways) {
+  const { flags, profile, mm } = way;
+  it(`shows the lines, frames and stack traces of stock Nim (${[profile, mm, ...flags].join(" ")})`, async ({ skip }) => {
     if (!haveTools("gdb")) skip("gdb is not installed");
     const manifest = `[library]\nname = "plain"\nroot = "src/plain.nim"\n[nim]\nflags = ${JSON.stringify(flags)}\n`;
     const rig = newBuildRig({ "ffi.toml": manifest, "src/leaf.nim": LEAF, "src/plain.nim": ROOT, "client.c": CLIENT });
-    await rig.build();
-    const stock = await stockLibrary(rig, flags);
-    const programs = [await link(rig, "stock-client", stock), await link(rig, "client", "build/dev/lib")] as const;
+    await rig.build(["--profile", profile, "--mm", mm]);
+    const folder = `build/${profile}${mm === "orc" ? "" : `-${mm}`}`;
+    const stock = await stockLibrary(rig, way);
+    const programs = [await link(rig, "stock-client", stock), await link(rig, "client", `${folder}/lib`)] as const;
     const traces = await Promise.all(programs.map((program) => rig.run(program, [])));
     expect(traces[1]).toEqual(traces[0]);
-    expect(traces[1]?.stderr).toContain("leaf.nim(9)");
+    if (profile === "dev" || flags === TRACES) expect(traces[1]?.stderr).toContain("leaf.nim(9)");
     const seen = [await debugged(rig, programs[0]), await debugged(rig, programs[1])];
     expect(seen[1]).toEqual(seen[0]);
-    expect(seen[1]).toEqual(expect.arrayContaining(["frame leaf.nim:3", "frame leaf.nim:9", "frame plain.nim:5", '3\t    raise newException(ValueError, "below zero")']));
-    for (const unit of ["leaf.nim.c", "plain.nim.c"]) expect(rig.read(`${rig.library}/c/${unit}`)).not.toContain(rig.folder);
+    const hasLines = flags === NATIVE || flags === LINES;
+    if (hasLines) expect(seen[1]).toEqual(expect.arrayContaining(["frame leaf.nim:3"]));
+    if (hasLines && profile === "dev") expect(seen[1]).toEqual(expect.arrayContaining(["frame leaf.nim:9", "frame plain.nim:5", '3\t    raise newException(ValueError, "below zero")']));
+    for (const unit of ["leaf.nim.c", "plain.nim.c"]) expect(rig.read(`${folder}/plain/c/${unit}`)).not.toContain(rig.folder);
   });
 }
 
 /** What the compiler makes by itself, with the flags that `ffi build` gives it. */
-async function stockLibrary(rig: BuildRig, flags: readonly string[]): Promise<string> {
-  const own = ["--app:lib", "--noMain:on", "--nimMainPrefix:libplain", "--threads:on", "--mm:orc", "-d:useMalloc", "-d:noSignalHandler", "--excessiveStackTrace:off"];
+async function stockLibrary(rig: BuildRig, { flags, profile, mm }: Way): Promise<string> {
+  const choices = [`--mm:${mm}`, ...(mm === "refc" ? [] : ["-d:useMalloc"]), ...(profile === "dev" ? [] : [`-d:${profile}`])];
+  const own = ["--app:lib", "--noMain:on", "--nimMainPrefix:libplain", "--threads:on", ...choices, "-d:noSignalHandler", "--excessiveStackTrace:off"];
   const ran = await rig.run(join(NIM_PREFIX, "bin/nim"), ["c", "--hints:off", ...own, ...flags, "--nimcache:stock/cache", "-o:stock/libplain.so", "src/plain.nim"]);
   expect([ran.code, ran.stderr]).toEqual([0, expect.anything()]);
   return "stock";
