@@ -22,6 +22,8 @@ const PACKED = {
   grid: [[[null, { state: "idle" }], []], [[{ state: "at rest", inner: OTHER }], [{ state: "busy", inner: BRANCH }]]],
 };
 
+const QUALIFIED = { at: [1, 2], table: { a: -5, b: null }, names: ["n"], lamps: ["red"], light: "green", spot: { name: "a" }, places: [{ name: "b" }] };
+
 const LOCALS = ["call", "args", "code", "core", "input", "fault", "stack", "req", "len", "outcome", "writer", "place", "value", "error"];
 
 /** Title, method, request, answer. */
@@ -36,6 +38,9 @@ const CALLS: readonly (readonly [title: string, method: string, request: object,
   ["parameters that are words of Nim", "quoted", { type: 4, end: "abc" }, 7],
   ["a sink parameter", "sink", { value: [1, 2] }, [1, 2]],
   ["a result behind an alias", "alias", { value: ["a"] }, 1],
+  ["types under their modules' names", "qualified", { value: QUALIFIED }, QUALIFIED],
+  ["a proc that a template made", "doubled", { value: 3 }, [3, 3]],
+  ["an inline one", "doubled_now", { value: 3 }, 6],
   ["a handle", "ticket", {}, 1],
   ["handles inside of everything", "tickets", { value: { one: 1, several: [1, 1], maybe: 1, named: { a: 1 } } }, { one: 1, several: [1, 1], maybe: 1, named: { a: 1 } }],
   ["parameters named like variables of generated code", "locals", Object.fromEntries(LOCALS.map((name, index) => [name, index])), 91],

@@ -88,7 +88,7 @@ proc parameters(c: var Collector, impl: NimNode, item: Annotation, skip: int): s
         let name = group[j].nameNode
         let use = Use(what: "parameter '" & name.strVal & "'", by: item.owner, where: name)
         let shape = c.resolver.resolve(group[^2], use)
-        result.add Field(name: name.strVal, shape: shape, node: name)
+        result.add Field(name: name.nameText, shape: shape, node: name)
       inc index
   checkDerivedNames(result, item.owner)
 
@@ -256,7 +256,7 @@ proc addRaw(c: var Collector, item: Annotation, impl: NimNode) =
         var shape = rawShape(kind)
         if shape == nil:
           shape = c.resolver.resolve(kind, Use(what: "parameter '" & name.strVal & "'", by: item.owner, where: name))
-        p.params.add Field(name: name.strVal, shape: shape, node: name)
+        p.params.add Field(name: name.nameText, shape: shape, node: name)
       inc index
   let outcome = outcome(item, impl.params[0], isAsync = true)
   if outcome.error != nil or outcome.value.withoutTypeDesc.typeKind != ntyString:

@@ -24,7 +24,7 @@ proc hostOf*(r: var Resolver, item: Annotation, impl: NimNode): HostDecl =
     for j in 0 ..< impl.params[i].len - 2:
       let name = impl.params[i][j].nameNode
       let use = Use(what: "parameter '" & name.strVal & "'", by: by, where: name)
-      result.params.add Field(name: name.strVal, shape: r.resolve(impl.params[i][^2], use), node: name)
+      result.params.add Field(name: name.nameText, shape: r.resolve(impl.params[i][^2], use), node: name)
   let value = impl.params[0][1][1]
   result.result = r.resolve(value, Use(what: "the result", by: by, where: item.where))
 

@@ -2,7 +2,7 @@
 ## variables through which the author's procs reach it.
 
 import std/macros
-import ./[expand_requests, expand_types]
+import ./[expand_requests, expand_types, registry]
 import ../model/[native_types, shape]
 import ../native/[handles, outgoing]
 
@@ -53,7 +53,7 @@ proc hostCode*(h: HostDecl, index: int, request, native: NimNode): NimNode =
   defs.add params[0].copyNimTree
   for i in 1 ..< params.len:
     for j in 0 ..< params[i].len - 2:
-      let name = ident(params[i][j].strVal)
+      let name = ident(params[i][j].nameText)
       defs.add newIdentDefs(name, params[i][^2].copyNimTree)
       record.add nnkExprColonExpr.newTree(ident(name.strVal), name)
   let call = quote do:

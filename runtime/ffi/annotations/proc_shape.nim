@@ -125,9 +125,21 @@ proc checkParameters(n: NimNode, kind: AnnotationKind) =
   else:
     discard
 
+proc bracketed(n: NimNode): NimNode =
+  ## `Future[int]` as an author writes it: in a template it has become a call of `[]`.
+  if n.kind == nnkCall and n.len > 1 and n[0].kind in {nnkOpenSymChoice, nnkClosedSymChoice, nnkSym} and n[0].eqIdent("[]"):
+    result = nnkBracketExpr.newNimNode(n[1])
+    for i in 1 ..< n.len:
+      result.add bracketed(n[i])
+  else:
+    result = n
+    for i in 0 ..< n.len:
+      result[i] = bracketed(n[i])
+
 proc checkProc*(n: NimNode, kind: AnnotationKind) =
-  ## All checks of the signature as written.
+  ## All checks of the signature, which is from then on as written.
   checkRoutine(n, kind)
+  n.params = bracketed(n.params)
   checkOpen(kind.pragmaText & " proc '" & n.nameText & "'", n[0].nameNode)
   if n[2].kind == nnkGenericParams and n[2].len > 0:
     misuse(n[0].nameNode, kind.pragmaText & " proc '" & n.nameText &

@@ -1,7 +1,7 @@
 ## What the annotations of one library have recorded so far. Compile time only,
 ## one object; `genBindings()` reads it.
 
-import std/macros
+import std/[macros, strutils]
 
 type
   AnnotationKind* = enum
@@ -128,14 +128,20 @@ proc nameNode*(n: NimNode): NimNode =
   of RoutineNodes: n[0].nameNode
   of nnkPragmaExpr: n[0].nameNode
   of nnkAccQuoted:
-    let quoted = ident(n[0].nameNode.strVal)
+    var words = ""
+    for part in n: # several where a template puts a name together
+      words.add part.nameNode.strVal
+    let quoted = ident(words)
     quoted.copyLineInfo(n) # where the compiler says that the symbol stands
     quoted
   else: n
 
 proc nameText*(n: NimNode): string =
-  ## The name as the author wrote it.
-  n.nameNode.strVal
+  ## The name as the author wrote it; in a template the compiler adds a number.
+  result = n.nameNode.strVal
+  let added = result.find("`gensym")
+  if added >= 0:
+    result.setLen(added)
 
 proc checkOpen*(what: string, where: NimNode) =
   ## Every annotation stands before `genBindings`.

@@ -128,7 +128,7 @@ proc generic(r: var Resolver, node: NimNode, use: Use): Shape =
     )
   let impl = head.getImpl
   if impl.kind == nnkTypeDef and impl[1].kind == nnkGenericParams and
-      impl[2].kind in {nnkBracketExpr, nnkSym, nnkIdent}:
+      impl[2].kind in {nnkBracketExpr, nnkSym, nnkIdent, nnkDotExpr}:
     var args: seq[NimNode]
     for i in 1 ..< node.len:
       args.add node[i]
@@ -381,6 +381,11 @@ proc named(r: var Resolver, node: NimNode, use: Use): Shape =
   if impl.kind != nnkTypeDef:
     refuse(use, node, Expected)
   case impl[2].kind
+  of nnkDotExpr:
+    let behind = impl[2].getTypeInst.withoutTypeDesc
+    if behind == node: # so the compiler says of an object and an enum
+      refuse(use, impl[2], "write the name that the alias stands for without its module's")
+    r.resolve(behind, use)
   of nnkSym, nnkBracketExpr:
     if impl[2].kind == nnkBracketExpr and impl[2][0].eqIdent("range"):
       refuse(use, node, "subranges cannot cross: the other side has no such type; use the base type")
@@ -396,6 +401,10 @@ proc resolve*(r: var Resolver, node: NimNode, use: Use): Shape =
   case node.kind
   of nnkSym:
     r.named(node, use)
+  of nnkDotExpr: # `times.Time`: the compiler leaves both words as they are, and knows the type
+    if node.typeKind == ntyNone:
+      refuse(use, node, Expected)
+    r.resolve(node.getTypeInst.withoutTypeDesc, use)
   of nnkCommand: # `sink T`: how it is passed inside Nim is the author's affair
     if not node[0].eqIdent("sink"):
       refuse(use, node, Expected)

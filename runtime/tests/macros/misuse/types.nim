@@ -1,4 +1,5 @@
 import std/sets
+from std/times import nil
 import ffi
 
 type
@@ -11,6 +12,8 @@ type
     dark, light
 
   Meters = distinct int
+
+  Moment = times.Time
 
   Node = ref object
     next: Node
@@ -111,6 +114,10 @@ proc useProc(self: Lib, x: proc(y: int)): Future[Result[int, string]] {.ffi.} =
 #! 30: ffi: unsupported type 'openArray[int]' of parameter 'x' in proc 'useOpenArray': expected a number, bool, char, string, seq, array, set[enum], HashSet, Option, Table, Duration, Time, a named tuple, or a type marked {.ffi.} or {.ffiHandle.}
 proc useOpenArray(self: Lib, x: openArray[int]): Result[int, string] {.ffiSync.} =
   ok(1)
+
+#! 27: ffi: unsupported type 'times.Time' of parameter 'x' in proc 'useAlias': write the name that the alias stands for without its module's
+proc useAlias(self: Lib, x: Moment): Future[Result[int, string]] {.ffi.} =
+  return ok(1)
 
 #! 28: ffi: unsupported type 'Natural' of parameter 'x' in proc 'useNatural': subranges cannot cross: the other side has no such type; use the base type
 proc useNatural(self: Lib, x: Natural): Future[Result[int, string]] {.ffi.} =

@@ -1,7 +1,9 @@
 ## Corners of the type matrix and of naming that no example needs: what a library of real life may hold all the same.
 
-import std/[hashes, sets, tables]
+import std/[hashes, options, sets, tables]
+from std/times import nil
 import ffi
+import ./elsewhere
 
 type
   Corners = ref object
@@ -54,6 +56,17 @@ type
     table: Table[string, seq[Knot]]
     maybe: Option[seq[Knot]]
     numbered: OrderedTable[int8, Knot]
+
+  Spots = elsewhere.Places
+
+  Qualified {.ffi.} = object ## Types under their modules' names.
+    at: times.Time
+    table: tables.Table[system.string, options.Option[times.Duration]]
+    names: system.seq[system.string]
+    lamps: seq[elsewhere.Light]
+    light: elsewhere.Light
+    spot: elsewhere.Place
+    places: Spots
 
   Branching {.ffi.} = object ## Several values of one branch, an `else` with itself inside.
     before: int
@@ -145,6 +158,20 @@ proc cornersQuoted*(c: Corners, `type`: int, `end`: string): Future[Result[int, 
 
 proc cornersSink*(c: Corners, value: sink seq[int]): Future[Result[seq[int], string]] {.ffi.} =
   return ok(value)
+
+proc cornersQualified*(c: Corners, value: options.Option[Qualified]): Future[Result[options.Option[Qualified], string]] {.ffi.} =
+  ## Gives `value` back.
+  return ok(value)
+
+template doubled(name: untyped, T: typedesc) =
+  ## Procs that a template makes, one under a name that it puts together.
+  proc name*(c: Corners, value: T): Future[Result[seq[T], string]] {.ffi.} =
+    return ok(@[value, value])
+
+  proc `name Now`*(c: Corners, value: T): Result[Option[T], string] {.ffiSync.} =
+    ok(some(value + value))
+
+doubled(cornersDoubled, int)
 
 proc cornersAlias*(c: Corners, value: Names): Future[Outcome] {.ffi.} =
   return ok(value.len)
