@@ -1,8 +1,11 @@
 // Turns a template and a view into text. Templates loop, test and print; an unknown variable or filter throws (a bug of ours).
-import { Liquid, type Template } from 'liquidjs';
+import { type Template, compileTemplate } from "./template.js";
 
 /** Template texts by path relative to `templates/bindings`, for instance `c/header.h.liquid`. */
-export type TemplateSet = ReadonlyMap<string, string>;
+export interface TemplateSet {
+  /** The text at a path; undefined when there is none. */
+  readonly get: (path: string) => string | undefined;
+}
 
 export interface Renderer {
   /** Fills the template with the view. Throws for a template or variable that does not exist. */
@@ -11,28 +14,26 @@ export interface Renderer {
   readonly verbatim: (path: string) => string;
 }
 
-/** A renderer over the given templates; parses each on first use. */
+/** A renderer over the given templates; reads each on first use. */
 export function createRenderer(templates: TemplateSet): Renderer {
-  const sources = Object.fromEntries([...templates].map(([path, text]) => [path, withoutTagLines(text)]));
-  const engine = new Liquid({
-    strictVariables: true,
-    strictFilters: true,
-    ownPropertyOnly: true,
-    jsTruthy: true,
-    relativeReference: false,
-    templates: sources,
-    cache: true,
-  });
-  const parsed = new Map<string, Template[]>();
-  const parse = (path: string): Template[] => {
-    const known = parsed.get(path);
-    if (known) return known;
-    const template = engine.parse(find(sources, path), path);
-    parsed.set(path, template);
+  const known = new Map<string, Template>();
+  const find = (path: string): Template => {
+    const template = known.get(path) ?? compile(path);
+    known.set(path, template);
     return template;
   };
+  const compile = (path: string): Template => {
+    const text = templates.get(path);
+    if (text === undefined) throw new Error(`no template ${path}`);
+    const template = named(path, () => compileTemplate(withoutTagLines(text), find));
+    return (scope, out) => named(path, () => template(scope, out));
+  };
   return {
-    render: (path, view) => String(engine.renderSync(parse(path), view)),
+    render: (path, view) => {
+      const out: string[] = [];
+      find(path)({ names: view }, out);
+      return out.join("");
+    },
     verbatim: (path) => {
       const text = templates.get(path);
       if (text === undefined) throw new Error(`no support file ${path}`);
@@ -41,10 +42,13 @@ export function createRenderer(templates: TemplateSet): Renderer {
   };
 }
 
-function find(sources: Readonly<Record<string, string>>, path: string): string {
-  const source = sources[path];
-  if (source === undefined) throw new Error(`no template ${path}`);
-  return source;
+/** Says in which template something went wrong. */
+function named<Result>(path: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (problem) {
+    throw new Error(`${(problem as Error).message} (in ${path})`, { cause: problem });
+  }
 }
 
 /** A line that holds only tags leaves no trace: templates stay indented like code and the output has no blank lines for it. */

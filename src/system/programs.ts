@@ -1,4 +1,5 @@
 // Finds programs, and asks them for their version.
+import { closeSync, openSync, readSync } from "node:fs";
 import { delimiter, isAbsolute, join, resolve } from "node:path";
 import { exec, succeeded } from "./exec.js";
 import { isExecutable } from "./files.js";
@@ -12,6 +13,19 @@ export async function findProgram(name: string, env: Env): Promise<string | unde
     if (await isExecutable(candidate)) return candidate;
   }
   return undefined;
+}
+
+/** Whether a program is text for an interpreter; also when it cannot be read. */
+export function isScript(path: string): boolean {
+  const start = Buffer.alloc(2);
+  try {
+    const file = openSync(path, "r");
+    readSync(file, start);
+    closeSync(file);
+  } catch {
+    return true;
+  }
+  return start.toString("latin1") === "#!";
 }
 
 /** How to ask a program for its version. */

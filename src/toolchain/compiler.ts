@@ -1,9 +1,11 @@
 // The C compiler: what $CC says, else gcc, clang or cc; and which of the two families it is.
+import { basename } from "node:path";
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Result, err, ok } from "../core/result.js";
 import type { Env } from "../system/places.js";
 import { exec, succeeded } from "../system/exec.js";
 import { findProgram } from "../system/programs.js";
+import { type Memory, forgetful } from "./memory.js";
 import { loadMinimums } from "./minimums.js";
 import { type FoundTool, isAtLeast } from "./tool.js";
 
@@ -16,25 +18,30 @@ export interface FoundCompiler extends FoundTool {
 export const COMPILER_HINT = "apt-get install gcc (or set CC to a C compiler)";
 
 /** The C compiler to use: `$CC` if set and nothing else then. */
-export async function discoverCompiler(env: Env): Promise<Result<FoundCompiler>> {
+export async function discoverCompiler(env: Env, memory: Memory = forgetful): Promise<Result<FoundCompiler>> {
   const asked = env["CC"];
   if (asked !== undefined && asked !== "") {
     const path = await findProgram(asked, env);
-    return path === undefined ? err([absent(asked)]) : check(path);
+    return path === undefined ? err([absent(asked)]) : check(path, memory);
   }
   for (const name of ["gcc", "clang", "cc"]) {
     const path = await findProgram(name, env);
-    if (path !== undefined) return check(path);
+    if (path !== undefined) return check(path, memory);
   }
   return err([missing()]);
 }
 
-async function check(path: string): Promise<Result<FoundCompiler>> {
-  const identity = await identify(path);
+async function check(path: string, memory: Memory): Promise<Result<FoundCompiler>> {
+  const identity = await memory({ path, isItself: isCompiler }, () => identify(path));
   if (identity === undefined) return err([unusable(path)]);
   const minimums = await loadMinimums();
   const minimum = minimums[identity.family];
   return isAtLeast(identity.version, minimum) ? ok({ path, ...identity }) : err([tooOld(path, { ...identity, minimum })]);
+}
+
+/** A compiler of its own, not the ccache or the like that a link of its name leads to. */
+function isCompiler(real: string): boolean {
+  return /^(?:[\w.]+-)*(?:gcc|clang|cc)(?:-[\d.]+)?$/.test(basename(real));
 }
 
 /** Asks the preprocessor, as a compiler's name and its --version text can be anything. */

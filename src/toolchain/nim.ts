@@ -2,8 +2,10 @@
 import { join } from "node:path";
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Result, err, ok } from "../core/result.js";
+import { isThere } from "../system/machine.js";
 import { type Env, dataFolder } from "../system/places.js";
 import { findProgram, versionOf } from "../system/programs.js";
+import { type Memory, forgetful } from "./memory.js";
 import { loadMinimums } from "./minimums.js";
 import { type FoundTool, isAtLeast } from "./tool.js";
 
@@ -12,6 +14,8 @@ export interface NimSearch {
   /** `nim.compiler` of the manifest. */
   readonly configured?: string | undefined;
   readonly env: Env;
+  /** What compilers said before; by default each is asked. */
+  readonly memory?: Memory;
 }
 
 /** How to get Nim. */
@@ -19,14 +23,20 @@ export const NIM_HINT = "scripts/setup.sh of ffi installs it for this user only;
 
 /** The compiler to use. One that was asked for by name must be there and new enough; nothing else is tried instead. */
 export async function discoverNim(search: NimSearch): Promise<Result<FoundTool>> {
+  const { memory = forgetful } = search;
   const asked = askedFor(search);
   if (asked !== undefined) {
     const path = await findProgram(asked.name, search.env);
-    return path === undefined ? err([absent(asked)]) : check(path);
+    return path === undefined ? err([absent(asked)]) : check(path, memory);
   }
   const own = await findProgram(join(dataFolder(search.env), "nim", "current", "bin", "nim"), search.env);
   const path = own ?? (await findProgram("nim", search.env));
-  return path === undefined ? err([missing()]) : check(path);
+  return path === undefined ? err([missing()]) : check(path, memory);
+}
+
+/** The compiler beside its library, not a version manager's shim. */
+export function isNim(real: string): boolean {
+  return isThere(join(real, "..", "..", "lib", "system.nim"));
 }
 
 interface Asked {
@@ -40,9 +50,9 @@ function askedFor({ configured, env }: NimSearch): Asked | undefined {
   return variable === undefined || variable === "" ? undefined : { name: variable, by: "FFI_NIM" };
 }
 
-async function check(path: string): Promise<Result<FoundTool>> {
+async function check(path: string, memory: Memory): Promise<Result<FoundTool>> {
   const { nim: minimum, nimPinned } = await loadMinimums();
-  const version = await versionOf(path, { args: ["--version"], pattern: /Nim Compiler Version (\S+)/ });
+  const version = await memory({ path, isItself: isNim }, () => versionOf(path, { args: ["--version"], pattern: /Nim Compiler Version (\S+)/ }));
   if (version === undefined) return err([unusable(path)]);
   if (!isAtLeast(version, minimum)) return err([tooOld(path, { version, minimum })]);
   const newer = !isAtLeast(`${nimPinned}.999`, version);

