@@ -96,12 +96,11 @@ function variantBody(types: CTypes, way: Way, struct: CStruct): readonly string[
   if (origin.kind !== 'decl' || origin.decl.kind !== 'variant') return [];
   const { decl } = origin;
   const { discriminator } = decl;
-  if (discriminator.type.kind !== 'named') throw new Error('the client knows variants over enums only');
-  const enumName = discriminator.type.name;
+  const { type } = discriminator;
   const cases = struct.union.flatMap(({ member, values }) => {
     const branch = decl.branches.find((candidate) => candidate.values[0] === values[0])!;
     const body = branch.fields.flatMap(({ name, type }) => ['reader_key(r);', ...rowStatements(types, way, { name, type, of: `v->as.${member}.` })]);
-    return [...values.map((value) => `case ${enumConstant(types.library, enumName, value)}:`), ...body.map((line) => `  ${line}`), '  break;'];
+    return [...values.map((value) => `case ${type.kind === 'named' ? enumConstant(types.library, type.name, value) : value}:`), ...body.map((line) => `  ${line}`), '  break;'];
   });
   return [`switch (v->${discriminator.name}) {`, ...cases.map((line) => `  ${line}`), '  default:', '    break;', '}'];
 }

@@ -24,7 +24,7 @@ const PACKED = {
 
 const QUALIFIED = { at: [1, 2], table: { a: -5, b: null }, names: ["n"], lamps: ["red"], light: "green", spot: { name: "a" }, places: [{ name: "b" }] };
 
-const LOCALS = ["call", "args", "code", "core", "input", "fault", "stack", "req", "len", "outcome", "writer", "place", "value", "error"];
+const LOCALS = ["call", "args", "code", "core", "input", "fault", "stack", "req", "len", "outcome", "writer", "place", "value", "error", "callId"];
 
 /** Title, method, request, answer. */
 const CALLS: readonly (readonly [title: string, method: string, request: object, answer: unknown])[] = [
@@ -33,6 +33,8 @@ const CALLS: readonly (readonly [title: string, method: string, request: object,
   ["a HashSet of a type with a hash of its own", "keys", { value: ["a", "b"] }, ["a", "b"]],
   ["what is recursive through everything", "knot", { value: { list: [KNOT], table: { x: [KNOT] }, maybe: [], numbered: [[-1, KNOT]] } }, { list: [KNOT], table: { x: [KNOT] }, maybe: [], numbered: [[-1, KNOT]] }],
   ["a branch for a range of values", "ranged", { value: { state: "busy", inner: OTHER } }, { state: "busy", inner: OTHER }],
+  ["branches whose labels are a constant and a set of values", "labelled", { value: [{ day: "mo", early: 1 }, { day: "we", late: "l" }] }, [{ day: "mo", early: 1 }, { day: "we", late: "l" }]],
+  ["a variant by a bool", "switched", { value: [{ on: true, since: [5, 6] }, { on: false, why: null }] }, [{ on: true, since: [5, 6] }, { on: false, why: null }]],
   ["names that are words of Nim", "words", { value: { end: 1, proc: "p" } }, { end: 1, proc: "p" }],
   ["tuples of one structure, named, named twice and not at all", "tuples", { a: PAIR, b: PAIR, d: PAIR, e: PAIR, value: { pair: PAIR, list: [{ z: -128 }] } }, { pair: PAIR, list: [{ z: -128 }] }],
   ["parameters that are words of Nim", "quoted", { type: 4, end: "abc" }, 7],
@@ -43,8 +45,8 @@ const CALLS: readonly (readonly [title: string, method: string, request: object,
   ["an inline one", "doubled_now", { value: 3 }, 6],
   ["a handle", "ticket", {}, 1],
   ["handles inside of everything", "tickets", { value: { one: 1, several: [1, 1], maybe: 1, named: { a: 1 } } }, { one: 1, several: [1, 1], maybe: 1, named: { a: 1 } }],
-  ["parameters named like variables of generated code", "locals", Object.fromEntries(LOCALS.map((name, index) => [name, index])), 91],
-  ["the same in a proc that waits", "awaited_locals", Object.fromEntries(LOCALS.map((name) => [name, name])), "valuecallargscodecoreinputfaultstackreqlenoutcomewriterplaceerror"],
+  ["parameters named like variables of generated code", "locals", Object.fromEntries(LOCALS.map((name, index) => [name, index])), 105],
+  ["the same in a proc that waits", "awaited_locals", Object.fromEntries(LOCALS.map((name) => [name, name])), "valuecallargscodecoreinputfaultstackreqlenoutcomewriterplaceerrorcallId"],
 ];
 
 const TYPED: readonly (readonly [title: string, method: string, error: unknown])[] = [
@@ -84,7 +86,7 @@ describe.each(["orc", "refc"] as const)("the corners under %s", (mm) => {
   test("keeps them in events and in what the host is asked", () => {
     expect(crossed("event Packed With Spaces")).toEqual(PACKED);
     expect(crossed("event on_unnamed")).toEqual({ m: 1, n: "sss" });
-    expect(crossed("host mirror")).toEqual({ value: PACKED, times: 1 });
+    expect(crossed("host mirror")).toEqual({ value: PACKED, times: 1, ctx: 2, callback: 3, userData: "u" });
   });
 
   test("runs explicit calls and registered requests", async () => {

@@ -35,6 +35,10 @@ proc sinkDescribeShape*(s: Sink, value: Shape): Future[Result[string, string]] {
   ## The exact text of `value`.
   return ok(dump(value))
 
+proc sinkDescribeProbe*(s: Sink, value: Probe): Future[Result[string, string]] {.ffi.} =
+  ## The exact text of `value`.
+  return ok(dump(value))
+
 proc sinkDescribeTree*(s: Sink, value: Tree): Future[Result[string, string]] {.ffi.} =
   ## The exact text of `value`.
   return ok(dump(value))

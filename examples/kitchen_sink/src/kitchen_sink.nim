@@ -68,6 +68,10 @@ proc sinkShape*(s: Sink, value: Shape): Future[Result[Shape, string]] {.ffi.} =
   ## Gives `value` back.
   return ok(value)
 
+proc sinkProbes*(s: Sink, value: seq[Probe]): Future[Result[seq[Probe], string]] {.ffi.} =
+  ## Gives `value` back.
+  return ok(value)
+
 proc sinkTree*(s: Sink, value: Tree): Future[Result[Tree, string]] {.ffi.} =
   ## Gives `value` back.
   return ok(value)

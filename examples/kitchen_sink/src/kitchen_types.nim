@@ -108,6 +108,16 @@ type
     of shapeNothing:
       discard
 
+  Probe* {.ffi.} = object
+    ## A variant by a bool.
+    name*: string
+    case online*: bool ## Whether it answers.
+    of true:
+      readings*: seq[float64]
+      unit*: Option[string]
+    of false:
+      reason*: string
+
   Tree* {.ffi.} = object
     ## Recursive through a sequence and a table.
     value*: int

@@ -2,7 +2,10 @@
 ## Compile time only.
 
 import std/macros
-import ./[collect_outward, expand_raw, proc_shape, registry, source_docs, static_bodies]
+import ./[
+  claims, collect_outward, declared_order, direct_form, expand_raw, outcome, proc_shape, registry, source_docs,
+  static_bodies,
+]
 import ../core/config
 import ../model/[names, shape]
 import ../native/inline
@@ -11,16 +14,7 @@ import ../types/resolve
 type Collector = object
   surface: Surface
   resolver: Resolver
-  symbols: seq[tuple[name: string, owner: string]]
-
-proc unaliased(node: NimNode): NimNode =
-  ## Follows plain aliases to the type they stand for.
-  result = node
-  while result.kind == nnkSym:
-    let impl = result.getImpl
-    if impl.kind != nnkTypeDef or impl[2].kind notin {nnkSym, nnkBracketExpr}:
-      return
-    result = impl[2]
+  claims: Claims
 
 proc overload(item: Annotation): NimNode =
   ## The symbol of exactly the annotated proc.
@@ -33,51 +27,6 @@ proc overload(item: Annotation): NimNode =
 
 proc owner(item: Annotation): string =
   "proc '" & item.name & "'"
-
-proc claimSymbol(c: var Collector, name, owner: string, where: NimNode) =
-  ## Reserves an exported C name.
-  for taken in c.symbols:
-    if taken.name == name:
-      misuse(where, owner & " exports the C name '" & name & "', which " & taken.owner & " has already; rename one")
-  c.symbols.add (name, owner)
-
-proc claimExports(c: var Collector, p: ProcDecl) =
-  let keyword = keywordOf(p.name)
-  if keyword.len > 0:
-    misuse(p.where, "proc '" & p.nimName & "' exports the C name '" & p.name & "', which is a keyword of " & keyword &
-      "; rename the proc")
-  let owner = "proc '" & p.nimName & "'"
-  c.claimSymbol(p.name, owner, p.where)
-  if p.kind notin {pkDtor, pkRaw}:
-    c.claimSymbol(p.name & "_cbor", owner, p.where)
-  if p.kind in {pkMethod, pkSync, pkRaw}:
-    c.claimSymbol(p.name & "_id", owner, p.where)
-    if p.kind != pkRaw:
-      c.claimSymbol(p.name & "_cbor_id", owner, p.where)
-  if p.direct:
-    c.claimSymbol(p.name & "_direct", owner, p.where)
-
-func derivedNames(field: Field): seq[string] =
-  ## The C names that a parameter or field takes.
-  result.add field.name
-  var shape = field.shape
-  if shape.kind == skOption:
-    result.add field.name & "_present"
-    shape = shape.item
-  if shape.isText or shape.kind in {skBytes, skSeq, skSet, skHashSet, skTable}:
-    result.add field.name & "_len"
-  if shape.kind in {skSeq, skHashSet} and shape.item.isText:
-    result.add field.name & "_item_len"
-
-proc checkDerivedNames(fields: seq[Field], what: string) =
-  var seen: seq[tuple[name, field: string]]
-  for field in fields:
-    for name in derivedNames(field):
-      for other in seen:
-        if other.name == name and other.field != field.name:
-          misuse(field.node, what & " has '" & other.field & "' and '" & field.name & "', which both need the C name '" &
-            name & "'; rename one")
-      seen.add (name, field.name)
 
 proc parameters(c: var Collector, impl: NimNode, item: Annotation, skip: int): seq[Field] =
   var index = 0
@@ -104,23 +53,6 @@ proc checkLibraryParam(impl: NimNode, item: Annotation) =
     misuse(first, item.kind.pragmaText & " proc '" & item.name & "' has '" & first.strVal & ": " & impl.firstType.repr &
       "' as its first parameter; expected the library value, such as 'self: " & annotated.libraryType.repr & "'")
 
-type Outcome = object
-  value, error: NimNode ## types; error is nil for a string
-
-proc outcome(item: Annotation, returned: NimNode, isAsync: bool): Outcome =
-  ## T and E of `Future[Result[T, E]]` or `Result[T, E]`.
-  let expected = if isAsync: "Future[Result[T, string]]" else: "Result[T, string]"
-  var node = returned
-  if isAsync:
-    node = unaliased(node)
-    node = node[1]
-  node = unaliased(node)
-  if node.kind != nnkBracketExpr or node.len != 3 or not node[0].eqIdent("Result"):
-    misuse(item.where, item.kind.pragmaText & " proc '" & item.name & "' returns '" & returned.repr & "'; expected " & expected)
-  result.value = node[1]
-  if node[2].withoutTypeDesc.typeKind != ntyString:
-    result.error = node[2]
-
 proc errorShape(c: var Collector, item: Annotation, node: NimNode): Shape =
   if node == nil:
     return nil
@@ -129,47 +61,6 @@ proc errorShape(c: var Collector, item: Annotation, node: NimNode): Shape =
   if result.kind != skNamed or result.decl.kind notin {dkEnum, dkObject, dkVariant}:
     misuse(item.where, "the error type '" & node.repr & "' of " & item.owner & " cannot cross; expected string, or an enum " &
       "or object marked {.ffi.}")
-
-proc isScalar(shape: Shape): bool =
-  shape.kind in ScalarKinds + {skDuration} or
-    shape.kind == skNamed and shape.decl.kind == dkEnum or shape.underlying.kind in ScalarKinds
-
-proc isPlain(shape: Shape): bool =
-  ## Scalars, enums and structs of them.
-  if shape.isScalar or shape.kind == skTime:
-    return true
-  if shape.kind != skNamed or shape.decl.kind notin {dkObject, dkTuple}:
-    return false
-  for field in shape.decl.fields:
-    if not field.shape.isPlain:
-      return false
-  true
-
-proc isDirect(p: ProcDecl): bool =
-  if not p.inline or p.error != nil or not (p.result.isPlain or p.result.kind == skVoid):
-    return false
-  for param in p.params:
-    if not param.shape.isPlain and param.shape.underlying.kind notin {skString, skBytes}:
-      return false
-  true
-
-proc hasHandle(shape: Shape, seen: var seq[TypeDecl]): bool =
-  if shape == nil:
-    return false
-  if shape.kind == skNamed:
-    if shape.decl.kind == dkHandle:
-      return true
-    if shape.decl in seen:
-      return false
-    seen.add shape.decl
-    for field in shape.decl.fields & shape.decl.after:
-      if hasHandle(field.shape, seen): return true
-    for branch in shape.decl.branches:
-      for field in branch.fields:
-        if hasHandle(field.shape, seen): return true
-  for field in shape.fields:
-    if hasHandle(field.shape, seen): return true
-  hasHandle(shape.item, seen) or hasHandle(shape.key, seen) or hasHandle(shape.value, seen)
 
 proc checkNoHandles(p: ProcDecl, item: Annotation) =
   for field in p.params & @[Field(name: "the result", shape: p.result)]:
@@ -197,7 +88,7 @@ proc addCallable(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNo
     for param in p.params:
       if param.shape.kind == skNamed and param.shape.node.isLibrary:
         misuse(param.node, "{.ffiStatic.} proc '" & item.name & "' takes the library value; expected no library parameter")
-  let outcome = outcome(item, impl.params[0], kind != pkSync)
+  let outcome = outcomeOf(item, impl.params[0], kind != pkSync)
   let use = Use(what: "the result", by: item.owner, where: item.where)
   p.error = c.errorShape(item, outcome.error)
   if kind == pkCtor:
@@ -210,7 +101,7 @@ proc addCallable(c: var Collector, item: Annotation, kind: ProcKind, impl: NimNo
   if kind in {pkSync, pkStatic}:
     checkNoHandles(p, item)
   p.direct = p.isDirect
-  c.claimExports(p)
+  c.claims.claimExports(p)
   c.surface.procs.add p
 
 proc addDtor(c: var Collector, item: Annotation, impl: NimNode) =
@@ -220,7 +111,26 @@ proc addDtor(c: var Collector, item: Annotation, impl: NimNode) =
       misuse(item.where, "{.ffiDtor.} proc '" & item.name & "' is the second destructor; '" & other.nimName & "' is one already")
   let p = c.newProc(item, pkDtor, impl, 1)
   p.result = Shape(kind: skVoid, node: ident"void")
-  c.claimExports(p)
+  c.claims.claimExports(p)
+  c.surface.procs.add p
+
+proc addOwnDtor(c: var Collector) =
+  ## Where the author wrote none, so that contexts can end.
+  var hasCtor = false
+  for p in c.surface.procs:
+    if p.kind == pkDtor:
+      return
+    hasCtor = hasCtor or p.kind == pkCtor
+  if not hasCtor:
+    return
+  let p = ProcDecl(
+    kind: pkDtor, nimName: c.surface.name & "Destroy", name: c.surface.name & "_destroy", docs: "Ends the context.",
+    where: annotated.libraryWhere, result: Shape(kind: skVoid, node: ident"void"),
+  )
+  let taker = c.claims.ownerOf(p.name)
+  if taker.len > 0:
+    misuse(annotated.libraryWhere, "no proc is marked {.ffiDtor.}, and " & taker & " has the C name '" & p.name &
+      "' that the library's destructor is given then; mark that proc {.ffiDtor.}, or rename it")
   c.surface.procs.add p
 
 func rawShape(kind: NimNode): Shape =
@@ -258,12 +168,12 @@ proc addRaw(c: var Collector, item: Annotation, impl: NimNode) =
           shape = c.resolver.resolve(kind, Use(what: "parameter '" & name.strVal & "'", by: item.owner, where: name))
         p.params.add Field(name: name.nameText, shape: shape, node: name)
       inc index
-  let outcome = outcome(item, impl.params[0], isAsync = true)
+  let outcome = outcomeOf(item, impl.params[0], isAsync = true)
   if outcome.error != nil or outcome.value.withoutTypeDesc.typeKind != ntyString:
     misuse(item.where, "{.ffiRaw.} proc '" & item.name & "' returns '" & impl.params[0].repr &
       "'; expected Future[Result[string, string]]")
   p.result = Shape(kind: skString, node: outcome.value)
-  c.claimExports(p)
+  c.claims.claimExports(p)
   c.surface.procs.add p
 
 proc addEvent(c: var Collector, item: Annotation, impl: NimNode) =
@@ -310,42 +220,6 @@ proc addItem(c: var Collector, item: Annotation) =
   of akHost: c.addHost(item, impl)
   of akHandle, akConst: discard
 
-proc embed(c: var Collector, decl: TypeDecl)
-
-proc embedShape(c: var Collector, shape: Shape, byValue: bool) =
-  ## What must stand before a struct that holds `shape`.
-  case shape.kind
-  of skNamed:
-    if byValue or shape.decl.kind in {dkEnum, dkDistinct, dkHandle}:
-      c.embed(shape.decl)
-  of skArray, skOption:
-    c.embedShape(shape.item, byValue)
-  of skSeq, skSet, skHashSet:
-    c.embedShape(shape.item, false)
-  of skTable:
-    c.embedShape(shape.key, false)
-    c.embedShape(shape.value, false)
-  of skTuple:
-    for field in shape.fields:
-      c.embedShape(field.shape, byValue)
-  else:
-    discard
-
-proc embed(c: var Collector, decl: TypeDecl) =
-  if decl.emitted:
-    return
-  decl.emitted = true
-  for field in decl.fields:
-    c.embedShape(field.shape, true)
-  if decl.kind == dkVariant:
-    c.embedShape(decl.discriminator.shape, true)
-  for branch in decl.branches:
-    for field in branch.fields:
-      c.embedShape(field.shape, true)
-  for field in decl.after:
-    c.embedShape(field.shape, true)
-  c.surface.types.add decl
-
 proc addLooseTypes(c: var Collector, found: seq[tuple[note: TypeAnnotation, sym: NimNode]]) =
   ## Annotated types that no proc reaches.
   for (note, sym) in found:
@@ -373,14 +247,15 @@ proc collect*(found: seq[tuple[note: TypeAnnotation, sym: NimNode]]): Surface =
     docs: moduleDocs(annotated.libraryWhere.position.file),
   )
   for name in libraryFunctions(c.surface.name):
-    c.symbols.add (name, "the library itself")
+    c.claims.add (name, "the library itself")
   for item in annotated.items:
     goingOn(c.addItem(item))
+  goingOn(c.addOwnDtor())
   c.addLooseTypes(found)
   c.checkTypeNames()
   c.surface.hashed = c.resolver.hashed
   if not hasProblems():
     c.surface.tuples = c.resolver.shareTuples()
     for decl in c.resolver.decls:
-      c.embed(decl)
+      c.surface.embed(decl)
   c.surface

@@ -155,8 +155,9 @@ proc emitLibrary(surface: Surface): NimNode =
   g.addTypes(surface)
   for p in surface.procs:
     if p.kind == pkDtor:
-      destroyBody = genSym(nskProc, p.nimName & "Run")
-      procs.add destroyRunner(p, destroyBody, surface.libType)
+      if p.sym != nil:
+        destroyBody = genSym(nskProc, p.nimName & "Run")
+        procs.add destroyRunner(p, destroyBody, surface.libType)
       procs.add destroyExport(p)
     elif p.kind == pkRaw:
       procs.add rawCode(p, surface.libType)

@@ -13,7 +13,7 @@ proc pointerTo(kind: NimNode): NimNode =
   nnkPtrTy.newTree(nnkBracketExpr.newTree(ident"UncheckedArray", kind))
 
 proc addPlain(p: var Params, name: string, kind, place: NimNode) =
-  let given = genSym(nskParam, name)
+  let given = genSym(nskParam, name & "Given") # unlike any of ours
   p.defs.add newIdentDefs(given, kind)
   p.stores.add newAssignment(place, given)
 
@@ -26,7 +26,7 @@ type Refusal* = proc(name: string): NimNode
 
 proc addArray(p: var Params, name: string, s: Shape, place, present: NimNode, refuse: Refusal) =
   ## C passes arrays by pointer.
-  let given = genSym(nskParam, name)
+  let given = genSym(nskParam, name & "Given") # unlike any of ours
   p.defs.add newIdentDefs(given, nnkPtrTy.newTree(nativeType(s)))
   let refusing = refuse(name)
   p.stores.add quote do:

@@ -58,7 +58,7 @@ proc ordinalOf(native: NimNode): NimNode =
 
 proc noBranch(fault: NimNode, decl: TypeDecl): NimNode =
   newStmtList(
-    newCall(bindSym"failOrdinal", fault, ordinalOf(ident"value"), newLit(decl.discriminator.shape.decl.name)),
+    newCall(bindSym"failOrdinal", fault, ordinalOf(ident"value"), newLit(decl.discriminator.shape.node.repr)),
     newCall(bindSym"inField", fault, newLit(decl.discriminator.name)),
     nnkReturnStmt.newTree(bindSym"false"),
   )

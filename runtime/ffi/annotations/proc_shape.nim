@@ -5,7 +5,7 @@ import std/macros
 import ./registry
 
 const
-  Reserved = ["ctx", "callback", "userData", "callId"]
+  Reserved = ["ctx", "callback", "userData"]
   Returns = [
     akFfi: "Future[Result[T, string]]",
     akCtor: "",
@@ -70,7 +70,7 @@ proc checkParam(group: NimNode, kind: AnnotationKind, name: string) =
           (group[^2].eqIdent("auto") or group[^2].eqIdent("typedesc") or group[^2].eqIdent("untyped") or
           group[^2].eqIdent("typed") or group[^2].kind == nnkBracketExpr and group[^2][0].eqIdent("typedesc")):
         misuse(param, label & " has the type '" & group[^2].repr & "'; expected a concrete type")
-    if kind != akRaw:
+    if kind notin {akRaw, akHost, akEvent}: # those that the macros put beside the author's own
       for reserved in Reserved:
         if param.eqIdent(reserved):
           misuse(param, label & " has a reserved name; the context, the callback and the user data are added by the macros")

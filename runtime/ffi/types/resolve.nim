@@ -5,55 +5,17 @@
 import std/[macros, options, sets, tables, times]
 import ../annotations/[registry, source_docs]
 import ../model/shape
-import ./spans
+import ./[enum_values, spans, typed_nodes, use]
+
+export typed_nodes, use
 
 type
-  Use* = object ## Where a type stands, for messages.
-    what*: string ## `parameter 'req'`, `field 'Config.inner'`, ...
-    by*: string ## `proc 'counterBump'`; "" at the declaration itself
-    where*: NimNode
-
   Resolver* = object ## The types met so far.
     decls*: seq[TypeDecl]
     tuples: seq[Shape] ## where a tuple is written without a name of its own
     hashed*: seq[HashedItem] ## what stands in a HashSet
 
-proc refusal(use: Use, node: NimNode, reason: string): string =
-  result = "unsupported type '" & node.repr & "' of " & use.what
-  if use.by.len > 0:
-    result.add " in " & use.by
-  result.add ": " & reason
-
-proc refuse(use: Use, node: NimNode, reason: string) =
-  misuse(use.where, refusal(use, node, reason))
-
-proc inside(use: Use, what: string, where: NimNode): Use =
-  Use(what: what, by: use.by, where: where)
-
-const Expected =
-  "expected a number, bool, char, string, seq, array, set[enum], HashSet, Option, Table, " &
-  "Duration, Time, a named tuple, or a type marked {.ffi.} or {.ffiHandle.}"
-
 proc resolve*(r: var Resolver, node: NimNode, use: Use): Shape
-
-proc substitute(node: NimNode, params, args: seq[NimNode]): NimNode =
-  ## The body of a generic alias with its parameters replaced.
-  for i, param in params:
-    if node.kind in {nnkSym, nnkIdent} and node.eqIdent(param):
-      return args[i]
-  if node.len == 0:
-    return node
-  result = node.kind.newNimNode(node)
-  for child in node:
-    result.add substitute(child, params, args)
-
-proc genericNames(impl: NimNode): seq[NimNode] =
-  for group in impl[1]:
-    if group.kind == nnkIdentDefs:
-      for i in 0 ..< group.len - 2:
-        result.add group[i]
-    else:
-      result.add group
 
 proc isType(sym, other: NimNode): bool =
   sym.kind == nnkSym and sym == other
@@ -81,27 +43,6 @@ proc sequence(r: var Resolver, node: NimNode, use: Use): Shape =
   if item.kind == skUint8:
     return Shape(kind: skBytes, node: node)
   Shape(kind: skSeq, node: node, item: item)
-
-proc withoutTypeDesc*(node: NimNode): NimNode =
-  ## Arguments of generic types carry `typedesc[T]`; this is `T`.
-  if node.typeKind == ntyTypeDesc:
-    let instance = node.getTypeInst
-    if instance.kind == nnkBracketExpr:
-      return instance[1]
-  node
-
-proc arrayLength(node, written: NimNode, use: Use): int =
-  let index = node[1]
-  result = -1
-  if index.kind in {nnkIntLit .. nnkUInt64Lit}:
-    result = int(index.intVal)
-  elif index.kind == nnkInfix and index[1].kind in {nnkIntLit .. nnkUInt64Lit} and
-      index[1].intVal == 0 and index[2].kind in {nnkIntLit .. nnkUInt64Lit}:
-    result = int(index[2].intVal) + 1
-  if result < 0:
-    refuse(use, written, "the index of an array must be a length, such as array[4, int]")
-  if result == 0: # Nim 2.2.12: sizeof is 8 where C, which gives the array an item, has 24; a seq of it overflows
-    refuse(use, written, "Nim and C disagree on the size of what holds an array without items; leave it out")
 
 proc generic(r: var Resolver, node: NimNode, use: Use): Shape =
   let head = node[0]
@@ -167,24 +108,6 @@ proc shareTuples*(r: Resolver): seq[TypeDecl] =
       known.add shape.decl
       result.add shape.decl
 
-proc scalarKind(node: NimNode): ShapeKind =
-  case node.withoutTypeDesc.typeKind
-  of ntyBool: skBool
-  of ntyChar: skChar
-  of ntyString: skString
-  of ntyInt, ntyInt64: skInt64
-  of ntyInt8: skInt8
-  of ntyInt16: skInt16
-  of ntyInt32: skInt32
-  of ntyUInt, ntyUInt64: skUint64
-  of ntyUInt8: skUint8
-  of ntyUInt16: skUint16
-  of ntyUInt32: skUint32
-  of ntyFloat, ntyFloat64: skFloat64
-  of ntyFloat32: skFloat32
-  of ntyVoid: skVoid
-  else: skNamed
-
 proc annotationOf(impl: NimNode): TypeAnnotation =
   let name = impl[0].nameNode
   for item in annotated.types:
@@ -214,73 +137,18 @@ proc fieldList(r: var Resolver, list: NimNode, decl: TypeDecl, use: Use): seq[Fi
   else:
     misuse(decl.where, "object '" & decl.name & "' has a '" & $list.kind & "' section that cannot cross")
 
-proc readEnum(decl: TypeDecl, body: NimNode) =
-  decl.bits = 32
-  var next = 0'i64
-  for child in body:
-    if child.kind == nnkEmpty:
-      continue
-    let name = if child.kind == nnkEnumFieldDef: child[0] else: child
-    var value = EnumValue(name: name.nameText, node: name, ordinal: next)
-    value.text = value.name
-    if child.kind == nnkEnumFieldDef:
-      let given = if child[1].kind in {nnkTupleConstr, nnkPar}: child[1] else: newTree(nnkPar, child[1])
-      for part in given:
-        if part.kind in {nnkIntLit .. nnkUInt64Lit, nnkCharLit}:
-          value.ordinal = part.intVal
-        elif part.kind in {nnkStrLit .. nnkTripleStrLit}:
-          value.text = part.strVal
-    next = value.ordinal + 1
-    if value.ordinal < int64(low(int32)) or value.ordinal > int64(high(int32)):
-      decl.bits = 64
-    value.docs = docsAfter(name)
-    for other in decl.values:
-      if other.text == value.text:
-        misuse(name, "enum '" & decl.name & "' has two values with the string \"" & value.text &
-          "\": '" & other.name & "' and '" & value.name & "'; over CBOR a value is its string")
-    decl.values.add value
-
-proc branchValues(decl: TypeDecl, enumDecl: TypeDecl, labels: seq[NimNode], taken: seq[EnumValue]): seq[EnumValue] =
-  for label in labels:
-    if label.kind in {nnkRange, nnkInfix}:
-      let (first, last) = if label.kind == nnkRange: (label[0], label[1]) else: (label[1], label[2])
-      var inside = false
-      for value in enumDecl.values:
-        if first.eqIdent(value.name) : inside = true
-        if inside: result.add value
-        if last.eqIdent(value.name): inside = false
-    else:
-      let name = if label.kind == nnkDotExpr: label[1] else: label
-      for value in enumDecl.values:
-        if name.kind in {nnkIdent, nnkSym} and name.eqIdent(value.name) or
-            name.kind in {nnkIntLit .. nnkUInt64Lit} and name.intVal == value.ordinal:
-          result.add value
-
 proc readVariant(r: var Resolver, decl: TypeDecl, section: NimNode, use: Use) =
   decl.kind = dkVariant
   decl.discriminator = r.groupFields(section[0], decl, use)[0]
   let kind = decl.discriminator.shape
-  if kind.kind != skNamed or kind.decl.kind != dkEnum:
+  if kind.kind != skBool and (kind.kind != skNamed or kind.decl.kind != dkEnum):
     misuse(decl.discriminator.node, "the discriminator '" & decl.name & "." &
-      decl.discriminator.name & "' must be an enum marked {.ffi.}, not '" & kind.node.repr & "'")
-  var taken: seq[EnumValue]
+      decl.discriminator.name & "' must be a bool or an enum marked {.ffi.}, not '" & kind.node.repr & "'")
+  var left = if kind.kind == skBool: boolValues() else: kind.decl.values
+  let typed = typedSection(decl.node)
   for i in 1 ..< section.len:
-    var branch: Branch
-    if section[i].kind == nnkOfBranch:
-      var labels: seq[NimNode]
-      for j in 0 ..< section[i].len - 1:
-        labels.add section[i][j]
-      branch.values = branchValues(decl, kind.decl, labels, taken)
-    else:
-      for value in kind.decl.values:
-        var used = false
-        for other in taken:
-          used = used or other.name == value.name
-        if not used:
-          branch.values.add value
-    taken.add branch.values
-    branch.fields = r.fieldList(section[i][^1], decl, use)
-    if branch.values.len > 0:
+    let branch = Branch(values: takeBranch(left, typed[i]), fields: r.fieldList(section[i][^1], decl, use))
+    if branch.values.len > 0: # an `else` for nothing has none
       decl.branches.add branch
 
 proc readObject(r: var Resolver, decl: TypeDecl, body: NimNode, use: Use) =

@@ -302,6 +302,15 @@ static void *call_sink_describe_shape(void *sink, Reader *r, Answer *answer) {
   return NULL;
 }
 
+static void *call_sink_describe_probe(void *sink, Reader *r, Answer *answer) {
+  kitchen_sink_Probe value = {0};
+  reader_open(r);
+  reader_key(r);
+  read_kitchen_sink_Probe(r, &value);
+  sink_describe_probe(sink, answer_store, answer, value);
+  return NULL;
+}
+
 static void *call_sink_describe_tree(void *sink, Reader *r, Answer *answer) {
   kitchen_sink_Tree value = {0};
   reader_open(r);
@@ -414,6 +423,16 @@ static void *call_sink_shape(void *sink, Reader *r, Answer *answer) {
   reader_key(r);
   read_kitchen_sink_Shape(r, &value);
   sink_shape(sink, answer_store, answer, value);
+  return NULL;
+}
+
+static void *call_sink_probes(void *sink, Reader *r, Answer *answer) {
+  const kitchen_sink_Probe *value = NULL;
+  size_t value_len = 0;
+  reader_open(r);
+  reader_key(r);
+  value = read_items(r, &value_len, sizeof(kitchen_sink_Probe), read_kitchen_sink_Probe);
+  sink_probes(sink, answer_store, answer, value, value_len);
   return NULL;
 }
 
@@ -624,6 +643,7 @@ static const NativeProc native_procs[] = {
     {"sink_describe_tables", call_sink_describe_tables, NULL, false, 0, 0, NULL, NULL},
     {"sink_describe_moments", call_sink_describe_moments, NULL, false, 0, 0, NULL, NULL},
     {"sink_describe_shape", call_sink_describe_shape, NULL, false, 0, 0, NULL, NULL},
+    {"sink_describe_probe", call_sink_describe_probe, NULL, false, 0, 0, NULL, NULL},
     {"sink_describe_tree", call_sink_describe_tree, NULL, false, 0, 0, NULL, NULL},
     {"sink_describe_empty", call_sink_describe_empty, NULL, false, 0, 0, NULL, NULL},
     {"sink_describe_everything", call_sink_describe_everything, NULL, false, 0, 0, NULL, NULL},
@@ -637,6 +657,7 @@ static const NativeProc native_procs[] = {
     {"sink_tables", call_sink_tables, NULL, false, sizeof(kitchen_sink_Tables), 0, check_kitchen_sink_Tables, NULL},
     {"sink_moments", call_sink_moments, NULL, false, sizeof(kitchen_sink_Moments), 0, check_kitchen_sink_Moments, NULL},
     {"sink_shape", call_sink_shape, NULL, false, sizeof(kitchen_sink_Shape), 0, check_kitchen_sink_Shape, NULL},
+    {"sink_probes", call_sink_probes, NULL, false, sizeof(kitchen_sink_ProbeSeq), 0, check_kitchen_sink_ProbeSeq, NULL},
     {"sink_tree", call_sink_tree, NULL, false, sizeof(kitchen_sink_Tree), 0, check_kitchen_sink_Tree, NULL},
     {"sink_empty", call_sink_empty, NULL, false, sizeof(kitchen_sink_Empty), 0, check_kitchen_sink_Empty, NULL},
     {"sink_everything", call_sink_everything, NULL, false, sizeof(kitchen_sink_Everything), 0, check_kitchen_sink_Everything, NULL},

@@ -52,6 +52,8 @@ static inline void read_kitchen_sink_Moments(Reader *r, void *item);
 static inline bool check_kitchen_sink_Moments(Reader *r, const void *item);
 static inline void read_kitchen_sink_Shape(Reader *r, void *item);
 static inline bool check_kitchen_sink_Shape(Reader *r, const void *item);
+static inline void read_kitchen_sink_Probe(Reader *r, void *item);
+static inline bool check_kitchen_sink_Probe(Reader *r, const void *item);
 static inline void read_kitchen_sink_Tree(Reader *r, void *item);
 static inline bool check_kitchen_sink_Tree(Reader *r, const void *item);
 static inline void read_kitchen_sink_StringTreeEntry(Reader *r, void *item);
@@ -74,6 +76,8 @@ static inline void read_kitchen_sink_WeekdaySeq(Reader *r, void *item);
 static inline bool check_kitchen_sink_WeekdaySeq(Reader *r, const void *item);
 static inline void read_kitchen_sink_ColorScalarsTable(Reader *r, void *item);
 static inline bool check_kitchen_sink_ColorScalarsTable(Reader *r, const void *item);
+static inline void read_kitchen_sink_ProbeSeq(Reader *r, void *item);
+static inline bool check_kitchen_sink_ProbeSeq(Reader *r, const void *item);
 static inline void read_kitchen_sink_TransformArgs(Reader *r, void *item);
 static inline bool check_kitchen_sink_TransformArgs(Reader *r, const void *item);
 
@@ -719,6 +723,61 @@ static inline bool check_kitchen_sink_Shape(Reader *r, const void *item) {
   return true;
 }
 
+static inline void read_kitchen_sink_Probe(Reader *r, void *item) {
+  kitchen_sink_Probe *v = item;
+  reader_open(r);
+  reader_key(r);
+  v->name = read_text(r, &v->name_len);
+  reader_key(r);
+  read_bool(r, &v->online);
+  switch (v->online) {
+    case true:
+      reader_key(r);
+      v->as.true_.readings = read_items(r, &v->as.true_.readings_len, sizeof(double), read_double);
+      reader_key(r);
+      if (!reader_null(r)) {
+        v->as.true_.unit_present = true;
+        v->as.true_.unit = read_text(r, &v->as.true_.unit_len);
+      }
+      break;
+    case false:
+      reader_key(r);
+      v->as.false_.reason = read_text(r, &v->as.false_.reason_len);
+      break;
+    default:
+      break;
+  }
+}
+
+static inline bool check_kitchen_sink_Probe(Reader *r, const void *item) {
+  const kitchen_sink_Probe *v = item;
+  reader_open(r);
+  reader_key(r);
+  if (!check_text(r, v->name, v->name_len)) return reader_blame(r, "name");
+  reader_key(r);
+  if (!check_bool(r, &v->online)) return reader_blame(r, "online");
+  switch (v->online) {
+    case true:
+      reader_key(r);
+      if (!check_items(r, v->as.true_.readings, v->as.true_.readings_len, sizeof(double), check_double)) return reader_blame(r, "readings");
+      reader_key(r);
+      if (reader_null(r)) {
+        if (v->as.true_.unit_present) return reader_blame(r, "unit is there");
+      } else {
+        if (!v->as.true_.unit_present) return reader_blame(r, "unit is absent");
+        if (!check_text(r, v->as.true_.unit, v->as.true_.unit_len)) return reader_blame(r, "unit");
+      }
+      break;
+    case false:
+      reader_key(r);
+      if (!check_text(r, v->as.false_.reason, v->as.false_.reason_len)) return reader_blame(r, "reason");
+      break;
+    default:
+      break;
+  }
+  return true;
+}
+
 static inline void read_kitchen_sink_Tree(Reader *r, void *item) {
   kitchen_sink_Tree *v = item;
   reader_open(r);
@@ -910,6 +969,17 @@ static inline bool check_kitchen_sink_ColorScalarsTable(Reader *r, const void *i
   return true;
 }
 
+static inline void read_kitchen_sink_ProbeSeq(Reader *r, void *item) {
+  kitchen_sink_ProbeSeq *v = item;
+  v->items = read_items(r, &v->items_len, sizeof(kitchen_sink_Probe), read_kitchen_sink_Probe);
+}
+
+static inline bool check_kitchen_sink_ProbeSeq(Reader *r, const void *item) {
+  const kitchen_sink_ProbeSeq *v = item;
+  if (!check_items(r, v->items, v->items_len, sizeof(kitchen_sink_Probe), check_kitchen_sink_Probe)) return reader_blame(r, "items");
+  return true;
+}
+
 static inline void read_kitchen_sink_TransformArgs(Reader *r, void *item) {
   kitchen_sink_TransformArgs *v = item;
   reader_open(r);
@@ -946,6 +1016,12 @@ static inline bool check_kitchen_sink_Int32Seq_set(Reader *r, const void *item) 
 static inline bool check_kitchen_sink_WeekdaySeq_set(Reader *r, const void *item) {
   const kitchen_sink_WeekdaySeq *v = item;
   if (!check_unordered(r, v->items, v->items_len, sizeof(kitchen_sink_Weekday), check_kitchen_sink_Weekday)) return reader_blame(r, "items");
+  return true;
+}
+
+static inline bool check_kitchen_sink_ProbeSeq_set(Reader *r, const void *item) {
+  const kitchen_sink_ProbeSeq *v = item;
+  if (!check_unordered(r, v->items, v->items_len, sizeof(kitchen_sink_Probe), check_kitchen_sink_Probe)) return reader_blame(r, "items");
   return true;
 }
 

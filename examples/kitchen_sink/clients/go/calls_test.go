@@ -45,6 +45,7 @@ type sink interface {
 	SinkDescribeTables(ctx context.Context, value cbor.Tables) (string, error)
 	SinkDescribeMoments(ctx context.Context, value cbor.Moments) (string, error)
 	SinkDescribeShape(ctx context.Context, value cbor.Shape) (string, error)
+	SinkDescribeProbe(ctx context.Context, value cbor.Probe) (string, error)
 	SinkDescribeTree(ctx context.Context, value cbor.Tree) (string, error)
 	SinkDescribeEmpty(ctx context.Context, value cbor.Empty) (string, error)
 	SinkDescribeEverything(ctx context.Context, value cbor.Everything) (string, error)
@@ -56,6 +57,7 @@ type sink interface {
 	SinkTables(ctx context.Context, value cbor.Tables) (cbor.Tables, error)
 	SinkMoments(ctx context.Context, value cbor.Moments) (cbor.Moments, error)
 	SinkShape(ctx context.Context, value cbor.Shape) (cbor.Shape, error)
+	SinkProbes(ctx context.Context, value []cbor.Probe) ([]cbor.Probe, error)
 	SinkTree(ctx context.Context, value cbor.Tree) (cbor.Tree, error)
 	SinkEmpty(ctx context.Context, value cbor.Empty) (cbor.Empty, error)
 	SinkEverything(ctx context.Context, value cbor.Everything) (cbor.Everything, error)
@@ -173,6 +175,7 @@ var exchanges = map[string]exchange{
 	"sink_describe_tables":     one(cbor.DecodeSinkDescribeTablesParams, sink.SinkDescribeTables, cbor.EncodeSinkDescribeTablesResult),
 	"sink_describe_moments":    one(cbor.DecodeSinkDescribeMomentsParams, sink.SinkDescribeMoments, cbor.EncodeSinkDescribeMomentsResult),
 	"sink_describe_shape":      one(cbor.DecodeSinkDescribeShapeParams, sink.SinkDescribeShape, cbor.EncodeSinkDescribeShapeResult),
+	"sink_describe_probe":      one(cbor.DecodeSinkDescribeProbeParams, sink.SinkDescribeProbe, cbor.EncodeSinkDescribeProbeResult),
 	"sink_describe_tree":       one(cbor.DecodeSinkDescribeTreeParams, sink.SinkDescribeTree, cbor.EncodeSinkDescribeTreeResult),
 	"sink_describe_empty":      one(cbor.DecodeSinkDescribeEmptyParams, sink.SinkDescribeEmpty, cbor.EncodeSinkDescribeEmptyResult),
 	"sink_describe_everything": one(cbor.DecodeSinkDescribeEverythingParams, sink.SinkDescribeEverything, cbor.EncodeSinkDescribeEverythingResult),
@@ -184,6 +187,7 @@ var exchanges = map[string]exchange{
 	"sink_tables":              one(cbor.DecodeSinkTablesParams, sink.SinkTables, cbor.EncodeSinkTablesResult),
 	"sink_moments":             one(cbor.DecodeSinkMomentsParams, sink.SinkMoments, cbor.EncodeSinkMomentsResult),
 	"sink_shape":               one(cbor.DecodeSinkShapeParams, sink.SinkShape, cbor.EncodeSinkShapeResult),
+	"sink_probes":              one(cbor.DecodeSinkProbesParams, sink.SinkProbes, cbor.EncodeSinkProbesResult),
 	"sink_tree":                one(cbor.DecodeSinkTreeParams, sink.SinkTree, cbor.EncodeSinkTreeResult),
 	"sink_empty":               one(cbor.DecodeSinkEmptyParams, sink.SinkEmpty, cbor.EncodeSinkEmptyResult),
 	"sink_everything":          one(cbor.DecodeSinkEverythingParams, sink.SinkEverything, cbor.EncodeSinkEverythingResult),

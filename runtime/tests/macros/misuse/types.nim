@@ -36,11 +36,11 @@ type
   Kind {.ffi.} = enum
     kindA, kindB
 
-  ByBool {.ffi.} = object
-#! 10: ffi: the discriminator 'ByBool.flag' must be an enum marked {.ffi.}, not 'bool'
-    case flag: bool
-    of true: x: int
-    of false: y: int
+  ByByte {.ffi.} = object
+#! 10: ffi: the discriminator 'ByByte.flag' must be a bool or an enum marked {.ffi.}, not 'uint8'
+    case flag: uint8
+    of 1: x: int
+    else: y: int
 
   TwoCases {.ffi.} = object
     case a: Kind

@@ -1,4 +1,5 @@
-## Corners of the type matrix and of naming that no example needs: what a library of real life may hold all the same.
+## Corners of the type matrix and of naming that no example needs: what a library of real life may hold all the same. It has no
+## destructor of its own: it is given one.
 
 import std/[hashes, options, sets, tables]
 from std/times import nil
@@ -12,14 +13,19 @@ type
 declareLibrary("corners", Corners)
 
 type
+  Day {.ffi.} = enum
+    mo, tu, we
+
+const
+  Early = mo
+  Late = {tu, we}
+
+type
   Level {.ffi.} = enum
     low = -2
     middle = (5, "fünf")
     next
     high = (1_000_000_000_000, "big")
-
-  Day {.ffi.} = enum
-    mo, tu, we
 
   State {.ffi.} = enum
     idle, busy, stopped = "at rest"
@@ -84,6 +90,20 @@ type
     of busy .. stopped:
       inner: Branching
 
+  Labelled {.ffi.} = object ## Branches whose labels the compiler has to understand.
+    case day: Day
+    of Early:
+      early: int
+    of Late:
+      late: string
+
+  Switched {.ffi.} = object ## Chosen by a bool.
+    case on: bool
+    of true:
+      since: Time
+    else:
+      why: Option[string]
+
   Packed {.ffi.} = object
     sets: seq[set[Day]]
     maybeSet: Option[set[Day]]
@@ -123,7 +143,7 @@ proc `==`(a, b: Key): bool {.borrow.}
 
 proc onPacked(packed: Packed) {.ffiEvent: "Packed With Spaces".}
 proc onUnnamed(value: tuple[m: Option[int], n: string]) {.ffiEvent.}
-proc mirror(value: Packed, times: int): Future[Result[Packed, string]] {.ffiHost.}
+proc mirror(value: Packed, times, ctx, callback: int, userData: string): Future[Result[Packed, string]] {.ffiHost.}
 
 proc cornersCreate*(): Future[Result[Corners, string]] {.ffiCtor.} =
   return ok(Corners())
@@ -133,7 +153,7 @@ proc cornersPacked*(c: Corners, value: Packed): Future[Result[Packed, string]] {
   return ok(value)
 
 proc cornersMirrored*(c: Corners, value: Packed): Future[Result[Packed, string]] {.ffi.} =
-  return await mirror(value, 1)
+  return await mirror(value, 1, 2, 3, "u")
 
 proc cornersKeys*(c: Corners, value: HashSet[Key]): Future[Result[HashSet[Key], string]] {.ffi.} =
   return ok(value)
@@ -142,6 +162,12 @@ proc cornersKnot*(c: Corners, value: Knot): Future[Result[Knot, string]] {.ffi.}
   return ok(value)
 
 proc cornersRanged*(c: Corners, value: Ranged): Future[Result[Ranged, string]] {.ffi.} =
+  return ok(value)
+
+proc cornersLabelled*(c: Corners, value: seq[Labelled]): Future[Result[seq[Labelled], string]] {.ffi.} =
+  return ok(value)
+
+proc cornersSwitched*(c: Corners, value: seq[Switched]): Future[Result[seq[Switched], string]] {.ffi.} =
   return ok(value)
 
 proc cornersWords*(c: Corners, value: `type`): Future[Result[`type`, string]] {.ffi.} =
@@ -189,19 +215,19 @@ proc cornersTypedVariant*(c: Corners): Future[Result[Knot, Ranged]] {.ffi.} =
   return err(Ranged(state: idle))
 
 proc cornersLocals*(
-    c: Corners, call, args, code, core, input, fault, stack, req, len, outcome, writer, place, value, error: int
+    c: Corners, call, args, code, core, input, fault, stack, req, len, outcome, writer, place, value, error, callId: int
 ): Result[int, string] {.ffiSync.} =
   ## Named like the variables of generated code.
-  ok(call + args + code + core + input + fault + stack + req + len + outcome + writer + place + value + error)
+  ok(call + args + code + core + input + fault + stack + req + len + outcome + writer + place + value + error + callId)
 
 proc cornersAwaitedLocals*(
-    c: Corners, call, args, code, core, input, fault, stack, req, len, outcome, writer, place, value, error: string
+    c: Corners, call, args, code, core, input, fault, stack, req, len, outcome, writer, place, value, error, callId: string
 ): Future[Result[string, string]] {.ffi.} =
   ## The same where the body waits and asks with `?`.
   proc given(text: string): Future[Result[string, string]] {.async.} =
     return ok(text)
   let first = ?(await given(value))
-  return ok(first & call & args & code & core & input & fault & stack & req & len & outcome & writer & place & error)
+  return ok(first & call & args & code & core & input & fault & stack & req & len & outcome & writer & place & error & callId)
 
 var notes {.threadvar.}: int ## Answers that came to `noted`, on this worker.
 
@@ -246,8 +272,5 @@ proc cornersNotes*(c: Corners): Future[Result[int, string]] {.ffi.} =
       break
     await sleepAsync(1.milliseconds)
   return ok(notes)
-
-proc cornersDestroy*(c: Corners) {.ffiDtor.} =
-  discard
 
 genBindings()

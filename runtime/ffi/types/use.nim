@@ -1,0 +1,29 @@
+## Where a type of the author stands, and how it is refused there. Compile time
+## only.
+
+import std/macros
+import ../annotations/registry
+
+type Use* = object ## Where a type stands, for messages.
+  what*: string ## `parameter 'req'`, `field 'Config.inner'`, ...
+  by*: string ## `proc 'counterBump'`; "" at the declaration itself
+  where*: NimNode
+
+proc refusal*(use: Use, node: NimNode, reason: string): string =
+  ## The message for a type that cannot cross.
+  result = "unsupported type '" & node.repr & "' of " & use.what
+  if use.by.len > 0:
+    result.add " in " & use.by
+  result.add ": " & reason
+
+proc refuse*(use: Use, node: NimNode, reason: string) =
+  ## Reports it at the author's line.
+  misuse(use.where, refusal(use, node, reason))
+
+proc inside*(use: Use, what: string, where: NimNode): Use =
+  ## A part of what `use` is about.
+  Use(what: what, by: use.by, where: where)
+
+const Expected* = ## What can cross.
+  "expected a number, bool, char, string, seq, array, set[enum], HashSet, Option, Table, " &
+  "Duration, Time, a named tuple, or a type marked {.ffi.} or {.ffiHandle.}"
