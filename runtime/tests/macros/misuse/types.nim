@@ -115,7 +115,7 @@ proc useProc(self: Lib, x: proc(y: int)): Future[Result[int, string]] {.ffi.} =
 proc useOpenArray(self: Lib, x: openArray[int]): Result[int, string] {.ffiSync.} =
   ok(1)
 
-#! 27: ffi: unsupported type 'times.Time' of parameter 'x' in proc 'useAlias': write the name that the alias stands for without its module's
+#! 26: ffi: unsupported type 'times.Time' of parameter 'x' in proc 'useAlias': write the name that the alias stands for without its module's
 proc useAlias(self: Lib, x: Moment): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
