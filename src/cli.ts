@@ -15,6 +15,7 @@ import Why from "../commands/why.js";
 import { error } from "./core/diagnostic.js";
 import { nearest } from "./core/nearest.js";
 import { failed } from "./core/outcome.js";
+import { type HeadStart, dropHeadStart, offerHeadStart } from "./stages/shell/head-start.js";
 import { chooseReporter } from "./ui/reporter.js";
 import { outputSurroundings } from "./ui/style.js";
 
@@ -33,8 +34,17 @@ export const COMMANDS = {
   autocomplete: Autocomplete,
 };
 
+/** What the process around the command line gives it. */
+export interface Surroundings {
+  /** Show the stacks of our own mistakes. */
+  readonly development?: boolean;
+  /** A compiler that runs already. */
+  readonly headStart?: HeadStart;
+}
+
 /** Runs one command line to its end and leaves the exit code in `process.exitCode`. */
-export async function main(argv: readonly string[], options: { readonly development?: boolean } = {}): Promise<void> {
+export async function main(argv: readonly string[], options: Surroundings = {}): Promise<void> {
+  offerHeadStart(options.headStart);
   settings.debug = options.development === true;
   process.stdout.on("error", endOfReader);
   const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : [...argv];
@@ -45,6 +55,8 @@ export async function main(argv: readonly string[], options: { readonly developm
     await flush();
   } catch (problem) {
     await Errors.handle(problem as Error);
+  } finally {
+    await dropHeadStart();
   }
 }
 

@@ -33,6 +33,8 @@ export interface LaunchRecord {
 export interface LaunchLibrary {
   /** Its build folder, absolute. */
   readonly folder: string;
+  /** The lock of its configuration, absolute. */
+  readonly lock: string;
   readonly identity: string;
   readonly flags: string;
   /** False: only its interface must be up to date. */
@@ -40,7 +42,7 @@ export interface LaunchLibrary {
 }
 
 /** Bumped when the meaning of a record changes. */
-export const LAUNCH_VERSION = 1;
+export const LAUNCH_VERSION = 2;
 
 /** Folder of the records, inside a project's output folder. */
 export const LAUNCH_FOLDER = ".launch";

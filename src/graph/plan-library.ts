@@ -124,7 +124,8 @@ export function bindTarget(
 
 function planCg(wish: LibraryWish, tools: BuildTools): CgPlan {
   const { project, library, configuration } = wish;
-  const { nim } = project;
+  // The manifest's compiler is Nim itself, NimChoices' the C compiler.
+  const { compiler: _nim, ...nim } = project.nim;
   const absolute = (path: string) => (isAbsolute(path) ? path : join(project.root, path));
   const runtime = join(tools.packageRoot, "runtime");
   const plan = {

@@ -1,15 +1,18 @@
-// Answers `build` and `genbindings` when the records say that nothing changed: stats and a little JSON, no packages.
+// Answers `build` and `genbindings` when the records say that nothing changed, and starts the compiler when only sources did: stats
+// and a little JSON, no packages.
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../core/diagnostic.js";
-import { type LaunchRecord, LAUNCH_FOLDER, LAUNCH_VERSION, guessOutput, launchKey } from "../graph/launch-record.js";
+import { type LaunchLibrary, type LaunchRecord, LAUNCH_FOLDER, LAUNCH_VERSION, guessOutput, launchKey } from "../graph/launch-record.js";
 import { readLedger } from "../stages/scan/ledger.js";
 import { readDone } from "../stages/scan/outputs.js";
+import type { HeadStart } from "../stages/shell/head-start.js";
 import { damagedOutputs, interfaceReason, reasonToBuild } from "../system/fresh.js";
 import { lookAgain } from "../system/look.js";
 import { printDiagnostic } from "../ui/print-diagnostic.js";
 import { colourful, colourless, wantsColour } from "../ui/style.js";
 import { readCommandLine } from "./command-line.js";
+import { headStart } from "./head-start.js";
 
 /** What there is to print when nothing is to do. */
 export interface Answer {
@@ -17,16 +20,26 @@ export interface Answer {
   readonly summary: string;
 }
 
-/** The answer to a command line; undefined when the full command must run. Never throws. */
-export function answer(words: readonly string[], env: NodeJS.ProcessEnv): Answer | undefined {
+/** What the launcher makes of a command line. */
+export interface FirstLook {
+  /** To be printed; undefined when the full command must run. */
+  readonly answer?: Answer;
+  /** The compiler that the full command is going to need. */
+  readonly headStart?: HeadStart;
+}
+
+/** Looks at a command line and at the records of its last success. Never throws. */
+export function firstLook(words: readonly string[], env: NodeJS.ProcessEnv): FirstLook {
   try {
     const line = readCommandLine(words);
-    if (line === undefined) return undefined;
+    if (line === undefined) return {};
     const record = findRecord(resolve(line.cwd ?? "."), (output) => join(output, LAUNCH_FOLDER, launchKey(line.request, env)));
-    if (record === undefined || !isFresh(record)) return undefined;
-    return { diagnostics: record.diagnostics, summary: line.quiet ? "" : record.summary };
+    if (record === undefined || !isOurs(record)) return {};
+    if (record.libraries.every(isFresh)) return { answer: { diagnostics: record.diagnostics, summary: line.quiet ? "" : record.summary } };
+    const started = headStart(record);
+    return started === undefined ? {} : { headStart: started };
   } catch {
-    return undefined;
+    return {};
   }
 }
 
@@ -49,17 +62,18 @@ function findRecord(cwd: string, place: (output: string) => string): LaunchRecor
   }
 }
 
-function isFresh(record: LaunchRecord): boolean {
+/** Whether the record was made with the manifest, tools and files of its own that are there now. */
+function isOurs(record: LaunchRecord): boolean {
   if (record.version !== LAUNCH_VERSION) return false;
   const scanned = BigInt(record.scanned);
-  if (!record.inputs.every((input) => lookAgain(input, scanned).hash === input.hash)) return false;
-  if (damagedOutputs(record.outputs).length > 0) return false;
-  return record.libraries.every((library) => {
-    const ledger = readLedger(readIfThere(join(library.folder, "ledger.json")));
-    if (!library.whole) return interfaceReason(ledger, library.flags) === undefined;
-    const done = readDone(readIfThere(join(library.folder, "done.json")));
-    return reasonToBuild({ ledger, done }, library) === undefined;
-  });
+  return record.inputs.every((input) => lookAgain(input, scanned).hash === input.hash) && damagedOutputs(record.outputs).length === 0;
+}
+
+function isFresh(library: LaunchLibrary): boolean {
+  const ledger = readLedger(readIfThere(join(library.folder, "ledger.json")));
+  if (!library.whole) return interfaceReason(ledger, library.flags) === undefined;
+  const done = readDone(readIfThere(join(library.folder, "done.json")));
+  return reasonToBuild({ ledger, done }, library) === undefined;
 }
 
 function readIfThere(path: string): string | undefined {

@@ -81,6 +81,11 @@ export function configurationFolder(project: Project, configuration: Configurati
   return join(buildRoot(project), configurationName(configuration));
 }
 
+/** The lock of a configuration's folder. */
+export function lockPath(folder: string): string {
+  return join(folder, "lock");
+}
+
 /** The folder of the final libraries of one configuration. */
 export function libraryFolder(project: Project, configuration: Configuration): string {
   return join(configurationFolder(project, configuration), "lib");

@@ -19,13 +19,19 @@ export async function runStage(stage: string, folder: string): Promise<number> {
 async function start(stage: string, folder: string): Promise<number> {
   switch (stage) {
     case "cg":
-      return (await import("./shell/cg.js")).cgStage(folder, print);
+      return runCg(folder);
     case "merge":
-      return mergeStage(folder, print);
+      return mergeStage(folder, print).code;
     case "bind":
       return (await import("./shell/bind.js")).bindStage(folder, print);
     default:
       print(`stage: unknown stage "${stage}": cg, merge or bind\n`);
       return 1;
   }
+}
+
+async function runCg(folder: string): Promise<number> {
+  const { code, store } = await (await import("./shell/cg.js")).cgStage(folder, print);
+  store();
+  return code;
 }

@@ -1,5 +1,5 @@
 // One build at a time in a configuration's folder. The lock is a file that names who holds it; it is stale only when neither the
-// driver nor a ninja that it started lives. A lock of another machine is waited for, never taken.
+// driver nor what it started lives. A lock of another machine is waited for, never taken.
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
@@ -12,29 +12,29 @@ export interface LockHolder {
   readonly pid: number;
   /** Tells a process from a later one with the same number. */
   readonly started: string;
-  /** Leaders of the process groups of the ninjas that it started. */
-  readonly ninjas: readonly { readonly pid: number; readonly started: string }[];
+  /** What it started that writes here: leaders of ninjas' process groups, and compilers. */
+  readonly children: readonly { readonly pid: number; readonly started: string }[];
   readonly command: string;
   readonly since: string;
 }
 
 /** A lock that this process holds. */
 export interface BuildLock {
-  /** Writes a started ninja into the lock. */
-  readonly addNinja: (pid: number) => void;
+  /** Writes a started ninja or compiler into the lock. */
+  readonly addChild: (pid: number) => void;
   readonly release: () => void;
 }
 
 /** Environment variable by which a nested `ffi` knows that an ancestor holds the lock. */
 export const LOCK_VARIABLE = "FFI_BUILD_LOCK";
 
-/** How long an orphaned ninja may finish what it does. */
+/** How long orphans may finish what they do. */
 const ORPHAN_GRACE_MS = 60_000;
 const POLL_MS = 100;
 
 /** Waits for the lock; `waiting` is told once for whom. Undefined when the user interrupted the wait. */
 export async function takeBuildLock(path: string, command: string, waiting: (text: string) => void): Promise<BuildLock | undefined> {
-  if (process.env[LOCK_VARIABLE] === path) return { addNinja: () => {}, release: () => {} };
+  if (process.env[LOCK_VARIABLE] === path) return { addChild: () => {}, release: () => {} };
   mkdirSync(dirname(path), { recursive: true });
   let told = false;
   for (let waited = 0; !interrupted(); waited += POLL_MS) {
@@ -54,6 +54,11 @@ export async function takeBuildLock(path: string, command: string, waiting: (tex
   return undefined;
 }
 
+/** The lock, if it is free; undefined without waiting if it is not, or if an ancestor holds it. */
+export function tryBuildLock(path: string, command: string): BuildLock | undefined {
+  return process.env[LOCK_VARIABLE] === path ? undefined : tryTake(path, command);
+}
+
 /** Whether a process with this number and start lives. */
 export function isAlive(pid: number, started: string): boolean {
   return started !== "" && startOf(pid) === started;
@@ -64,7 +69,7 @@ function tryTake(path: string, command: string): BuildLock | undefined {
     host: hostname(),
     pid: process.pid,
     started: startOf(process.pid),
-    ninjas: [],
+    children: [],
     command,
     since: new Date().toISOString(),
   };
@@ -83,8 +88,8 @@ function tryTake(path: string, command: string): BuildLock | undefined {
 function heldLock(path: string, first: LockHolder): BuildLock {
   let holder = first;
   return {
-    addNinja: (pid) => {
-      holder = { ...holder, ninjas: [...holder.ninjas, { pid, started: startOf(pid) }] };
+    addChild: (pid) => {
+      holder = { ...holder, children: [...holder.children, { pid, started: startOf(pid) }] };
       writeFileSync(`${path}.${process.pid}`, JSON.stringify(holder));
       renameSync(`${path}.${process.pid}`, path);
     },
@@ -94,7 +99,8 @@ function heldLock(path: string, first: LockHolder): BuildLock {
 
 function readHolder(path: string): LockHolder | undefined {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as LockHolder;
+    // An older version's lock names its children otherwise.
+    return { children: [], ...(JSON.parse(readFileSync(path, "utf8")) as Omit<LockHolder, "children">) };
   } catch {
     return undefined;
   }
@@ -105,7 +111,7 @@ type HolderState = "alive" | "orphaned" | "stale" | "elsewhere";
 function stateOf(holder: LockHolder): HolderState {
   if (holder.host !== hostname()) return "elsewhere";
   if (isAlive(holder.pid, holder.started)) return "alive";
-  return holder.ninjas.some((ninja) => isAlive(ninja.pid, ninja.started)) ? "orphaned" : "stale";
+  return holder.children.some((child) => isAlive(child.pid, child.started)) ? "orphaned" : "stale";
 }
 
 /** Renames first: of two that see one stale lock, one wins; a fresh lock that was renamed by mistake is put back. */
@@ -121,13 +127,14 @@ function discardStale(path: string, seen: LockHolder): void {
   rmSync(aside, { force: true });
 }
 
+/** Ninjas lead groups of their own; compilers do not, and end by themselves. */
 function endNinjas(holder: LockHolder): void {
-  for (const ninja of holder.ninjas) {
-    if (!isAlive(ninja.pid, ninja.started)) continue;
+  for (const child of holder.children) {
+    if (!isAlive(child.pid, child.started)) continue;
     try {
-      process.kill(-ninja.pid, "SIGTERM");
+      process.kill(-child.pid, "SIGTERM");
     } catch {
-      // It ended by itself.
+      // It ended by itself, or leads no group.
     }
   }
 }

@@ -1,6 +1,6 @@
 // Absence is an input: the files that would change the meaning of an import or of the configuration if they appeared. Pure
 // over paths; what exists is asked through a parameter.
-import { basename, dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import type { InputName } from "./input.js";
 
 /** What the compiler searches. */
@@ -42,7 +42,7 @@ export function searchInputs(scope: SearchScope, isFolder: (path: string) => boo
   const folders = new Set([...scope.searchPaths, ...own.map(dirname)]);
   const names: InputName[] = [...folders].map((path) => ({ kind: "folder", path }));
   for (const path of scope.packageFolders) names.push({ kind: "packages", path });
-  const spellings = new Set(scope.readFiles.flatMap((file) => importSpellings(file, scope.searchPaths, own)));
+  const spellings = importSpellings(scope, own);
   for (const folder of folders) {
     if (folder.startsWith(`${scope.nimPrefix}/`)) continue;
     for (const spelling of spellings) {
@@ -56,11 +56,23 @@ export function searchInputs(scope: SearchScope, isFolder: (path: string) => boo
   return names;
 }
 
-/** The ways in which a file may have been named in an import that has a folder part: relative to a search path. */
-function importSpellings(file: string, searchPaths: readonly string[], own: readonly string[]): string[] {
-  const bases = own.includes(file) ? [...searchPaths, ...new Set(own.map(dirname))] : searchPaths;
-  const spellings = bases.filter((base) => file.startsWith(`${base}/`)).map((base) => relative(base, file));
-  return spellings.filter((spelling) => spelling !== basename(spelling));
+/**
+ * The ways in which a file may have been named in an import that has a folder part: relative to a search path, and the project's
+ * own files also to each other.
+ */
+function importSpellings({ readFiles, searchPaths }: SearchScope, own: readonly string[]): ReadonlySet<string> {
+  const slashed = (paths: readonly string[]) => [...new Set(paths)].map((path) => `${path}/`);
+  const searched = slashed(searchPaths);
+  const near = slashed([...searchPaths, ...own.map(dirname)]);
+  const ownFiles = new Set(own);
+  const spellings = new Set<string>();
+  for (const file of readFiles) {
+    for (const base of ownFiles.has(file) ? near : searched) {
+      const spelling = file.startsWith(base) ? file.slice(base.length) : "";
+      if (spelling.includes("/")) spellings.add(spelling);
+    }
+  }
+  return spellings;
 }
 
 /** The first folder on the way down from `base` that does not exist. */

@@ -1,18 +1,17 @@
 // The cg cache: what compiler runs made, by what they read. Switching a branch back costs no compiler run. A folder that may be
 // deleted at any time and shared; contents are stored once, by their hash, and verified when read.
 import { mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { hashOf, lookAgain, lookAt } from "../../system/look.js";
-import { cacheFolder } from "../../system/places.js";
 import { bytesOf, discard, openStamped, textOf } from "../../system/stamped.js";
 import { type CacheEntry, entryName, readEntry, sealed } from "../cg/cache-entry.js";
 import type { Input } from "../scan/input.js";
 import type { Ledger } from "../scan/ledger.js";
 import { readRawList } from "../cg/raw-list.js";
 import { type FinishedRun } from "./cg-inputs.js";
-import { stagingOf } from "./compiler-run.js";
+import { stagingOf } from "./compiler-start.js";
+import { cgCacheEntries, cgCacheFolder } from "./cg-cache-folder.js";
 import { pruneCache } from "./cg-cache-size.js";
 
 /** A run that was found. */
@@ -24,15 +23,24 @@ export interface CacheHit {
 /** How many runs of one library and configuration are tried. */
 const MOST_ENTRIES = 16;
 
+/** Where to restore a run. */
+export interface RestorePlace {
+  /** The library's build folder. */
+  readonly folder: string;
+  /** Called before the staging folder is written: nobody else writes there any more when it settles. */
+  readonly free: () => Promise<void>;
+}
+
 /** Restores raw C and interface of an earlier run over the same inputs; undefined if there is none that is whole. */
-export function restoreRun(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, folder: string): CacheHit | undefined {
-  const place = entriesFolder(plan);
+export async function restoreRun(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, { folder, free }: RestorePlace): Promise<CacheHit | undefined> {
+  const place = cgCacheEntries(plan.flags);
   if (place === undefined) return undefined;
   const look = lookOnce(scan);
   for (const path of newestFirst(place).slice(0, MOST_ENTRIES)) {
     const entry = readEntry(textOf(path) ?? "");
     if (entry === undefined) discard(path);
     else if (entry.inputs.every((input) => look(input).hash === input.hash)) {
+      await free();
       if (!restoreFiles(entry, folder)) discard(path);
       else {
         const now = Date.now() / 1000;
@@ -46,7 +54,7 @@ export function restoreRun(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned"
 
 /** Stores a run; a cache that cannot be written stops nothing. */
 export function storeRun(plan: CgPlan, run: Extract<FinishedRun, { kind: "ok" }>, published: { ledger: Ledger; rawList: string; folder: string }): void {
-  const place = entriesFolder(plan);
+  const place = cgCacheEntries(plan.flags);
   if (place === undefined) return;
   const { interfaceFile, nimcache } = stagingOf(published.folder);
   try {
@@ -64,19 +72,10 @@ export function storeRun(plan: CgPlan, run: Extract<FinishedRun, { kind: "ok" }>
     });
     put(join(place, entryName(inputs)), JSON.stringify(entry));
     for (const old of newestFirst(place).slice(MOST_ENTRIES)) discard(old);
-    pruneCache(cgFolder());
+    pruneCache(cgCacheFolder());
   } catch {
     // A full or read-only disk: the next build compiles.
   }
-}
-
-/** `$FFI_CACHE/cg`; entries of one first-level key share a folder. `FFI_CG_CACHE=off` turns the cache off. */
-function entriesFolder(plan: CgPlan): string | undefined {
-  return process.env["FFI_CG_CACHE"] === "off" ? undefined : join(cgFolder(), "entries", plan.flags);
-}
-
-function cgFolder(): string {
-  return join(cacheFolder({ HOME: homedir(), ...process.env }), "cg");
 }
 
 /** Looks at each input once, with the scan's entries vouching where they can. */
@@ -118,7 +117,7 @@ function positionsOf(interfaceFile: string): string {
 }
 
 function blobPath(hash: string): string {
-  return join(cgFolder(), "blobs", hash.slice(0, 2), hash);
+  return join(cgCacheFolder(), "blobs", hash.slice(0, 2), hash);
 }
 
 function storeBytes(bytes: Uint8Array): string {

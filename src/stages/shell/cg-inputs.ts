@@ -8,6 +8,7 @@ import { type Ledger } from "../scan/ledger.js";
 import { type Mentions, mentionsOf } from "../scan/mentions.js";
 import { searchInputs } from "../scan/search-inputs.js";
 import type { CompilerRun, SearchPaths } from "./compiler-run.js";
+import { declaredInputs } from "./declared-inputs.js";
 
 /** The inputs of one run, and what the library's modules do while they are compiled. */
 export interface RunInputs {
@@ -47,14 +48,6 @@ export function inputsOf(plan: CgPlan, run: FinishedRun, known: KnownBefore): Ru
   ];
   if (run.kind === "errors") names.push({ kind: "tree", path: plan.projectRoot });
   return { names: normalised(names), mentions };
-}
-
-/** Inputs that the manifest declares. */
-export function declaredInputs(plan: CgPlan): InputName[] {
-  return [
-    ...[...plan.inputs, ...(plan.execInputs ?? [])].map((path) => ({ kind: "glob" as const, path })),
-    ...plan.envNames.map((path) => ({ kind: "env" as const, path })),
-  ];
 }
 
 /** What looking again found. */

@@ -1,4 +1,6 @@
 // Publishes what a successful compiler run left: raw.list, the record, the interface model and the public symbols.
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { type Diagnostic, error } from "../../core/diagnostic.js";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
@@ -9,7 +11,7 @@ import { hashOfFile } from "../../system/look.js";
 import { type StampedFolder, bytesOf } from "../../system/stamped.js";
 import { exportsListText, exportsMapText } from "../cg/exports-text.js";
 import { type RawUnit, rawListText } from "../cg/raw-list.js";
-import { stagingOf } from "./compiler-run.js";
+import { stagingOf } from "./compiler-start.js";
 
 /** What was published. With diagnostics nothing was: the last good outputs stay together. */
 export interface Published {
@@ -25,18 +27,26 @@ export function publishRun(folder: StampedFolder, plan: CgPlan, record: BuildRec
   const bytes = bytesOf(staging.interfaceFile);
   if (bytes === undefined) return refused(noInterface(plan));
   const positions = bytesOf(staging.interfaceFile.replace(/\.cbor$/, ".positions.cbor"));
-  const symbols = publicSymbols(bytes, positions, plan);
-  if (!symbols.ok) return refused(...symbols.diagnostics);
   const moved: string[] = [];
   const put = (name: string, content: string | Uint8Array) => {
     if (folder.write(name, content) === "written") moved.push(name);
   };
+  if (!isPublished(folder.folder, bytes)) {
+    const symbols = publicSymbols(bytes, positions, plan);
+    if (!symbols.ok) return refused(...symbols.diagnostics);
+    put(F.exportsMap, exportsMapText(symbols.names));
+    put(F.exportsList, exportsListText(symbols.names));
+    put(F.interfaceModel, bytes);
+  }
   put("record.json", `${JSON.stringify(record, undefined, 1)}\n`);
   if (positions !== undefined) folder.write("interface.positions.cbor", positions);
-  put(F.exportsMap, exportsMapText(symbols.names));
-  put(F.exportsList, exportsListText(symbols.names));
-  put(F.interfaceModel, bytes);
   return { diagnostics: [], moved, rawList: rawListText(rawUnits(record, staging.nimcache), record) };
+}
+
+/** An interface that stands was checked when it was published, and what is made of it is there. */
+function isPublished(folder: string, bytes: Buffer): boolean {
+  const made = [F.exportsMap, F.exportsList].every((name) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0);
+  return made && bytesOf(join(folder, F.interfaceModel))?.equals(bytes) === true;
 }
 
 function rawUnits(record: BuildRecord, nimcache: string): RawUnit[] {

@@ -10,38 +10,72 @@ import { type CgResult, statusText } from "../cg/cg-result.js";
 import { type Input } from "../scan/input.js";
 import { LEDGER_VERSION, type Ledger, sourceHash, writeLedger } from "../scan/ledger.js";
 import { type FinishedRun, inputsOf, lookAfterRun } from "./cg-inputs.js";
-import { restoreRun, storeRun } from "./cg-cache.js";
+import { type RestorePlace, restoreRun, storeRun } from "./cg-cache.js";
 import { publishRun } from "./cg-publish.js";
-import { type SearchPaths, findSearchPaths, runCompiler } from "./compiler-run.js";
+import { type SearchPaths, findSearchPaths, finishCompiler } from "./compiler-run.js";
+import { type StartedCompiler, startCompiler } from "./compiler-start.js";
 import { appendLog } from "./log.js";
 import type { ScanFile } from "../scan/scan-file.js";
 
 /** How often the compiler runs again because its inputs changed under it. */
 const MOST_RUNS = 3;
 
-/** Runs the stage in a library's build folder; returns the exit code. */
-export async function cgStage(folder: string, print: (text: string) => void): Promise<number> {
+/** How to run the stage, other than by ninja. */
+export interface CgCall {
+  /** Name of the driver's run, for the build log. */
+  readonly run?: string;
+  /** A compiler that runs already over what scan.json says. */
+  readonly running?: StartedCompiler;
+  /** Told of each compiler that the stage starts. */
+  readonly onStart?: (compiler: StartedCompiler) => void;
+}
+
+/** How the stage ended. */
+export interface CgEnd {
+  /** 0 or 1. */
+  readonly code: number;
+  /** Outputs that moved. */
+  readonly moved: readonly string[];
+  /** Puts the run into the cg cache: nothing waits for that. */
+  readonly store: () => void;
+}
+
+/** Runs the stage in a library's build folder. */
+export async function cgStage(folder: string, print: (text: string) => void, call: CgCall = {}): Promise<CgEnd> {
   const plan = jsonOf<CgPlan>(join(folder, F.cgPlan));
   const scan = jsonOf<ScanFile>(join(folder, "scan.json"));
   if (plan === undefined || scan === undefined) {
+    await call.running?.cancel();
     print("cg: the plan of this build is missing; run `ffi build`\n");
-    return 1;
+    return { code: 1, moved: [], store: () => {} };
   }
-  const outcome = cached(plan, scan, folder) ?? (await runUntilStill(plan, scan.ledger, folder));
+  let running = call.running;
+  const free = async () => {
+    await running?.cancel();
+    running = undefined;
+  };
+  const restored = await cached(plan, scan, { folder, free });
+  const start = () => {
+    const compiler = running ?? startCompiler(plan, folder);
+    if (compiler !== running) call.onStart?.(compiler);
+    running = undefined;
+    return compiler;
+  };
+  const outcome = restored ?? (await runUntilStill(plan, scan.ledger, { folder, start }));
   if (outcome.kind === "still") {
-    finish(openStamped(folder), plan, { scan, ...outcome });
-    return 0;
+    const { moved, store } = finish(openStamped(folder), plan, { scan, call, ...outcome });
+    return { code: 0, moved, store };
   }
   print(outcome.text);
-  appendLog(folder, { stage: "cg", outcome: "failed", causes: scan.causes, notes: [outcome.text], ms: 0 });
-  return 1;
+  appendLog(folder, { stage: "cg", outcome: "failed", causes: scan.causes, notes: [outcome.text], ms: 0 }, call.run);
+  return { code: 1, moved: [], store: () => {} };
 }
 
 /** An earlier run over the same inputs, if the cache has one; commands that ran while compiling are never trusted to repeat. */
-function cached(plan: CgPlan, scan: ScanFile, folder: string): Outcome | undefined {
+async function cached(plan: CgPlan, scan: ScanFile, place: RestorePlace): Promise<Outcome | undefined> {
   if (scan.causes.some((cause) => cause.what === "commands")) return undefined;
   const scanned = nowNs();
-  const hit = restoreRun(plan, scan.ledger, folder);
+  const hit = await restoreRun(plan, scan.ledger, place);
   if (hit === undefined) return undefined;
   return { kind: "still", run: hit.run, ledger: ledgerOf(plan, hit.run, { inputs: hit.inputs, scanned, volatile: false }), fromCache: true };
 }
@@ -50,19 +84,25 @@ type Outcome =
   | { readonly kind: "still"; readonly run: FinishedRun; readonly ledger: Ledger; readonly fromCache: boolean }
   | { readonly kind: "gave-up"; readonly text: string };
 
+interface Starting {
+  readonly folder: string;
+  /** Starts the compiler, or gives one that was started before. */
+  readonly start: () => StartedCompiler;
+}
+
 /** Compiles until no input moved during a run; after three runs that is an error. */
-async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, folder: string): Promise<Outcome> {
+async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, { folder, start }: Starting): Promise<Outcome> {
   let before = scan;
   let moved: readonly string[] = [];
   for (let attempt = 0; attempt < MOST_RUNS; attempt++) {
-    const started = nowNs();
+    const running = start();
     const known = readPaths(folder);
-    const run = await runCompiler(plan, folder);
+    const run = await finishCompiler(plan, folder, running);
     if (run.kind === "crashed") return { kind: "gave-up", text: crashText(run.reason, run.output) };
     const paths = await findSearchPaths(plan, configFilesOf(run, before.inputs), known);
     const { names, mentions } = inputsOf(plan, run, { paths, before: before.inputs });
     const scanned = nowNs();
-    const look = lookAfterRun(names, before, started);
+    const look = lookAfterRun(names, before, running.started);
     const volatile = mentions.commands && plan.execInputs === undefined;
     const ledger = ledgerOf(plan, run, { inputs: look.inputs, scanned, volatile });
     if (look.moved.length === 0) {
@@ -95,6 +135,7 @@ function ledgerOf(plan: CgPlan, run: FinishedRun, facts: LedgerFacts): Ledger {
 }
 
 interface Still {
+  readonly call: CgCall;
   readonly scan: ScanFile;
   readonly run: FinishedRun;
   readonly ledger: Ledger;
@@ -102,7 +143,7 @@ interface Still {
 }
 
 /** Publishes outputs; the ledger comes before raw.list, so that a kill between the two repeats the run. */
-function finish(folder: StampedFolder, plan: CgPlan, { scan, run, ledger, fromCache }: Still): void {
+function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, fromCache }: Still): Pick<CgEnd, "moved" | "store"> {
   const published = run.kind === "ok" ? publishRun(folder, plan, run.record) : { diagnostics: [], moved: [], rawList: undefined };
   const failed = run.kind !== "ok" || published.diagnostics.length > 0;
   const result: CgResult = {
@@ -122,10 +163,11 @@ function finish(folder: StampedFolder, plan: CgPlan, { scan, run, ledger, fromCa
   const rawList = (failed ? undefined : published.rawList) ?? textOf(join(folder.folder, F.rawList)) ?? "";
   if (folder.write(F.rawList, rawList) === "written") moved.push(F.rawList);
   if (folder.write(F.status, statusText(result)) === "written") moved.push(F.status);
-  if (run.kind === "ok" && !failed && !fromCache && !ledger.volatile) storeRun(plan, run, { ledger, rawList, folder: folder.folder });
   const outcome = failed ? "failed" : moved.length > 0 ? "moved" : "same";
   const notes = fromCache ? { notes: ["restored from the cg cache; the compiler did not run"] } : {};
-  appendLog(folder.folder, { stage: "cg", outcome, moved, causes: scan.causes, ...notes, ms: run.ms });
+  appendLog(folder.folder, { stage: "cg", outcome, moved, causes: scan.causes, ...notes, ms: run.ms }, call.run);
+  const worth = run.kind === "ok" && !failed && !fromCache && !ledger.volatile;
+  return { moved, store: () => void (worth && storeRun(plan, run, { ledger, rawList, folder: folder.folder })) };
 }
 
 /** Files are named as the user would type them: relative to the project where they lie in it. */

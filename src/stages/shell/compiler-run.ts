@@ -1,16 +1,14 @@
-// Starts the Nim compiler for cg and reads what it left: messages, build record, search paths. Node's own spawn: stages start fast.
-import { spawn } from "node:child_process";
+// Reads what a run of the Nim compiler left: messages, build record, search paths.
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { CgPlan } from "../../graph/library-plan.js";
-import { type Staging, recordPath, stagingArguments } from "../../nim/arguments.js";
+import { type Staging, recordPath } from "../../nim/arguments.js";
 import { type BuildRecord, readBuildRecord } from "../../nim/build-record.js";
 import { type CompilerMessages, readMessages } from "../../nim/messages.js";
 import { error } from "../../core/diagnostic.js";
 import { type Result, fail } from "../../core/result.js";
-import { discard, textOf } from "../../system/stamped.js";
+import { textOf } from "../../system/stamped.js";
 import { hashOfFile } from "../../system/look.js";
+import { type StartedCompiler, stagingOf, startNim } from "./compiler-start.js";
 
 /** How one compiler run ended: with code, with errors in the program, or with a crash of the compiler. */
 export type CompilerRun =
@@ -29,30 +27,19 @@ export interface SearchPaths {
   readonly nimExe: string;
 }
 
-/** Where a library's compiler runs write. */
-export function stagingOf(folder: string): Staging {
-  const nimcache = join(folder, "nimcache");
-  return { nimcache, interfaceFile: join(nimcache, "interface.cbor") };
-}
-
-/** Runs the compiler once. The interface file of an earlier run is gone afterwards, whatever happens. */
-export async function runCompiler(plan: CgPlan, folder: string): Promise<CompilerRun> {
-  const staging = stagingOf(folder);
-  mkdirSync(staging.nimcache, { recursive: true });
-  discard(staging.interfaceFile);
-  const started = performance.now();
-  const run = await capture(plan, ["c", ...plan.args, ...stagingArguments(staging, plan.library, plan.root)]);
-  const ms = Math.round(performance.now() - started);
+/** Waits for the compiler, and reads what it left. */
+export async function finishCompiler(plan: CgPlan, folder: string, running: StartedCompiler): Promise<CompilerRun> {
+  const run = await running.ended;
   const messages = readMessages(run.output);
   if (run.code === 0) {
-    const record = readRecord(staging, plan.library);
+    const record = readRecord(stagingOf(folder), plan.library);
     return record.ok
-      ? { kind: "ok", messages, record: record.value, ms }
+      ? { kind: "ok", messages, record: record.value, ms: run.ms }
       : { kind: "crashed", reason: record.error[0]!.message, output: run.output };
   }
   const spoke = messages.diagnostics.some((diagnostic) => diagnostic.severity === "error");
   if (run.code === undefined || !spoke) return { kind: "crashed", reason: run.reason, output: run.output };
-  return { kind: "errors", messages, ms };
+  return { kind: "errors", messages, ms: run.ms };
 }
 
 function readRecord(staging: Staging, library: string): Result<BuildRecord> {
@@ -69,7 +56,7 @@ export async function findSearchPaths(
 ): Promise<SearchPaths> {
   const key = searchKey(plan, configFiles);
   if (known?.key === key) return known;
-  const dump = await capture(plan, ["dump", "--dump.format:json", ...plan.args, plan.root]);
+  const dump = await startNim(plan, ["dump", "--dump.format:json", ...plan.args, plan.root]).ended;
   const cut = dump.output.indexOf("{");
   try {
     const parsed = JSON.parse(dump.output.slice(cut, dump.output.lastIndexOf("}") + 1)) as DumpedPaths;
@@ -92,30 +79,4 @@ function searchKey(plan: CgPlan, configFiles: readonly string[]): string {
   const hash = createHash("sha256").update(plan.flags);
   for (const file of configFiles) hash.update(`\0${file}\0${hashOfFile(file)}`);
   return hash.digest("hex");
-}
-
-interface Captured {
-  /** Undefined after a signal, or if it could not be started. */
-  readonly code: number | undefined;
-  readonly reason: string;
-  readonly output: string;
-}
-
-function capture(plan: CgPlan, args: readonly string[]): Promise<Captured> {
-  const { FFI_BUILD_RUN: _run, MAKEFLAGS: _jobs, ...inherited } = process.env;
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    const child = spawn(plan.nim, args, {
-      cwd: plan.projectRoot,
-      env: { ...inherited, ...plan.env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
-    child.on("error", (problem) => resolve({ code: undefined, reason: problem.message, output: "" }));
-    child.on("close", (code, signal) => {
-      const reason = signal === null ? `it ended with code ${code}` : `it was killed by ${signal}`;
-      resolve({ code: code ?? undefined, reason, output: Buffer.concat(chunks).toString("utf8") });
-    });
-  });
 }

@@ -18,33 +18,41 @@ import { type CookieLedger, moveCookies } from "../scan/unit-cookies.js";
 import { appendLog } from "./log.js";
 import { MERGE_STAMPS, type MergeStamps, readMergeStamps, stands } from "./merge-stamps.js";
 
-/** Runs the stage in a library's build folder; returns the exit code. */
-export function mergeStage(folder: string, print: (text: string) => void): number {
+/** How the stage ended. */
+export interface MergeEnd {
+  /** 0 or 1. */
+  readonly code: number;
+  /** Outputs that moved. */
+  readonly moved: readonly string[];
+}
+
+/** Runs the stage in a library's build folder. `run` names the driver's run in the build log, unless ninja started the stage. */
+export function mergeStage(folder: string, print: (text: string) => void, run?: string): MergeEnd {
   const started = performance.now();
   const ms = () => Math.round(performance.now() - started);
   const result = jsonOf<Partial<CgResult>>(join(folder, "diagnostics.json")) ?? {};
   if (!(textOf(join(folder, F.status)) ?? "failed").startsWith("ok")) {
     const errors = (result.diagnostics ?? []).filter((found) => found.severity === "error");
     print(errors.map(line).join(""));
-    return 1;
+    return { code: 1, moved: [] };
   }
   const plan = JSON.parse(textOf(join(folder, F.mergePlan))!) as MergePlan;
   const before = readMergeStamps(folder);
   const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, before, plan);
   if (changedUnderUs.length > 0) {
     print(`merge: ${changedUnderUs.join(", ")} changed since cg wrote it; run the build again\n`);
-    return 1;
+    return { code: 1, moved: [] };
   }
   const previous = bytesOf(join(folder, "merge.state"));
   const merged = mergeEmit({ units, ...(previous && { previous }), options: { incremental: plan.incremental } });
   if (!merged.ok) {
     print(merged.error.map(line).join(""));
-    appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() });
-    return 1;
+    appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() }, run);
+    return { code: 1, moved: [] };
   }
   const moved = publish(folder, { plan, units, merged: merged.value, result, before, raw });
-  appendLog(folder, { stage: "merge", outcome: moved.length > 0 ? "moved" : "same", moved, notes: merged.value.notes, ms: ms() });
-  return 0;
+  appendLog(folder, { stage: "merge", outcome: moved.length > 0 ? "moved" : "same", moved, notes: merged.value.notes, ms: ms() }, run);
+  return { code: 0, moved };
 }
 
 interface RawUnits {

@@ -18,10 +18,16 @@ export async function readDependencies(ninja: string, folder: string): Promise<r
 /** Reads `ninja -t deps`: an unindented head for each output, its inputs indented below. */
 export function parseDependencies(text: string, folder: string): readonly RecordedEdge[] {
   const edges: { output: string; inputs: string[] }[] = [];
+  const paths = new Map<string, string>();
+  const pathOf = (input: string): string => {
+    const path = paths.get(input) ?? resolve(folder, input);
+    paths.set(input, path);
+    return path;
+  };
   for (const line of text.split("\n")) {
     const head = /^(\S.*): #deps \d+, deps mtime \d+ \((?:VALID|STALE)\)$/.exec(line);
     if (head) edges.push({ output: head[1]!, inputs: [] });
-    else if (line.startsWith("    ")) edges.at(-1)?.inputs.push(resolve(folder, line.slice(4)));
+    else if (line.startsWith("    ")) edges.at(-1)?.inputs.push(pathOf(line.slice(4)));
   }
   return edges;
 }

@@ -11,7 +11,7 @@ import type { BindList } from "../../stages/shell/bind.js";
 import { appendLog } from "../../stages/shell/log.js";
 import { DISK_HINT } from "../../system/disk-failure.js";
 import { stampOf } from "../../system/fresh.js";
-import { hashOfFile, lookAt, nowNs } from "../../system/look.js";
+import { hashOfFile, lookAgain, lookAt, nowNs } from "../../system/look.js";
 import { jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { LibraryReport } from "../build-contract.js";
 import { readDecision } from "../why/targets.js";
@@ -32,7 +32,7 @@ export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, ninja:
     return [old?.stamp === stamp ? old : { path, stamp, hash: hashOfFile(path) }];
   });
   const scanned = String(nowNs());
-  const headers = compiled || before === undefined ? await headersOf(folder, ninja) : before.headers;
+  const headers = compiled || before === undefined ? await headersOf(folder, ninja, before) : before.headers;
   const source = readLedger(textOf(join(folder, "ledger.json")))?.source ?? "";
   const done: Done = {
     version: DONE_VERSION,
@@ -63,10 +63,17 @@ export function outputPaths(plan: LibraryPlan): string[] {
   ];
 }
 
-async function headersOf(folder: string, ninja: string): Promise<Done["headers"]> {
+/** What the C compiler read outside the build folder, as it looks now. */
+async function headersOf(folder: string, ninja: string, before: Done | undefined): Promise<Done["headers"]> {
   const edges = await readDependencies(ninja, folder);
-  const paths = new Set(edges.flatMap((edge) => edge.inputs).filter((path) => !path.startsWith(`${folder}/`)));
-  return [...paths].sort().map((path) => lookAt({ kind: "data", path }));
+  const paths = new Set<string>();
+  for (const { inputs } of edges) for (const path of inputs) if (!path.startsWith(`${folder}/`)) paths.add(path);
+  const known = new Map((before?.headers ?? []).map((header) => [header.path, header]));
+  const scanned = BigInt(before?.scanned ?? 0);
+  return [...paths].sort().map((path) => {
+    const old = known.get(path);
+    return old === undefined ? lookAt({ kind: "data", path }) : lookAgain(old, scanned);
+  });
 }
 
 /** What the user is told about one library. */
@@ -77,8 +84,17 @@ export interface LibraryEnd {
   readonly spans: readonly Span[];
 }
 
+/** How to tell of the end. */
+export interface EndOptions {
+  /** Name of the run in the build log. */
+  readonly name: string;
+  readonly verbose: boolean;
+  /** Stages that ran before ninja, which recorded them in no time. */
+  readonly ahead: readonly Span[];
+}
+
 /** Reads what the stages left. */
-export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: { readonly name: string; readonly verbose: boolean }): LibraryEnd {
+export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: EndOptions): LibraryEnd {
   const { folder } = plan.layout;
   const cg = cgResult(plan);
   const units = run.entries.filter((entry) => entry.output.startsWith("obj/")).length;
@@ -100,7 +116,7 @@ export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: { readonly name
       units: { total: totalUnits(folder), compiled: units },
     },
     diagnostics,
-    spans: run.entries.flatMap((entry) => spanOf(entry, run.started) ?? []),
+    spans: [...how.ahead, ...run.entries.flatMap((entry) => spanOf(entry, run.started) ?? []).filter((span) => !how.ahead.some(({ kind }) => kind === span.kind))],
   };
 }
 

@@ -2,12 +2,12 @@
 import { join } from "node:path";
 import { EMPTY_UNIT_GRAPH, GRAPH_FILES as F, isWholeUnitGraph, unitGraphText } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
-import { type Cause, type Ledger, LEDGER_VERSION, causesBetween, readLedger, writeLedger } from "../../stages/scan/ledger.js";
+import { type Cause, type Ledger, readLedger } from "../../stages/scan/ledger.js";
 import { type Done, readDone } from "../../stages/scan/outputs.js";
-import { declaredInputs } from "../../stages/shell/cg-inputs.js";
 import { appendLog } from "../../stages/shell/log.js";
-import { damagedOutputs, movedHeaders, scanInputs } from "../../system/fresh.js";
-import { hashOfFile, nowNs } from "../../system/look.js";
+import { scanStage } from "../../stages/shell/scan.js";
+import { damagedOutputs, movedHeaders } from "../../system/fresh.js";
+import { hashOfFile } from "../../system/look.js";
 import { type StampedFolder, discard, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { BindList } from "../../stages/shell/bind.js";
 import { readDependencies } from "./dependencies.js";
@@ -34,6 +34,8 @@ export interface PrepareOptions {
   readonly ninja: string;
   /** Name of this run in the build log. */
   readonly run: string;
+  /** What a scan before this one found, for a compiler that runs already. */
+  readonly causes?: readonly Cause[];
 }
 
 /** Makes the build folder ready for ninja. Called with the lock held. */
@@ -44,7 +46,7 @@ export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions)
   const folder = openStamped(plan.layout.folder);
   const healed = done === undefined ? [] : await heal(plan, done, options);
   for (const [name, text] of plan.files) folder.write(name, text);
-  const causes = scan(folder, plan, ledger);
+  const causes = options.causes ?? scanStage(folder, plan.cg, ledger);
   ensureUnitGraph(folder);
   const ms = Math.round(performance.now() - started);
   const outcome = causes.length > 0 ? "moved" : "same";
@@ -61,30 +63,6 @@ function isRecordDamaged(plan: LibraryPlan): boolean {
 /** Nothing vouches for the outputs: all of them are made again. The libraries stay until then. */
 function startAfresh(plan: LibraryPlan): void {
   discard(plan.layout.folder);
-}
-
-/** Looks at the inputs of the last run; moves the cookie, and tells cg what was seen, if they do not add up to the same. */
-function scan(folder: StampedFolder, plan: LibraryPlan, before: Ledger | undefined): readonly Cause[] {
-  const scanned = String(nowNs());
-  const known = before ?? firstLedger(plan, scanned);
-  const { inputs, source, reread } = scanInputs(known, plan.cg.flags);
-  const now: Ledger = { ...known, flags: plan.cg.flags, inputs, source, scanned };
-  const causes = causesBetween(before, now);
-  // Also without causes: ninja starts cg for a missing output, too.
-  folder.write("scan.json", `${JSON.stringify({ ledger: now, causes })}\n`);
-  if (causes.length === 0) {
-    if (reread) folder.write("ledger.json", writeLedger(now));
-    return causes;
-  }
-  folder.touch(F.cookie, `${source}\n`);
-  return causes;
-}
-
-/** Before the first run only the declared inputs and the root are known. */
-function firstLedger(plan: LibraryPlan, scanned: string): Ledger {
-  const names = [{ kind: "data" as const, path: plan.cg.root }, ...declaredInputs(plan.cg)];
-  const inputs = names.map((name) => ({ ...name, signature: "unread", moved: scanned, hash: "-" }));
-  return { version: LEDGER_VERSION, scanned, flags: "", status: "failed", volatile: false, source: "", inputs };
 }
 
 /** Removes outputs that are not as the last build left them, and what would hide their absence; returns the removed. */

@@ -5,7 +5,8 @@ import { error } from "../../core/diagnostic.js";
 import { type Result, err, ok } from "../../core/result.js";
 import { GRAPH_FILES } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
-import { buildRoot, configurationFolder } from "../../project/layout.js";
+import { buildRoot, configurationFolder, lockPath } from "../../project/layout.js";
+import { type HeadStart, takeHeadStart } from "../../stages/shell/head-start.js";
 import { type BuildLock, LOCK_VARIABLE, takeBuildLock } from "../../system/build-lock.js";
 import { DISK_HINT, diskFailure } from "../../system/disk-failure.js";
 import { exec } from "../../system/exec.js";
@@ -17,6 +18,7 @@ import { causeText } from "./cause-text.js";
 import { type LibraryEnd, endOf, recordOutputs } from "./finish.js";
 import { type JobBudget, openJobBudget } from "./job-budget.js";
 import { prepareLibrary } from "./prepare.js";
+import { runAhead } from "./run-ahead.js";
 import { runNinja } from "./run-ninja.js";
 
 /** A build, or only as much of it as brings the interface up to date. */
@@ -36,8 +38,9 @@ export async function runLibraries(
   const locks = new Map<string, BuildLock>();
   const budget = await openJobBudget(await jobsOf(request, stale[0]!.plan.project), stale.map(({ tools }) => tools.ninja));
   try {
+    const headStart = await claimHeadStart(stale);
     for (const folder of folders) {
-      const lock = await takeBuildLock(join(folder, "lock"), `ffi build`, (text) => events({ kind: "note", text }));
+      const lock = headStart?.lock ?? await takeBuildLock(lockPath(folder), `ffi build`, (text) => events({ kind: "note", text }));
       if (lock === undefined) return ok(ends);
       locks.set(folder, lock);
     }
@@ -45,7 +48,7 @@ export async function runLibraries(
     for (const root of roots) await writeIfChanged(join(root, ".ffi-build"), "Made by ffi; may be deleted.\n");
     const work = stale.map(({ plan, tools }) => async () => {
       const folder = configurationFolder(plan.project, plan.configuration);
-      ends.set(plan, await runOne({ plan, tools }, { request, events, budget, lock: locks.get(folder)!, folder }));
+      ends.set(plan, await runOne({ plan, tools }, { request, events, budget, lock: locks.get(folder)!, folder, alone: stale.length === 1, headStart }));
     });
     await budget.runAll(work);
     return ok(ends);
@@ -65,35 +68,49 @@ interface Surroundings {
   readonly budget: JobBudget;
   readonly lock: BuildLock;
   readonly folder: string;
+  /** No other library needs a build: then the stages run in this process. */
+  readonly alone: boolean;
+  readonly headStart: HeadStart | undefined;
+}
+
+/** A compiler that the launcher started for the only library that needs one; one for anything else is ended. */
+function claimHeadStart(stale: readonly PlannedLibrary[]): Promise<HeadStart | undefined> {
+  const plan = stale.length === 1 ? stale[0]!.plan : undefined;
+  return takeHeadStart(plan?.layout.folder ?? "", plan?.files.get(GRAPH_FILES.cgPlan) ?? "");
 }
 
 async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, around: Surroundings): Promise<LibraryEnd> {
-  const { request, events, budget, lock } = around;
+  const { request, events, budget, lock, headStart } = around;
   const ninja = tools.ninja.path;
   const name = `${Date.now()}-${process.pid}`;
-  const prepared = await prepareLibrary(plan, { verify: request.verify === true, ninja, run: name });
+  const prepared = await prepareLibrary(plan, { verify: request.verify === true, ninja, run: name, ...(headStart && { causes: headStart.causes }) });
   if (request.explain === true) explain(plan, prepared, events);
-  const run = await runNinja(
+  const running = headStart?.compiler;
+  const ahead = around.alone && prepared.causes.length > 0 ? await runAhead({ plan, run: name, lock, ...(running && { running }) }, events) : undefined;
+  const ninjaRun = runNinja(
     {
       plan,
       ninja,
       keepGoing: request.keepGoing === true,
       targets: targetsOf(plan, request),
       lock,
+      ahead: new Set(ahead?.spans.map((span) => span.kind)),
       ...(budget.jobs === undefined ? {} : { jobs: budget.jobs }),
       env: {
         ...budget.env,
         SOURCE_DATE_EPOCH: tools.plan.sourceDateEpoch,
         FFI_BUILD_RUN: name,
-        [LOCK_VARIABLE]: join(around.folder, "lock"),
+        [LOCK_VARIABLE]: lockPath(around.folder),
       },
     },
     events,
   );
-  if (run.succeeded && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan);
+  ahead?.later();
+  const run = await ninjaRun;
+  if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan);
   const whole = request.interfaceOnly !== true && request.bind !== false;
   await recordOutputs(plan, { ...run, succeeded: run.succeeded && whole }, ninja);
-  return endOf(plan, run, { name, verbose: request.verbose === true });
+  return endOf(plan, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
 }
 
 /** Deletes C files and objects of units that the graph no longer has. */

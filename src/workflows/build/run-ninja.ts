@@ -20,6 +20,8 @@ export interface NinjaRun {
   readonly targets: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly lock: BuildLock;
+  /** Steps that ran before and that ninja only records. */
+  readonly ahead: ReadonlySet<StepKind>;
 }
 
 /** How it ended. */
@@ -44,7 +46,7 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   const log = () => textOf(join(folder, ".ninja_log")) ?? "";
   const before = log();
   const started = performance.now();
-  const steps = stepEvents(run.plan.library.name, events);
+  const steps = stepEvents(run.plan.library.name, run.ahead, events);
   const jobs = run.jobs === undefined ? [] : ["-j", String(run.jobs)];
   const args = ["-C", folder, ...jobs, ...(run.keepGoing ? ["-k", "0"] : []), ...run.targets];
   const outcome = await exec(
@@ -53,7 +55,7 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
       args,
       env: { ...run.env, NINJA_STATUS, CLICOLOR_FORCE: undefined },
     },
-    { onLine: (line) => steps.take(line), onStart: (pid) => run.lock.addNinja(pid) },
+    { onLine: (line) => steps.take(line), onStart: (pid) => run.lock.addChild(pid) },
   );
   const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
   steps.finish(succeeded);
@@ -61,12 +63,15 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   return { end: outcome.end, succeeded, entries: newEntries(before, log()), ...said, command: [run.ninja, ...args], ms: outcome.ms, started };
 }
 
-/** One step event for each kind of edge, opened by its first edge and closed by the first of another kind. */
-function stepEvents(library: string, events: EventSink) {
+/**
+ * One step event for each kind of edge. Away from a terminal ninja names an edge when it ends: a step then lasts from the line
+ * before its first to its own last.
+ */
+function stepEvents(library: string, ahead: ReadonlySet<StepKind>, events: EventSink) {
   let open: { id: string; started: number; count: number } | undefined;
+  let last = performance.now();
   const close = (outcome: "done" | "failed") => {
-    if (open === undefined) return;
-    events({ kind: "finished", id: open.id, outcome, detail: `${open.count}`, ms: performance.now() - open.started });
+    if (open !== undefined) events({ kind: "finished", id: open.id, outcome, detail: `${open.count}`, ms: last - open.started });
     open = undefined;
   };
   return {
@@ -75,15 +80,21 @@ function stepEvents(library: string, events: EventSink) {
       if (progress === undefined) return;
       const step = stepOf(progress.description);
       const id = `${library}/${step}`;
-      if (open?.id !== id) {
-        close("done");
-        open = { id, started: performance.now(), count: 0 };
-        events({ kind: "started", id, step, title: `${library}: ${step}` });
+      if (!ahead.has(step)) {
+        if (open?.id !== id) {
+          close("done");
+          open = { id, started: last, count: 0 };
+          events({ kind: "started", id, step, title: `${library}: ${step}` });
+        }
+        open.count++;
+        events({ kind: "progress", id, done: progress.done, total: progress.total, what: progress.description });
       }
-      open.count++;
-      events({ kind: "progress", id, done: progress.done, total: progress.total, what: progress.description });
+      last = performance.now();
     },
-    finish: (succeeded: boolean) => close(succeeded ? "done" : "failed"),
+    finish: (succeeded: boolean) => {
+      last = performance.now();
+      close(succeeded ? "done" : "failed");
+    },
   };
 }
 

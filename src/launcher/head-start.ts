@@ -1,0 +1,71 @@
+// Starts the compiler at once when all that moved since the last success are sources of the one library asked for, and the cg
+// cache cannot know them: loading the command line and planning then happen while it runs.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { GRAPH_FILES as F } from "../graph/graph-text.js";
+import type { LaunchLibrary, LaunchRecord } from "../graph/launch-record.js";
+import type { CgPlan } from "../graph/library-plan.js";
+import { type Ledger, readLedger } from "../stages/scan/ledger.js";
+import { readDone } from "../stages/scan/outputs.js";
+import { cgCacheEntries } from "../stages/shell/cg-cache-folder.js";
+import { startCompiler } from "../stages/shell/compiler-start.js";
+import type { HeadStart } from "../stages/shell/head-start.js";
+import { scanStage } from "../stages/shell/scan.js";
+import { type BuildLock, tryBuildLock } from "../system/build-lock.js";
+import { scanInputs } from "../system/fresh.js";
+import { openStamped, textOf } from "../system/stamped.js";
+
+/** The compiler, started; undefined where the whole command must decide. The record's own inputs were found as they were. */
+export function headStart(record: LaunchRecord): HeadStart | undefined {
+  const [library, ...others] = record.libraries;
+  if (library === undefined || others.length > 0 || !library.whole) return undefined;
+  const lock = tryBuildLock(library.lock, "ffi build");
+  if (lock === undefined) return undefined;
+  const started = start(library, lock);
+  if (started === undefined) lock.release();
+  return started;
+}
+
+function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
+  const ledger = sourcesMoved(library);
+  const text = textOf(join(library.folder, F.cgPlan));
+  if (ledger === undefined || text === undefined) return undefined;
+  const plan = JSON.parse(text) as CgPlan;
+  if (plan.flags !== library.flags) return undefined;
+  const causes = scanStage(openStamped(library.folder), plan, ledger);
+  const compiler = startCompiler(plan, library.folder);
+  if (compiler.pid !== undefined) lock.addChild(compiler.pid);
+  process.once("exit", () => void compiler.cancel());
+  return { folder: library.folder, plan: text, causes, compiler, lock };
+}
+
+/** The ledger, if nothing but text that no cached run was made of keeps the library from being up to date. */
+function sourcesMoved(library: LaunchLibrary): Ledger | undefined {
+  const ledger = readLedger(textOf(join(library.folder, "ledger.json")));
+  const done = readDone(textOf(join(library.folder, "done.json")));
+  if (ledger === undefined || done?.identity !== library.identity || ledger.volatile) return undefined;
+  if (ledger.flags !== library.flags) return undefined;
+  const old = new Map(ledger.inputs.map((input) => [`${input.kind} ${input.path}`, input.hash]));
+  const now = scanInputs(ledger, library.flags).inputs;
+  const moved = now.filter((input) => old.get(`${input.kind} ${input.path}`) !== input.hash).map((input) => input.hash);
+  return moved.length > 0 && !mayBeCached(library.flags, moved) ? ledger : undefined;
+}
+
+/** Whether an entry of the cg cache names all of these hashes: most often it then is the run that is wanted. */
+function mayBeCached(flags: string, hashes: readonly string[]): boolean {
+  const folder = cgCacheEntries(flags);
+  if (folder === undefined) return false;
+  const names = readdirIfThere(folder).filter((name) => name.endsWith(".json"));
+  return names.some((name) => {
+    const entry = readFileSync(join(folder, name), "latin1");
+    return hashes.every((hash) => entry.includes(`"${hash}"`));
+  });
+}
+
+function readdirIfThere(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

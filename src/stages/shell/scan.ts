@@ -1,0 +1,31 @@
+// The scan stage: looks at the inputs of the last compiler run; moves the source cookie, and tells cg what was seen, if they do not
+// add up to the same. The driver runs it, or the launcher before it.
+import { GRAPH_FILES as F } from "../../graph/graph-text.js";
+import type { CgPlan } from "../../graph/library-plan.js";
+import { scanInputs } from "../../system/fresh.js";
+import { nowNs } from "../../system/look.js";
+import type { StampedFolder } from "../../system/stamped.js";
+import { type Cause, LEDGER_VERSION, type Ledger, causesBetween, writeLedger } from "../scan/ledger.js";
+import type { ScanFile } from "../scan/scan-file.js";
+import { declaredInputs } from "./declared-inputs.js";
+
+/** Scans for a compiler run by `plan` in its library's build folder; returns why the run is needed, nothing if it is not. */
+export function scanStage(folder: StampedFolder, plan: CgPlan, before: Ledger | undefined): readonly Cause[] {
+  const scanned = String(nowNs());
+  const known = before ?? firstLedger(plan, scanned);
+  const { inputs, source, reread } = scanInputs(known, plan.flags);
+  const now: Ledger = { ...known, flags: plan.flags, inputs, source, scanned };
+  const causes = causesBetween(before, now);
+  // Also without causes: ninja starts cg for a missing output, too.
+  folder.write("scan.json", `${JSON.stringify({ ledger: now, causes } satisfies ScanFile)}\n`);
+  if (causes.length > 0) folder.touch(F.cookie, `${source}\n`);
+  else if (reread) folder.write("ledger.json", writeLedger(now));
+  return causes;
+}
+
+/** Before the first run only the declared inputs and the root are known. */
+function firstLedger(plan: CgPlan, scanned: string): Ledger {
+  const names = [{ kind: "data" as const, path: plan.root }, ...declaredInputs(plan)];
+  const inputs = names.map((name) => ({ ...name, signature: "unread", moved: scanned, hash: "-" }));
+  return { version: LEDGER_VERSION, scanned, flags: "", status: "failed", volatile: false, source: "", inputs };
+}
