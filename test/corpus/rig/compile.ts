@@ -14,6 +14,8 @@ export interface RawProgram {
   readonly extra: readonly { readonly path: string; readonly flags: readonly string[] }[];
   readonly linkFlags: readonly string[];
   readonly flags: readonly string[];
+  /** The texts of the program's own headers: an object depends on them too. */
+  readonly headers: string;
 }
 
 const nimPrefix = join(process.env["FFI_HOME"] ?? join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "ffi"), "nim/current");
@@ -31,7 +33,12 @@ export async function compileNim(folder: string, file: string, configuration: Co
   const ended = await run([nim, configuration.backend, ...common, ...configuration.switches, `--nimcache:${cache}`, file], folder);
   if (ended.code !== 0) return `${ended.stdout}${ended.stderr}`;
   const record = readdirSync(cache).find((each) => each.endsWith(".json"));
-  return record === undefined ? "the compiler wrote no build record" : readRecord(cache, join(cache, record), configuration);
+  return record === undefined ? "the compiler wrote no build record" : { ...readRecord(cache, join(cache, record), configuration), headers: headersIn(folder) };
+}
+
+function headersIn(folder: string): string {
+  const names = readdirSync(folder).filter((name) => /\.(?:h|hpp)$/.test(name)).sort();
+  return names.map((name) => readFileSync(join(folder, name), "utf8")).join("\0");
 }
 
 interface Record {
@@ -40,7 +47,7 @@ interface Record {
   readonly linkcmd: string;
 }
 
-function readRecord(cache: string, path: string, configuration: Configuration): RawProgram {
+function readRecord(cache: string, path: string, configuration: Configuration): Omit<RawProgram, "headers"> {
   const record = JSON.parse(readFileSync(path, "utf8")) as Record;
   const sources = record.link.map((object) => object.replace(/\.o$/, ""));
   const inside = sources.filter((source) => source.startsWith(cache) && existsSync(source));
@@ -68,19 +75,19 @@ export async function linkUnits(units: readonly Unit[], program: RawProgram, exe
   const cpp = units.some((unit) => unit.name.endsWith(".cpp"));
   const extra = program.extra.map(({ path, flags }) => ({ name: basename(path), text: readFileSync(path, "utf8"), path, flags }));
   const generated = units.map((unit) => ({ ...unit, flags: program.flags }));
-  const objects = await eachOfTwo([...generated, ...extra], compileUnit);
+  const objects = await eachOfTwo([...generated, ...extra], (unit) => compileUnit(unit, program.headers));
   const failed = objects.find((object) => !object.startsWith("/"));
   if (failed !== undefined) return failed;
   const linked = await run([cpp ? "g++" : "gcc", "-o", executable, ...objects, ...program.linkFlags, "-lm", "-lpthread", "-ldl"], tmpdir());
   return linked.code === 0 ? undefined : linked.stderr;
 }
 
-async function compileUnit(unit: Unit & { readonly path?: string; readonly flags: readonly string[] }): Promise<string> {
+async function compileUnit(unit: Unit & { readonly path?: string; readonly flags: readonly string[] }, headers: string): Promise<string> {
   const cpp = unit.name.endsWith(".cpp");
   const command = [cpp ? "g++" : "gcc", "-c", "-w", "-O0", "-pthread", ...(cpp ? ["-fpermissive", "-std=gnu++17"] : []), ...unit.flags];
   // The search path is the program's own folder, which no object remembers, and the compiler's.
   const named = command.filter((word) => !word.startsWith("-I"));
-  const digest = createHash("sha1").update(named.join(" ")).update("\0").update(unit.text).digest("hex");
+  const digest = createHash("sha1").update(named.join(" ")).update("\0").update(unit.text).update(headers).digest("hex");
   const object = join(objectFolder, `${digest}.o`);
   if (existsSync(object)) return object;
   const own = `${process.pid}-${++compilations}`;
