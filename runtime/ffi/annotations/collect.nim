@@ -203,11 +203,21 @@ proc addConst(c: var Collector, item: Annotation) =
         other.nimName & "' has already")
   c.surface.consts.add constant
 
+{.push warning[Deprecated]: off.} # owner: nothing else tells where a proc stands
+
+proc checkTopLevel(item: Annotation) =
+  if item.sym.owner.symKind != nskModule:
+    misuse(item.where, item.kind.pragmaText & " proc '" & item.name & "' stands inside '" & item.sym.owner.strVal &
+      "'; expected it at the top level of a module")
+
+{.pop.}
+
 proc addItem(c: var Collector, item: Annotation) =
   if item.kind == akConst:
     c.addConst(item)
     return
   item.sym = overload(item)
+  checkTopLevel(item)
   let impl = item.sym.getImpl
   case item.kind
   of akFfi: c.addCallable(item, pkMethod, impl)

@@ -1,7 +1,7 @@
 ## The checks of an annotated proc that need no types: what kind of routine it
 ## is and how its signature is written. Compile time only.
 
-import std/macros
+import std/[macros, strutils]
 import ./registry
 
 const
@@ -136,6 +136,14 @@ proc bracketed(n: NimNode): NimNode =
     for i in 0 ..< n.len:
       result[i] = bracketed(n[i])
 
+proc isAsyncAlready(body: NimNode): bool =
+  ## What {.async.} makes of a body, on either back end: an iterator over futures.
+  for child in body:
+    if child.kind == nnkStmtList and isAsyncAlready(child):
+      return true
+    if child.kind == nnkIteratorDef and "FutureBase" in child.params.repr:
+      return true
+
 proc checkProc*(n: NimNode, kind: AnnotationKind) =
   ## All checks of the signature, which is from then on as written.
   checkRoutine(n, kind)
@@ -145,5 +153,8 @@ proc checkProc*(n: NimNode, kind: AnnotationKind) =
     misuse(n[0].nameNode, kind.pragmaText & " proc '" & n.nameText &
       "' is generic; expected concrete types: C has one symbol per proc")
   checkBody(n, kind)
+  if isAsyncAlready(n.body):
+    misuse(n[0].nameNode, kind.pragmaText & " proc '" & n.nameText & "' is {.async.} before it is annotated; leave {.async.} " &
+      "out, the annotation makes it so")
   checkParameters(n, kind)
   checkReturn(n, kind)

@@ -166,19 +166,16 @@ proc readObject(r: var Resolver, decl: TypeDecl, body: NimNode, use: Use) =
     else:
       decl.fields.add r.fieldList(child, decl, use)
 
-proc checkFieldNames(decl: TypeDecl) =
-  var seen: seq[string]
-  for field in decl.fields & decl.after:
-    if seen.len > 1000:
-      misuse(decl.where, "object '" & decl.name & "' has more than 1000 fields")
-    seen.add field.name
+proc checkSize(decl: TypeDecl) =
+  if decl.fields.len + decl.after.len > 1000:
+    misuse(decl.where, "object '" & decl.name & "' has more than 1000 fields")
 
 proc readBody(r: var Resolver, decl: TypeDecl, body: NimNode, use: Use) =
   case body.kind
   of nnkObjectTy:
     decl.kind = dkObject
     r.readObject(decl, body, use)
-    decl.checkFieldNames()
+    decl.checkSize()
   of nnkEnumTy:
     decl.kind = dkEnum
     decl.readEnum(body)
@@ -246,6 +243,8 @@ proc named(r: var Resolver, node: NimNode, use: Use): Shape =
     return Shape(kind: skDuration, node: node)
   if node.isType(bindSym"Time"):
     return Shape(kind: skTime, node: node)
+  if annotated.libraryType != nil and sameType(node.withoutTypeDesc, annotated.libraryType.withoutTypeDesc):
+    refuse(use, node, "it is the library value, which stays in its context and is the first parameter only")
   if impl.kind != nnkTypeDef:
     refuse(use, node, Expected)
   case impl[2].kind

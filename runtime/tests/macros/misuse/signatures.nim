@@ -129,3 +129,10 @@ proc eventName(x: int) {.ffiEvent: 5.}
 
 #! 41: ffi: {.ffiEvent.} has an empty wire name; the empty name stands for all events
 proc eventEmptyName(x: int) {.ffiEvent: "".}
+
+#! 6: ffi: {.ffi.} proc 'asyncBefore' is {.async.} before it is annotated; leave {.async.} out, the annotation makes it so
+proc asyncBefore(self: Lib): Future[Result[int, string]] {.async, ffi.} =
+  return ok(1)
+
+proc asyncBehind(self: Lib): Future[Result[int, string]] {.ffi, async.} =
+  return ok(1)

@@ -85,4 +85,11 @@ const listed {.ffiConst.} = @[1, 2]
 #! 7: ffi: {.ffiConst.} constant 'letter' has the type 'char'; expected an integer, a float, a bool or a string
 const letter {.ffiConst.} = 'x'
 
+proc around(captured: int) =
+#! 8: ffi: {.ffi.} proc 'inside' stands inside 'around'; expected it at the top level of a module
+  proc inside(self: Lib): Future[Result[int, string]] {.ffi.} =
+    return ok(captured)
+
+around(1)
+
 genBindings()

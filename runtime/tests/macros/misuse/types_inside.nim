@@ -93,11 +93,11 @@ proc useTupleField(self: Lib, x: tuple[a: int, b: ptr int]): Future[Result[int, 
 proc useVarargs(self: Lib, x: varargs[int]): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
-#! 28: ffi: unsupported type 'Lib' of parameter 'other' in proc 'useLibrary': the type is not marked {.ffi.}
+#! 28: ffi: unsupported type 'Lib' of parameter 'other' in proc 'useLibrary': it is the library value, which stays in its context and is the first parameter only
 proc useLibrary(self: Lib, other: Lib): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
-#! 6: ffi: unsupported type 'Lib' of the result in proc 'useLibraryResult': the type is not marked {.ffi.}
+#! 6: ffi: unsupported type 'Lib' of the result in proc 'useLibraryResult': it is the library value, which stays in its context and is the first parameter only
 proc useLibraryResult(self: Lib): Future[Result[seq[Lib], string]] {.ffi.} =
   return ok(default(seq[Lib]))
 
