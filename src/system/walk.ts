@@ -1,6 +1,5 @@
 // Walks folders for declared globs and for whole project trees; bounded, sorted, the same answer on every machine.
 import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { createHash } from "node:crypto";
 
 /** What a walk found. */
@@ -47,14 +46,15 @@ export function globExpression(pattern: string): RegExp {
 
 function filesBelow(top: string): string[] {
   const files: string[] = [];
-  const folders = [top];
+  const start = top.replace(/\/+$/, "");
+  const folders = [start];
   while (folders.length > 0 && files.length < MOST_FILES) {
     const folder = folders.pop()!;
-    const entries = list(folder);
-    if (folder !== top && entries.some((entry) => entry.name === ".ffi-build")) continue;
+    const entries = list(folder === "" ? "/" : folder);
+    if (folder !== start && entries.some((entry) => entry.name === ".ffi-build")) continue;
     for (const entry of entries) {
-      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(join(folder, entry.name));
-      else if (!entry.isDirectory()) files.push(join(folder, entry.name));
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(`${folder}/${entry.name}`);
+      else if (!entry.isDirectory()) files.push(`${folder}/${entry.name}`);
     }
   }
   return files.sort();

@@ -11,12 +11,12 @@ import {
 } from "../../graph/launch-record.js";
 import { configurationFolder, lockPath } from "../../project/layout.js";
 import { LANGUAGES, type Project } from "../../project/project.js";
-import type { Input, InputName } from "../../stages/scan/input.js";
+import type { InputName } from "../../stages/scan/input.js";
 import type { Output } from "../../stages/scan/outputs.js";
-import { lookAgain, lookAt, nowNs } from "../../system/look.js";
+import { knownLooks } from "../../system/known-looks.js";
 import { homeFolder } from "../../system/machine.js";
 import { packageRoot } from "../../system/places.js";
-import { jsonOf, openStamped, textOf } from "../../system/stamped.js";
+import { openStamped, textOf } from "../../system/stamped.js";
 import type { BindRequest, BuildRequest } from "../build-contract.js";
 import type { PlannedLibrary } from "../build.js";
 
@@ -53,11 +53,11 @@ export function recordLaunch(request: LaunchRequest, planned: readonly PlannedLi
   const { start, projects } = planned[0]!;
   const manifest = textOf(join(start.root, "ffi.toml")) ?? "";
   const folder = join(start.root, guessOutput(manifest), LAUNCH_FOLDER);
-  const key = launchKey(request, process.env);
+  const looks = knownLooks(process.env);
   const record: LaunchRecord = {
     version: LAUNCH_VERSION,
-    scanned: String(nowNs()),
-    inputs: lookAtAll(inputNames(projects, planned), jsonOf<LaunchRecord>(join(folder, key))),
+    scanned: String(looks.scanned),
+    inputs: inputNames(projects, planned).map(looks.look),
     libraries: planned.map(({ plan }) => ({
       folder: plan.layout.folder,
       lock: lockPath(configurationFolder(plan.project, plan.configuration)),
@@ -69,21 +69,12 @@ export function recordLaunch(request: LaunchRequest, planned: readonly PlannedLi
     diagnostics: said.diagnostics,
     summary: said.summary,
   };
+  looks.keep();
   try {
-    openStamped(folder, []).write(key, `${JSON.stringify(record)}\n`);
+    openStamped(folder, []).write(launchKey(request, process.env), `${JSON.stringify(record)}\n`);
   } catch {
     // A read-only build folder: the next call takes the long way again.
   }
-}
-
-/** Looks at each input; what the last record vouches for is not read again. */
-function lookAtAll(names: readonly InputName[], before: LaunchRecord | undefined): readonly Input[] {
-  const known = new Map((before?.inputs ?? []).map((input) => [`${input.kind} ${input.path}`, input]));
-  const scanned = BigInt(before?.scanned ?? 0);
-  return names.map((name) => {
-    const old = known.get(`${name.kind} ${name.path}`);
-    return old === undefined ? lookAt(name) : lookAgain(old, scanned);
-  });
 }
 
 /** Everything outside the libraries' own ledgers that the answer depends on. */

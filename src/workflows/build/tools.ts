@@ -6,7 +6,7 @@ import type { BuildTools } from "../../graph/plan-library.js";
 import type { Launcher, Project } from "../../project/project.js";
 import { exec, succeeded } from "../../system/exec.js";
 import { stampOf } from "../../system/fresh.js";
-import { hashOfFile, lookAt } from "../../system/look.js";
+import { knownLooks } from "../../system/known-looks.js";
 import { homeFolder, realPath } from "../../system/machine.js";
 import { type Env, cacheFolder, packageRoot } from "../../system/places.js";
 import { type FoundCompiler, discoverCompiler } from "../../toolchain/compiler.js";
@@ -42,6 +42,7 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
   if (!missing.ok) return missing;
   if (!nim.ok || !ninja.ok || !compiler.ok) throw new Error("unreachable");
   const root = packageRoot();
+  const looks = knownLooks(env);
   const [entry, body] = ["stage.js", "stage.cjs"].map((name) => join(root, "dist", name)) as [string, string];
   const asked = env["CC"] !== undefined && env["CC"] !== "";
   return ok({
@@ -55,7 +56,7 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
       ...(asked ? { compiler: compiler.value.path } : {}),
       home: homeFolder(),
       sourceDateEpoch: env["SOURCE_DATE_EPOCH"] ?? EPOCH,
-      generator: `${hashOfFile(body)} ${lookAt({ kind: "glob", path: join(root, "templates", "bindings", "**") }).hash}`,
+      generator: `${looks.look({ kind: "data", path: body }).hash} ${looks.look({ kind: "glob", path: join(root, "templates", "bindings", "**") }).hash}`,
       toolchain: toolchainIdentity(compiler.value),
       compilerEnvironment: Object.fromEntries(COMPILER_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
       ffiVersion: "0.1.0",
