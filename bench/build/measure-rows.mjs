@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ffi, stock } from "./contestants.mjs";
-import { readEdges } from "./stage-times.mjs";
+import { readStages } from "./stage-times.mjs";
 import { ROWS } from "./rows.mjs";
 
 /** A number that no earlier text holds. */
@@ -49,7 +49,7 @@ function measureRow(row, around) {
     if (row.key === "bindings") withoutBindings(project);
   }
   const figures = medians(found);
-  return row.key === "nothing" ? figures : { ...figures, ...readEdges(project, around.profile) };
+  return row.key === "nothing" ? figures : { ...figures, ...readStages(project, around.profile) };
 }
 
 /** Brings the project to where the measured builds begin. */

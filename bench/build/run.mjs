@@ -73,10 +73,10 @@ function sectionsOf({ measured, checkouts, floor }) {
   if (floor !== undefined) {
     sections.push(`### Nothing to do\n\n${floorTable(floor)}`);
     const stages = measured.filter(({ subject }) => subject.alone !== true).flatMap(({ subject, profile, rows }) => [
-      { title: `${subject.title}, ${profile}: all units`, one: rows.cold },
-      { title: `${subject.title}, ${profile}: one unit`, one: rows.leaf },
+      { title: `${subject.title}, ${profile}: all units`, one: rows.cold, target: "at most 15 %" },
+      { title: `${subject.title}, ${profile}: one unit`, one: rows.leaf, target: "at most 60 ms" },
     ]);
-    sections.push(`### Merge and emit\n\n${stagesTable(stages, floor.node)}`);
+    sections.push(`### Merge and emit\n\n${stagesTable(stages)}`);
     const sizes = measured.filter(({ subject, profile }) => /^\d+$/.test(subject.key) && profile === "dev").map(({ subject, rows }) => ({ units: Number(subject.key), cold: rows.cold, nothing: rows.nothing }));
     if (sizes.length > 0) sections.push(`### By size\n\n${growthTable(sizes, floor.node)}`);
   }

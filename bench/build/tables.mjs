@@ -14,12 +14,10 @@ function rowLine(row, one, profile) {
   return `| ${row.title} | ${time(one.ffi)} | ${time(one.nim)} | ${faster} | ${targetOf(row, profile)} | ${time(one.ffiCpu)}, ${time(one.nimCpu)} | ${time(one.ffiGcc)}, ${time(one.nimGcc)} | ${one.ffiCompiles}, ${one.nimCompiles} |`;
 }
 
-/** Merge + emit beside cg and beside a start of Node: when all units changed (cold), and when one did. */
-export function stagesTable(rows, node) {
-  const head = "| | cg | merge + emit | share of cg | beyond one start of Node |\n|---|---|---|---|---|";
-  const lines = rows.filter(({ one }) => one !== undefined).map(({ title, one }) => {
-    return `| ${title} | ${time(one.cg)} | ${time(one.merge)} | ${percent((one.merge - node) / (one.cg - node))} | ${time(one.merge - node)} |`;
-  });
+/** Merge + emit beside the compiler: when all units changed (cold), and when one did. */
+export function stagesTable(rows) {
+  const head = "| | Nim compiler | merge + emit | share | aimed at |\n|---|---|---|---|---|";
+  const lines = rows.filter(({ one }) => one?.merge > 0).map(({ title, one, target }) => `| ${title} | ${time(one.cg)} | ${time(one.merge)} | ${percent(one.merge / one.cg)} | ${target} |`);
   return [head, ...lines].join("\n");
 }
 
@@ -35,7 +33,7 @@ export function floorTable({ node, ninja, ffi }) {
 export function growthTable(sizes, node) {
   const head = "| units | cold | merge + emit, all units | per unit | nothing changed | beyond `node -e 0` |\n|---|---|---|---|---|---|";
   const lines = sizes.map(({ units, cold, nothing }) => {
-    const merge = cold === undefined ? "" : `${time(cold.merge)} | ${(((cold.merge - node) / units) * 1000).toFixed(2)} ms`;
+    const merge = cold === undefined ? "" : `${time(cold.merge)} | ${((cold.merge / units) * 1000).toFixed(2)} ms`;
     return `| ${units.toLocaleString("en")} | ${cold === undefined ? "" : time(cold.ffi)} | ${merge} | ${nothing === undefined ? "" : `${time(nothing.ffi)} | ${time(nothing.ffi - node)}`} |`;
   });
   return [head, ...lines].join("\n");
