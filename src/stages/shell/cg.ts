@@ -12,7 +12,7 @@ import { LEDGER_VERSION, type Ledger, sourceHash, writeLedger } from "../scan/le
 import { type FinishedRun, inputsOf, lookAfterRun } from "./cg-inputs.js";
 import { type RestorePlace, restoreRun, storeRun } from "./cg-cache.js";
 import { publishRun } from "./cg-publish.js";
-import { type SearchPaths, findSearchPaths, finishCompiler } from "./compiler-run.js";
+import { type SearchPaths, askSearchPaths, findSearchPaths, finishCompiler } from "./compiler-run.js";
 import { type StartedCompiler, startCompiler } from "./compiler-start.js";
 import { appendLog } from "./log.js";
 import type { ScanFile } from "../scan/scan-file.js";
@@ -97,9 +97,11 @@ async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanne
   for (let attempt = 0; attempt < MOST_RUNS; attempt++) {
     const running = start();
     const known = readPaths(folder);
+    // Beside the compiler this question costs no time; a configuration that moves meanwhile is found among the inputs.
+    const asked = known === undefined ? askSearchPaths(plan) : undefined;
     const run = await finishCompiler(plan, folder, running);
     if (run.kind === "crashed") return { kind: "gave-up", text: crashText(run.reason, run.output) };
-    const paths = await findSearchPaths(plan, configFilesOf(run, before.inputs), known);
+    const paths = await findSearchPaths(plan, configFilesOf(run, before.inputs), { paths: known, asked });
     const { names, mentions } = inputsOf(plan, run, { paths, before: before.inputs });
     const scanned = nowNs();
     const look = lookAfterRun(names, before, running.started);

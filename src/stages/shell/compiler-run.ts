@@ -48,19 +48,28 @@ function readRecord(staging: Staging, library: string): Result<BuildRecord> {
   return fail(error("nim.record", "the compiler left no build record"));
 }
 
-/** The search paths for these arguments: from `known` if nothing that they depend on has moved, else from `nim dump`. */
-export async function findSearchPaths(
-  plan: CgPlan,
-  configFiles: readonly string[],
-  known: SearchPaths | undefined,
-): Promise<SearchPaths> {
+/** Asks the compiler where it searches. */
+export function askSearchPaths(plan: CgPlan): StartedCompiler {
+  return startNim(plan, ["dump", "--dump.format:json", ...plan.args, plan.root]);
+}
+
+/** What is known of the search paths before they are needed. */
+export interface KnownPaths {
+  /** From an earlier run. */
+  readonly paths: SearchPaths | undefined;
+  /** A question that runs already. */
+  readonly asked: StartedCompiler | undefined;
+}
+
+/** The search paths for these arguments: the known ones if nothing that they depend on has moved, else the compiler's answer. */
+export async function findSearchPaths(plan: CgPlan, configFiles: readonly string[], { paths, asked }: KnownPaths): Promise<SearchPaths> {
   const key = searchKey(plan, configFiles);
-  if (known?.key === key) return known;
-  const dump = await startNim(plan, ["dump", "--dump.format:json", ...plan.args, plan.root]).ended;
+  if (paths?.key === key) return paths;
+  const dump = await (asked ?? askSearchPaths(plan)).ended;
   const cut = dump.output.indexOf("{");
   try {
     const parsed = JSON.parse(dump.output.slice(cut, dump.output.lastIndexOf("}") + 1)) as DumpedPaths;
-    const trimmed = (paths: readonly string[]) => paths.map((path) => path.replace(/(?<=.)\/$/, ""));
+    const trimmed = (folders: readonly string[]) => folders.map((folder) => folder.replace(/(?<=.)\/$/, ""));
     const { prefixdir: nimPrefix, nimExe } = parsed;
     return { key, searchPaths: trimmed(parsed.lib_paths), packageFolders: trimmed(parsed.lazyPaths), nimPrefix, nimExe };
   } catch {
