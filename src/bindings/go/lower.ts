@@ -92,11 +92,12 @@ function symbolsOf(model: InterfaceModel, procs: readonly Proc[], abi: Abi): rea
     ? ['add_event_listener', 'register_host_fn', 'host_complete']
     : ['add_event_listener_cbor', 'register_host_fn_cbor', 'host_complete_cbor'];
   const forms = procs.flatMap((proc) => callForms(proc).filter((form) => form.startsWith('cbor') === (abi === 'cbor')).map((form) => callSymbol(proc, form)));
-  return [...forms, destructor(model), ...[...FUNCTIONS, ...outward].map((name) => librarySymbol(model.library.name, name))];
+  return [...forms, ...[destructor(model)].filter((name) => name !== ''), ...[...FUNCTIONS, ...outward].map((name) => librarySymbol(model.library.name, name))];
 }
 
+/** Empty for a library of static procs only, which has no contexts to end. */
 function destructor(model: InterfaceModel): string {
-  return model.procs.find((proc) => proc.kind === 'dtor')?.name ?? `${model.library.name}_destroy`;
+  return model.procs.find((proc) => proc.kind === 'dtor')?.name ?? '';
 }
 
 function typeText(types: PackageView['types'], consts: PackageView['consts']): string {
@@ -113,7 +114,7 @@ function importsOf(own: Pick<PackageView, 'calls' | 'events' | 'hosts' | 'conver
   const times = conversions.some((conversion) => conversion.kind === 'time');
   const uses = [...signatures, ...conversions.map((conversion) => `${conversion.go} ${JSON.stringify(conversion)}`), ...(times ? ['time.Time'] : [])].join('\n');
   const anything = calls.length + events.length + hosts.length > 0;
-  const keeps = calls.some((call) => call.kind === 'method') || (conversions.length > 0 && model.types.some((decl) => decl.kind === 'handle'));
+  const keeps = events.length > 0 || calls.some((call) => call.kind === 'method') || (conversions.length > 0 && model.types.some((decl) => decl.kind === 'handle'));
   const found = [...(anything ? ['context'] : []), ...(keeps ? ['runtime'] : []), 'runtime/cgo', ...(/(^|[^\w.])time\.[A-Z]/m.test(uses) ? ['time'] : []), 'unsafe'];
   return found;
 }

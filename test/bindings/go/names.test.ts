@@ -72,6 +72,24 @@ describe('names of the author', () => {
     expect(await run('go', ['vet', './...'], { cwd: folder, timeoutMs: 5 * MINUTES })).toEqual({ code: 0, stdout: '', stderr: '' });
   }, 6 * MINUTES);
 
+  it.runIf(tools)('may be one letter, also the context\'s; and a library of static procs alone needs no context', async () => {
+    const short = b.model('short', {
+      library: { name: 'short', nimType: 'T', defaultAbi: 'native', version: '1.0.0', docs: '' },
+      types: ['K', 'V', 'A'].map((name) => b.object(name, { a: b.int })),
+      procs: [b.proc('new_t', { kind: 'ctor' }), b.proc('a', { params: b.params({ k: b.named('K') }), result: b.named('V') }), b.proc('drop_t', { kind: 'dtor' })],
+      events: [b.event('e', 'e', b.named('A'))],
+    });
+    const free = b.model('free', {
+      library: { name: 'free', nimType: 'Free', defaultAbi: 'native', version: '1.0.0', docs: '' },
+      procs: [b.proc('free_add', { kind: 'static', params: b.params({ a: b.int, b: b.int }), result: b.int })],
+    });
+    const news = { ...short, procs: short.procs.filter((proc) => proc.kind !== 'method'), library: { ...short.library, name: 'news' } };
+    for (const model of [short, free, news]) {
+      const folder = layOutFiles(await packageFiles('go', model, { abi: 'both' }));
+      expect(await run('go', ['vet', './...'], { cwd: folder, timeoutMs: 5 * MINUTES })).toEqual({ code: 0, stdout: '', stderr: '' });
+    }
+  }, 6 * MINUTES);
+
   it('that are everyday ones come out as they are, and ours make way', async () => {
     const everyday = ['Message', 'Entry', 'State', 'Item', 'Value', 'Table', 'Event', 'Queue', 'Reader', 'Error', 'Result', 'Context', 'Call', 'Version'];
     const model = b.model('shop', {

@@ -1153,7 +1153,8 @@ func resultOfRaw(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeTicked(ctx context.Context) (<-chan int64, error) {
-	return subscribe(ctx, c, "ticked", resultOfSubscribeTicked)
+	defer runtime.KeepAlive(c)
+	return subscribe(ctx, c.live(), "ticked", resultOfSubscribeTicked)
 }
 
 func resultOfSubscribeTicked(r reader, msg unsafe.Pointer, n uintptr) (int64, error) {
@@ -1164,7 +1165,8 @@ func resultOfSubscribeTicked(r reader, msg unsafe.Pointer, n uintptr) (int64, er
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeMoved(ctx context.Context) (<-chan Point, error) {
-	return subscribe(ctx, c, "moved", resultOfSubscribeMoved)
+	defer runtime.KeepAlive(c)
+	return subscribe(ctx, c.live(), "moved", resultOfSubscribeMoved)
 }
 
 func resultOfSubscribeMoved(r reader, msg unsafe.Pointer, n uintptr) (Point, error) {
@@ -1175,7 +1177,8 @@ func resultOfSubscribeMoved(r reader, msg unsafe.Pointer, n uintptr) (Point, err
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeSaid(ctx context.Context) (<-chan string, error) {
-	return subscribe(ctx, c, "said", resultOfSubscribeSaid)
+	defer runtime.KeepAlive(c)
+	return subscribe(ctx, c.live(), "said", resultOfSubscribeSaid)
 }
 
 func resultOfSubscribeSaid(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
@@ -1186,7 +1189,8 @@ func resultOfSubscribeSaid(r reader, msg unsafe.Pointer, n uintptr) (string, err
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeListed(ctx context.Context) (<-chan []string, error) {
-	return subscribe(ctx, c, "listed", resultOfSubscribeListed)
+	defer runtime.KeepAlive(c)
+	return subscribe(ctx, c.live(), "listed", resultOfSubscribeListed)
 }
 
 func resultOfSubscribeListed(r reader, msg unsafe.Pointer, n uintptr) ([]string, error) {

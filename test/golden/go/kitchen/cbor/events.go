@@ -4,7 +4,6 @@ package cbor
 
 import (
 	"context"
-	"runtime"
 	"runtime/cgo"
 	"sync"
 	"unsafe"
@@ -14,16 +13,14 @@ import (
 type listener func(msg unsafe.Pointer, n uintptr)
 
 // subscribe gives a channel of what happens until ctx is done or the context is closed. An event that cannot be read is left out.
-func subscribe[T any](ctx context.Context, c *Kitchen, name string, decode decoding[T]) (<-chan T, error) {
+func subscribe[T any](ctx context.Context, i *instance, name string, decode decoding[T]) (<-chan T, error) {
 	q := &queue[T]{signal: make(chan struct{}, 1)}
-	i := c.live()
 	r := reader{ctx: i.handle}
 	id, err := i.listen(name, func(msg unsafe.Pointer, n uintptr) {
 		if event, err := decode(r, msg, n); err == nil {
 			q.push(event)
 		}
 	})
-	runtime.KeepAlive(c)
 	if err != nil {
 		return nil, err
 	}
