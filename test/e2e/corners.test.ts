@@ -24,6 +24,8 @@ const PACKED = {
 
 const QUALIFIED = { at: [1, 2], table: { a: -5, b: null }, names: ["n"], lamps: ["red"], light: "green", spot: { name: "a" }, places: [{ name: "b" }] };
 
+const WRAPPED = { serial: -5, serials: [1, 2], label: "l", labels: ["", "m"], maybe: "n", holiday: "we", holidays: ["mo", "tu"] };
+
 const LOCALS = ["call", "args", "code", "core", "input", "fault", "stack", "req", "len", "outcome", "writer", "place", "value", "error", "callId"];
 
 /** Title, method, request, answer. */
@@ -34,6 +36,7 @@ const CALLS: readonly (readonly [title: string, method: string, request: object,
   ["what is recursive through everything", "knot", { value: { list: [KNOT], table: { x: [KNOT] }, maybe: [], numbered: [[-1, KNOT]] } }, { list: [KNOT], table: { x: [KNOT] }, maybe: [], numbered: [[-1, KNOT]] }],
   ["a branch for a range of values", "ranged", { value: { state: "busy", inner: OTHER } }, { state: "busy", inner: OTHER }],
   ["branches whose labels are a constant and a set of values", "labelled", { value: [{ day: "mo", early: 1 }, { day: "we", late: "l" }] }, [{ day: "mo", early: 1 }, { day: "we", late: "l" }]],
+  ["distincts of distincts, and of an enum", "wrapped", { value: WRAPPED, holiday: "tu", label: "l" }, WRAPPED],
   ["a variant by a bool", "switched", { value: [{ on: true, since: [5, 6] }, { on: false, why: null }] }, [{ on: true, since: [5, 6] }, { on: false, why: null }]],
   ["names that are words of Nim", "words", { value: { end: 1, proc: "p" } }, { end: 1, proc: "p" }],
   ["tuples of one structure, named, named twice and not at all", "tuples", { a: PAIR, b: PAIR, d: PAIR, e: PAIR, value: { pair: PAIR, list: [{ z: -128 }] } }, { pair: PAIR, list: [{ z: -128 }] }],

@@ -186,10 +186,11 @@ proc readBody(r: var Resolver, decl: TypeDecl, body: NimNode, use: Use) =
       field.docs = docsAfter(field.node)
   of nnkDistinctTy:
     decl.kind = dkDistinct
-    decl.base = r.resolve(body[0], use.inside("the base of '" & decl.name & "'", decl.where))
-    if decl.base.kind notin ScalarKinds + {skString}:
+    decl.base = r.resolve(body[0], use.inside("the base of '" & decl.name & "'", decl.where)).underlying
+    let isEnum = decl.base.kind == skNamed and decl.base.decl.kind == dkEnum
+    if decl.base.kind notin ScalarKinds + {skString} and not isEnum:
       misuse(decl.where, "'" & decl.name & "' is a distinct '" & body[0].repr &
-        "'; only a distinct number, bool, char or string can cross")
+        "'; only a distinct number, bool, char, string or enum can cross")
   else:
     misuse(decl.where, "{.ffi.} type '" & decl.name & "' must be an object, an enum, a named tuple or a " &
       "distinct scalar")

@@ -30,7 +30,7 @@ type
 #! 5: ffi: enum 'Twins' has two values with the string "same": 'first' and 'second'; over CBOR a value is its string
     second = "same"
 
-#! 3: ffi: 'Flags' is a distinct 'seq[int]'; only a distinct number, bool, char or string can cross
+#! 3: ffi: 'Flags' is a distinct 'seq[int]'; only a distinct number, bool, char, string or enum can cross
   Flags {.ffi.} = distinct seq[int]
 
   Kind {.ffi.} = enum

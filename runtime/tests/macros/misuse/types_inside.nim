@@ -20,8 +20,10 @@ type
 
   Id {.ffi.} = distinct int
 
-#! 3: ffi: 'Nested' is a distinct 'Id'; only a distinct number, bool, char or string can cross
   Nested {.ffi.} = distinct Id
+
+#! 3: ffi: 'Nesting' is a distinct 'Holder'; only a distinct number, bool, char, string or enum can cross
+  Nesting {.ffi.} = distinct Holder
 
   NoItems {.ffi.} = object
 #! 5: ffi: unsupported type 'array[0, int]' of field 'NoItems.list': Nim and C disagree on the size of what holds an array without items; leave it out

@@ -36,6 +36,19 @@ type
   Id {.ffi.} = distinct int32
   Key {.ffi.} = distinct string
 
+  Serial {.ffi.} = distinct Id ## Distinct of what is distinct already, and of an enum.
+  Label {.ffi.} = distinct Key
+  Holiday {.ffi.} = distinct Day
+
+  Wrapped {.ffi.} = object
+    serial: Serial
+    serials: seq[Serial]
+    label: Label
+    labels: seq[Label]
+    maybe: Option[Label]
+    holiday: Holiday
+    holidays: seq[Holiday]
+
   Pair {.ffi.} = tuple[x: int, y: string]
   Twin {.ffi.} = tuple[x: int, y: string] ## The same type to Nim.
   Nameless = tuple[pair: Pair, list: seq[tuple[z: int8]]] ## Not marked: it crosses as what it is.
@@ -162,6 +175,9 @@ proc cornersKnot*(c: Corners, value: Knot): Future[Result[Knot, string]] {.ffi.}
   return ok(value)
 
 proc cornersRanged*(c: Corners, value: Ranged): Future[Result[Ranged, string]] {.ffi.} =
+  return ok(value)
+
+proc cornersWrapped*(c: Corners, value: Wrapped, holiday: Holiday, label: Label): Future[Result[Wrapped, string]] {.ffi.} =
   return ok(value)
 
 proc cornersLabelled*(c: Corners, value: seq[Labelled]): Future[Result[seq[Labelled], string]] {.ffi.} =
