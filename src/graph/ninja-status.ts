@@ -1,19 +1,21 @@
 // Live progress: what ninja prints before each edge's description, marked so that it cannot be mistaken for a tool's output.
 
-/** The value of NINJA_STATUS: marker, finished edges, all edges. */
-export const NINJA_STATUS = "@ffi@ %f %t ";
+/** The value of NINJA_STATUS: marker, finished edges, all edges, seconds since ninja started. */
+export const NINJA_STATUS = "@ffi@ %f %t %e ";
 
 /** One finished edge. */
 export interface NinjaProgress {
   readonly done: number;
   readonly total: number;
+  /** On ninja's own clock: lines may reach us later, several at a time. */
+  readonly ms: number;
   readonly description: string;
 }
 
 /** Reads one line of ninja's output; undefined for everything that is no progress. */
 export function readProgress(line: string): NinjaProgress | undefined {
-  const match = /^@ffi@ (\d+) (\d+) (.*)$/.exec(line);
-  return match ? { done: Number(match[1]), total: Number(match[2]), description: match[3]! } : undefined;
+  const match = /^@ffi@ (\d+) (\d+) (\d+\.\d+) (.*)$/.exec(line);
+  return match ? { done: Number(match[1]), total: Number(match[2]), ms: Number(match[3]) * 1000, description: match[4]! } : undefined;
 }
 
 /** What tools printed: ninja's output without progress, its own remarks and the commands that failed. */

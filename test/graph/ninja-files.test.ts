@@ -17,14 +17,14 @@ describe("the ninja log", () => {
 
 describe("ninja's output", () => {
   it("shows progress only in marked lines", () => {
-    expect(readProgress("@ffi@ 3 17 cc c/a.c")).toEqual({ done: 3, total: 17, description: "cc c/a.c" });
+    expect(readProgress("@ffi@ 3 17 0.250 cc c/a.c")).toEqual({ done: 3, total: 17, ms: 250, description: "cc c/a.c" });
     expect(readProgress("[3/17] cc c/a.c")).toBeUndefined();
   });
 
   it("is reduced to what tools said", () => {
     const output = [
       "ninja: Entering directory `/p'",
-      "@ffi@ 1 2 cc c/a.c",
+      "@ffi@ 1 2 0.125 cc c/a.c",
       "FAILED: [code=1] obj/a.c.o",
       "gcc -c c/a.c",
       "c/a.c:1:2: error: nonsense",

@@ -69,7 +69,7 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
  */
 function stepEvents(library: string, ahead: ReadonlySet<StepKind>, events: EventSink) {
   let open: { id: string; started: number; count: number } | undefined;
-  let last = performance.now();
+  let last = 0;
   const close = (outcome: "done" | "failed") => {
     if (open !== undefined) events({ kind: "finished", id: open.id, outcome, detail: `${open.count}`, ms: last - open.started });
     open = undefined;
@@ -83,18 +83,16 @@ function stepEvents(library: string, ahead: ReadonlySet<StepKind>, events: Event
       if (!ahead.has(step)) {
         if (open?.id !== id) {
           close("done");
-          open = { id, started: last, count: 0 };
+          // Ninja's clock starts anew when it has read its graph again.
+          open = { id, started: progress.ms < last ? 0 : last, count: 0 };
           events({ kind: "started", id, step, title: `${library}: ${step}` });
         }
         open.count++;
         events({ kind: "progress", id, done: progress.done, total: progress.total, what: progress.description });
       }
-      last = performance.now();
+      last = progress.ms;
     },
-    finish: (succeeded: boolean) => {
-      last = performance.now();
-      close(succeeded ? "done" : "failed");
-    },
+    finish: (succeeded: boolean) => close(succeeded ? "done" : "failed"),
   };
 }
 
