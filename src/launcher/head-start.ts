@@ -33,7 +33,7 @@ function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
   const plan = JSON.parse(text) as CgPlan;
   if (plan.flags !== library.flags) return undefined;
   const causes = scanStage(openStamped(library.folder), plan, ledger);
-  const compiler = startCompiler(plan, library.folder);
+  const compiler = startCompiler(plan, library.folder, lock.env);
   if (compiler.pid !== undefined) lock.addChild(compiler.pid);
   process.once("exit", () => void compiler.cancel());
   return { folder: library.folder, plan: text, causes, compiler, lock };

@@ -23,10 +23,12 @@ export interface BuildLock {
   /** Writes a started ninja or compiler into the lock. */
   readonly addChild: (pid: number) => void;
   readonly release: () => void;
+  /** By this children know that an ancestor holds the lock. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** Environment variable by which a nested `ffi` knows that an ancestor holds the lock. */
-export const LOCK_VARIABLE = "FFI_BUILD_LOCK";
+const LOCK_VARIABLE = "FFI_BUILD_LOCK";
 
 /** How long orphans may finish what they do. */
 const ORPHAN_GRACE_MS = 60_000;
@@ -34,7 +36,7 @@ const POLL_MS = 100;
 
 /** Waits for the lock; `waiting` is told once for whom. Undefined when the user interrupted the wait. */
 export async function takeBuildLock(path: string, command: string, waiting: (text: string) => void): Promise<BuildLock | undefined> {
-  if (process.env[LOCK_VARIABLE] === path) return { addChild: () => {}, release: () => {} };
+  if (process.env[LOCK_VARIABLE] === path) return { addChild: () => {}, release: () => {}, env: {} };
   mkdirSync(dirname(path), { recursive: true });
   let told = false;
   for (let waited = 0; !interrupted(); waited += POLL_MS) {
@@ -94,6 +96,7 @@ function heldLock(path: string, first: LockHolder): BuildLock {
       renameSync(`${path}.${process.pid}`, path);
     },
     release: () => rmSync(path, { force: true }),
+    env: { [LOCK_VARIABLE]: path },
   };
 }
 

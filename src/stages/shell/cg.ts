@@ -26,6 +26,8 @@ export interface CgCall {
   readonly run?: string;
   /** A compiler that runs already over what scan.json says. */
   readonly running?: StartedCompiler;
+  /** Added to the compiler's environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Told of each compiler that the stage starts. */
   readonly onStart?: (compiler: StartedCompiler) => void;
 }
@@ -56,7 +58,7 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
   };
   const restored = await cached(plan, scan, { folder, free });
   const start = () => {
-    const compiler = running ?? startCompiler(plan, folder);
+    const compiler = running ?? startCompiler(plan, folder, call.env);
     if (compiler !== running) call.onStart?.(compiler);
     running = undefined;
     return compiler;

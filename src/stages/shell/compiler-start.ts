@@ -34,20 +34,20 @@ export function stagingOf(folder: string): Staging {
   return { nimcache, interfaceFile: join(nimcache, "interface.cbor") };
 }
 
-/** Starts the compiler over the library whose build folder this is. The interface file of an earlier run is gone afterwards, whatever happens. */
-export function startCompiler(plan: CgPlan, folder: string): StartedCompiler {
+/** Starts the compiler over the library whose build folder this is; `env` adds to its environment. The interface file of an earlier run is gone afterwards, whatever happens. */
+export function startCompiler(plan: CgPlan, folder: string, env: Readonly<Record<string, string>> = {}): StartedCompiler {
   const staging = stagingOf(folder);
   mkdirSync(staging.nimcache, { recursive: true });
   discard(staging.interfaceFile);
-  return startNim(plan, ["c", ...plan.args, ...stagingArguments(staging, plan.library, plan.root)]);
+  return startNim(plan, ["c", ...plan.args, ...stagingArguments(staging, plan.library, plan.root)], env);
 }
 
-/** Starts Nim with any arguments, in the project's folder and the plan's environment. */
-export function startNim(plan: CgPlan, args: readonly string[]): StartedCompiler {
+/** Starts Nim with any arguments, in the project's folder and the plan's environment; `env` adds to it. */
+export function startNim(plan: CgPlan, args: readonly string[], env: Readonly<Record<string, string>> = {}): StartedCompiler {
   const { FFI_BUILD_RUN: _run, MAKEFLAGS: _jobs, ...inherited } = process.env;
   const started = nowNs();
   const clock = performance.now();
-  const child = spawn(plan.nim, args, { cwd: plan.projectRoot, env: { ...inherited, ...plan.env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(plan.nim, args, { cwd: plan.projectRoot, env: { ...inherited, ...plan.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<Captured>((resolve) => {
     const chunks: Buffer[] = [];
     const ms = () => Math.round(performance.now() - clock);

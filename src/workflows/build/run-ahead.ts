@@ -38,7 +38,7 @@ export async function runAhead({ plan, run, lock, running }: AheadRun, events: E
   const step = stepOf({ library: plan.library.name, folder, run }, spans, events);
   const onStart = (compiler: StartedCompiler) => follow(compiler, lock);
   if (running !== undefined) follow(running, lock);
-  const cg = await step("cg", (print) => cgStage(folder, print, { run, onStart, ...(running && { running }) }));
+  const cg = await step("cg", (print) => cgStage(folder, print, { run, onStart, env: lock.env, ...(running && { running }) }));
   if (cg.code !== 0 || ![F.rawList, F.status].some((name) => cg.moved.includes(name))) return { spans, graphMoved: true, later: cg.store };
   const merge = await step("merge", async (print) => mergeStage(folder, print, run));
   return { spans, graphMoved: merge.moved.includes(F.units), later: cg.store };

@@ -7,7 +7,7 @@ import { GRAPH_FILES } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { buildRoot, configurationFolder, lockPath } from "../../project/layout.js";
 import { type HeadStart, takeHeadStart } from "../../stages/shell/head-start.js";
-import { type BuildLock, LOCK_VARIABLE, takeBuildLock } from "../../system/build-lock.js";
+import { type BuildLock, takeBuildLock } from "../../system/build-lock.js";
 import { DISK_HINT, diskFailure } from "../../system/disk-failure.js";
 import { exec } from "../../system/exec.js";
 import { writeIfChanged } from "../../system/files.js";
@@ -100,7 +100,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
         ...budget.env,
         SOURCE_DATE_EPOCH: tools.plan.sourceDateEpoch,
         FFI_BUILD_RUN: name,
-        [LOCK_VARIABLE]: lockPath(around.folder),
+        ...lock.env,
       },
     },
     events,
