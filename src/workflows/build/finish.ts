@@ -187,7 +187,7 @@ function withDetail(detail: string): { detail?: string } {
 }
 
 function diskHint(said: string): { hint?: string } {
-  return /^cannot write |: No space left on device$/m.test(said) ? { hint: DISK_HINT } : {};
+  return /^cannot write |No space left on device/m.test(said) ? { hint: DISK_HINT } : {};
 }
 
 function withNimNames(output: string, plan: LibraryPlan): string {
