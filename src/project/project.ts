@@ -113,6 +113,8 @@ export interface TestSettings {
   readonly python: readonly string[];
   /** A file of conformance vectors, which clients are told of in `FFI_VECTORS`. */
   readonly vectors?: string;
+  /** Seconds that one test program may run. */
+  readonly timeout: number;
 }
 
 /** `[workspace]`. */

@@ -68,6 +68,7 @@ const testSchema = z.strictObject({
   go: texts.default(["clients/go/go.mod"]),
   python: texts.default(["clients/python/*.py"]),
   vectors: inside.optional(),
+  timeout: z.int().min(1).default(300),
 });
 
 const taskName = z.string().regex(/^[A-Za-z][A-Za-z0-9_:.-]*$/, {

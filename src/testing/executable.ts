@@ -1,8 +1,8 @@
 // Runs one executable of a test program, under valgrind if asked for, and reads whatever kind of results it prints.
-import { describeEnd, exec, succeeded } from "../system/exec.js";
+import { exec, succeeded } from "../system/exec.js";
 import { isLibtest, readLibtest } from "./libtest.js";
 import { type ProgramRun, type TestProgram, type TestResult, runResult, titleOf } from "./program.js";
-import { RUN_LIMIT_MS, type TestSurroundings, clientEnvironment } from "./surroundings.js";
+import { type TestSurroundings, clientEnvironment, endOfRun } from "./surroundings.js";
 import { isTap, readTap } from "./tap.js";
 
 /** What a language's tools have built. */
@@ -24,9 +24,9 @@ export async function runExecutable(executable: Executable, program: TestProgram
 export async function startExecutable(executable: Executable, program: TestProgram, surroundings: TestSurroundings): Promise<ProgramRun> {
   const { file, args } = underValgrind(executable, program, surroundings);
   const env = { ...clientEnvironment(program, surroundings), ...executable.env };
-  const run = await exec({ file, args, env, cwd: executable.cwd, timeoutMs: RUN_LIMIT_MS });
+  const run = await exec({ file, args, env, cwd: executable.cwd, timeoutMs: surroundings.timeout * 1000 });
   const { stdout, output, ms } = run;
-  return { program: titleOf(program), part: executable.name, succeeded: succeeded(run), end: describeEnd(run.end), stdout, output, ms };
+  return { program: titleOf(program), part: executable.name, succeeded: succeeded(run), end: endOfRun(run.end, surroundings), stdout, output, ms };
 }
 
 /** The results in what it printed: TAP, Rust's harness, or none. */

@@ -1,5 +1,6 @@
 // The events of `go test -json` -> one result for each test. A test that has subtests counts by them.
 import type { TestResult } from "./program.js";
+import { stoppedAfter } from "./surroundings.js";
 
 /** One line of the stream; see `go doc test2json`. */
 interface GoEvent {
@@ -13,17 +14,17 @@ interface GoEvent {
 
 const OUTCOMES: Readonly<Record<string, TestResult["outcome"]>> = { pass: "passed", fail: "failed", skip: "skipped" };
 
-/** The results of all packages; a package that fails without a failed test (it does not build, it crashed) is one result. */
-export function readGoEvents(program: string, stdout: string): readonly TestResult[] {
+/** The results of all packages; `timeout` is what the go command was told, in seconds; a package that fails without a failed test (it does not build, it crashed) is one result. */
+export function readGoEvents(program: string, stdout: string, timeout: number): readonly TestResult[] {
   const events = stdout.split("\n").flatMap(parseEvent);
   const output = outputs(events);
   const ended = events.filter(({ Action, Test }) => Action in OUTCOMES && Test !== undefined);
   const parents = new Set(ended.flatMap(({ Package, Test }) => ancestors(Test ?? "").map((name) => `${Package} ${name}`)));
   const leaves = ended.filter((event) => !parents.has(keyOf(event)));
-  const tests = leaves.map((event) => resultOf(program, event, output.get(keyOf(event)) ?? ""));
+  const tests = leaves.map((event) => resultOf({ program, timeout }, event, output.get(keyOf(event)) ?? ""));
   const blamed = new Set(leaves.filter(({ Action }) => Action === "fail").map(({ Package }) => Package));
   const broken = events.filter(({ Action, Test, Package }) => Action === "fail" && Test === undefined && !blamed.has(Package));
-  return [...tests, ...broken.map((event) => packageFailure(program, event, events))];
+  return [...tests, ...broken.map((event) => packageFailure({ program, timeout }, event, events))];
 }
 
 function parseEvent(line: string): readonly GoEvent[] {
@@ -54,18 +55,28 @@ function outputs(events: readonly GoEvent[]): ReadonlyMap<string, string> {
   return texts;
 }
 
-function resultOf(program: string, event: GoEvent, printed: string): TestResult {
+interface Run {
+  readonly program: string;
+  readonly timeout: number;
+}
+
+function resultOf({ program, timeout }: Run, event: GoEvent, printed: string): TestResult {
   const outcome = OUTCOMES[event.Action] ?? "failed";
   const named = { program, name: event.Test ?? "", outcome, ms: (event.Elapsed ?? 0) * 1000 };
   const output = printed.trim();
   const lines = output.split("\n").map((line) => line.trim().replace(/^\S+\.go:\d+: /, ""));
   if (outcome === "skipped") return { ...named, reason: lines.at(-1) || "the test skips itself" };
-  return outcome === "failed" ? { ...named, reason: lines[0] || "the test failed", output } : named;
+  return outcome === "failed" ? { ...named, reason: isStopped(output) ? stoppedAfter(timeout) : lines[0] || "the test failed", output } : named;
 }
 
-function packageFailure(program: string, { Package = "" }: GoEvent, events: readonly GoEvent[]): TestResult {
+function packageFailure({ program, timeout }: Run, { Package = "" }: GoEvent, events: readonly GoEvent[]): TestResult {
   const ours = events.filter((event) => event.Package === Package || event.ImportPath?.startsWith(Package));
   const output = ours.map((event) => event.Output ?? "").join("").trim();
   const build = ours.some(({ Action }) => Action === "build-fail");
-  return { program, name: Package, outcome: "failed", reason: build ? "does not compile" : "the package failed", output, ms: 0 };
+  return { program, name: Package, outcome: "failed", reason: build ? "does not compile" : isStopped(output) ? stoppedAfter(timeout) : "the package failed", output, ms: 0 };
+}
+
+/** Go's own words for a test binary that met its limit; it prints where every goroutine was. */
+function isStopped(output: string): boolean {
+  return output.includes("panic: test timed out after ");
 }

@@ -4,7 +4,7 @@ import { describeEnd, exec, succeeded } from "../system/exec.js";
 import { makeFolder } from "../system/files.js";
 import { type Executable, runExecutable } from "./executable.js";
 import { type TestProgram, type TestResult, wholeResult } from "./program.js";
-import { type TestSurroundings, clientEnvironment, programFolder, sanitizerFlags } from "./surroundings.js";
+import { type TestSurroundings, clientEnvironment, endOfRun, programFolder, sanitizerFlags } from "./surroundings.js";
 
 /** Builds the project of a `CMakeLists.txt` and runs its tests. */
 export async function runCppTest(program: TestProgram, surroundings: TestSurroundings): Promise<readonly TestResult[]> {
@@ -21,9 +21,10 @@ export async function runCppTest(program: TestProgram, surroundings: TestSurroun
     if (succeeded(done)) continue;
     return [wholeResult(program, { outcome: "failed", reason: `${what} (${describeEnd(done.end)})`, output: done.output, ms: done.ms })];
   }
-  const listed = await exec({ file: ctest, args: ["--test-dir", folder, "--show-only=json-v1"], env, cwd: folder });
+  const listed = await exec({ file: ctest, args: ["--test-dir", folder, "--show-only=json-v1"], env, cwd: folder, timeoutMs: surroundings.timeout * 1000 });
   const tests = succeeded(listed) ? readCtest(listed.stdout, folder) : [];
-  if (tests.length === 0) return [wholeResult(program, { outcome: "failed", reason: "registers no test (enable_testing, add_test)", output: listed.output, ms: 0 })];
+  const reason = succeeded(listed) ? "registers no test (enable_testing, add_test)" : `ctest cannot list its tests (${endOfRun(listed.end, surroundings)})`;
+  if (tests.length === 0) return [wholeResult(program, { outcome: "failed", reason, output: listed.output, ms: 0 })];
   const results: TestResult[] = [];
   for (const test of tests) results.push(...(await runExecutable(test, program, surroundings)));
   return results;

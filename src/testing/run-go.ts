@@ -4,7 +4,7 @@ import { libraryFolder } from "../project/layout.js";
 import { describeEnd, exec, succeeded } from "../system/exec.js";
 import { readGoEvents } from "./go-events.js";
 import { type TestProgram, type TestResult, titleOf, wholeResult } from "./program.js";
-import { RUN_LIMIT_MS, type TestSurroundings, clientEnvironment } from "./surroundings.js";
+import { type TestSurroundings, clientEnvironment, endOfRun } from "./surroundings.js";
 
 /** Vets and tests the module of a `go.mod`. */
 export async function runGoTest(program: TestProgram, surroundings: TestSurroundings): Promise<readonly TestResult[]> {
@@ -15,17 +15,17 @@ export async function runGoTest(program: TestProgram, surroundings: TestSurround
   const vet = succeeded(vetted)
     ? wholeResult(program, { name: "go vet", outcome: "passed", ms: vetted.ms })
     : wholeResult(program, { name: "go vet", outcome: "failed", reason: describeEnd(vetted.end), output: vetted.output, ms: vetted.ms });
-  const tested = await exec({ file: go, args: goTestArguments(program), cwd, env });
-  const results = readGoEvents(titleOf(program), tested.stdout);
+  const tested = await exec({ file: go, args: goTestArguments(program, surroundings), cwd, env });
+  const results = readGoEvents(titleOf(program), tested.stdout, surroundings.timeout);
   if (succeeded(tested) ? results.length > 0 : results.some(({ outcome }) => outcome === "failed")) return [vet, ...results];
-  const reason = succeeded(tested) ? "has no test" : describeEnd(tested.end);
+  const reason = succeeded(tested) ? "has no test" : endOfRun(tested.end, surroundings);
   return [vet, ...results, wholeResult(program, { outcome: "failed", reason, output: tested.stderr, ms: tested.ms })];
 }
 
 /** Everything after `go`; results are never taken from Go's cache, which does not see the library. */
-export function goTestArguments({ sanitizers }: TestProgram): readonly string[] {
+export function goTestArguments({ sanitizers }: TestProgram, { timeout }: Pick<TestSurroundings, "timeout">): readonly string[] {
   const detectors = [...(sanitizers.includes("thread") ? ["-race"] : []), ...(sanitizers.includes("address") ? ["-asan"] : [])];
-  return ["test", "-json", "-count=1", `-timeout=${RUN_LIMIT_MS / 1000}s`, ...detectors, "./..."];
+  return ["test", "-json", "-count=1", `-timeout=${timeout}s`, ...detectors, "./..."];
 }
 
 function goEnvironment(program: TestProgram, surroundings: TestSurroundings): Readonly<Record<string, string>> {

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { describeEnd, exec, succeeded } from "../system/exec.js";
 import { readUnittest } from "./nim-output.js";
 import { type TestProgram, type TestResult, titleOf, wholeResult } from "./program.js";
-import { RUN_LIMIT_MS, type TestSurroundings, programFolder, sanitizerEnvironment, sanitizerFlags } from "./surroundings.js";
+import { type TestSurroundings, endOfRun, programFolder, sanitizerEnvironment, sanitizerFlags } from "./surroundings.js";
 
 /** Compiles and runs it; one result for each `test` in it. */
 export async function runNimTest(program: TestProgram, surroundings: TestSurroundings): Promise<readonly TestResult[]> {
@@ -15,11 +15,11 @@ export async function runNimTest(program: TestProgram, surroundings: TestSurroun
     return [wholeResult(program, { outcome: "failed", reason, output: compiled.output, ms: compiled.ms })];
   }
   const env = { NIMTEST_COLOR: "never", NO_COLOR: "1", ...sanitizerEnvironment(program) };
-  const run = await exec({ file: executable, args: [], cwd: project.root, env, timeoutMs: RUN_LIMIT_MS });
+  const run = await exec({ file: executable, args: [], cwd: project.root, env, timeoutMs: surroundings.timeout * 1000 });
   return readUnittest({
     program: titleOf(program),
     succeeded: succeeded(run),
-    end: describeEnd(run.end),
+    end: endOfRun(run.end, surroundings),
     stdout: run.stdout,
     output: run.output,
     ms: compiled.ms + run.ms,

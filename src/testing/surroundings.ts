@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { type Configuration, libraryFolder, testFolder } from "../project/layout.js";
 import type { Project, Sanitizer } from "../project/project.js";
+import { type ExecEnd, describeEnd } from "../system/exec.js";
 import type { FoundCompiler } from "../toolchain/compiler.js";
 import type { FoundTool } from "../toolchain/tool.js";
 import type { TestProgram } from "./program.js";
@@ -13,6 +14,8 @@ export type ClientTools = Readonly<Partial<Record<"cmake" | "ctest" | "ninja" | 
 export interface TestSurroundings {
   readonly project: Project;
   readonly configuration: Configuration;
+  /** Seconds that one test program may run. */
+  readonly timeout: number;
   readonly runtime: string;
   readonly nim: FoundTool;
   readonly compiler: FoundCompiler;
@@ -31,8 +34,15 @@ export function librarySanitizers({ language, sanitizers }: TestProgram): readon
   return language === "go" ? sanitizers.filter((sanitizer) => sanitizer !== "thread") : sanitizers;
 }
 
-/** How long one test program may run. */
-export const RUN_LIMIT_MS = 300_000;
+/** How a test program ended, for people; one that was stopped with the limit that it met. */
+export function endOfRun(end: ExecEnd, { timeout }: TestSurroundings): string {
+  return end.kind === "timed-out" ? stoppedAfter(timeout) : describeEnd(end);
+}
+
+/** What is said of a test program that ran too long. */
+export function stoppedAfter(seconds: number): string {
+  return `stopped, as it still ran after ${seconds} s (if it needs longer: --timeout, or timeout in [test])`;
+}
 
 /** How a client finds the libraries, the vectors, and how sanitizers behave: for building and for running it. */
 export function clientEnvironment(program: TestProgram, { project, configuration }: TestSurroundings): Readonly<Record<string, string>> {

@@ -68,6 +68,7 @@ export const TEST_FLAGS = {
   valgrind: { kind: "boolean", summary: "run compiled clients under valgrind; errors and leaks fail" },
   strict: { kind: "boolean", summary: "a missing tool is an error, not a skip" },
   junit: { kind: "text", value: "FILE", summary: "also write the results as JUnit XML" },
+  timeout: { kind: "count", summary: "seconds that one test program may run" },
   jobs: BUILD_FLAGS.jobs,
   watch: { kind: "boolean", char: "w", summary: "test again whenever a source changes, until interrupted" },
 } as const satisfies FlagTable;

@@ -28,6 +28,8 @@ export interface TestRequest {
   readonly strict: boolean;
   /** Where to write JUnit XML, relative to `cwd`. */
   readonly junit?: string | undefined;
+  /** Seconds that one program may run. */
+  readonly timeout?: number | undefined;
   readonly jobs?: number | undefined;
 }
 

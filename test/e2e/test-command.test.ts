@@ -17,6 +17,9 @@ const CLIENTS = {
   "clients/c/leak.c": "#include <stdlib.h>\nint main(void) { char *volatile lost = malloc(7); lost = 0; return lost != 0; }\n",
 };
 
+/** The smallest library there is. */
+const LIBRARY = 'import ffi\n\ntype Demo = object\n\ndeclareLibrary("demo", Demo)\n\nproc demoOne*(): Future[Result[int, string]] {.ffiStatic.} =\n  return ok(1)\n\ngenBindings()\n';
+
 test("clients that fail, crash, print something else, leak or do not compile are told apart", async () => {
   const rig = newRig();
   await rig.ffi(["init", "demo", "--yes"], { env });
@@ -47,4 +50,43 @@ test("a library that does not build fails its clients, and the compiler's findin
   expect([ran.code, ran.stdout]).toEqual([1, "0 passed, 1 failed, 0 skipped\n"]);
   expect(ran.stderr.match(/type mismatch/g)).toHaveLength(1);
   expect(ran.stderr).toContain("error: c clients/c/demo_client.c failed: the library does not build\n");
+});
+
+/** A client of each language that never ends. */
+const ENDLESS = {
+  nim: { "tests/test_endless.nim": "import std/os\nwhile true: sleep 100\n" },
+  c: { "clients/c/endless.c": "#include <unistd.h>\nint main(void) { for (;;) pause(); }\n" },
+  cpp: {
+    "clients/cpp/CMakeLists.txt":
+      "cmake_minimum_required(VERSION 3.22)\nproject(endless CXX)\nenable_testing()\nadd_executable(endless endless.cpp)\nadd_test(NAME endless COMMAND endless)\n",
+    "clients/cpp/endless.cpp": "#include <unistd.h>\nint main() { for (;;) pause(); }\n",
+  },
+  rust: {
+    "clients/rust/Cargo.toml": '[package]\nname = "endless"\nversion = "0.1.0"\nedition = "2021"\n\n[workspace]\n\n[[test]]\nname = "endless"\n',
+    "clients/rust/src/lib.rs": "",
+    "clients/rust/tests/endless.rs": "#[test]\nfn ends() {\n    loop {\n        std::thread::park();\n    }\n}\n",
+  },
+  go: {
+    "clients/go/go.mod": "module endless\n\ngo 1.24\n",
+    "clients/go/endless_test.go": 'package endless\n\nimport (\n\t"testing"\n\t"time"\n)\n\nfunc TestEnds(t *testing.T) {\n\tfor {\n\t\ttime.Sleep(time.Second)\n\t}\n}\n',
+  },
+  python: { "clients/python/endless.py": "import time\n\nwhile True:\n    time.sleep(1)\n" },
+};
+
+test("programs that never end are stopped at the limit, and the error names both, in every language", async () => {
+  const rig = newRig();
+  const languages = Object.keys(ENDLESS);
+  const sections = languages.filter((language) => language !== "nim").map((language) => `\n[bindings.${language}]\n`);
+  const manifest = `[library]\nname = "demo"\nroot = "demo.nim"\n${sections.join("")}`;
+  const clients = Object.values(ENDLESS).flatMap((files) => Object.entries(files));
+  rig.write(Object.fromEntries([["ffi.toml", manifest], ["demo.nim", LIBRARY], ...clients].map(([path, text]) => [`demo/${path}`, text!])));
+
+  const ran = await rig.ffi(["test", "--timeout", "2", "--quiet", "--cwd", "demo"], { env });
+  const skipped = [...ran.stdout.matchAll(/^SKIPPED (\w+).*$/gm)];
+  for (const [line] of skipped) console.warn(line);
+  if (process.env["CI"] === "true") expect(skipped).toEqual([]);
+  expect(ran.code).toBe(1);
+  const stopped = /^error: (\w+) \S+(?:: \w+)? failed: stopped, as it still ran after 2 s \(if it needs longer: --timeout, or timeout in \[test\]\)$/gm;
+  const there = languages.filter((language) => !skipped.some(([, missing]) => missing === language));
+  expect([...ran.stderr.matchAll(stopped)].map(([, language]) => language)).toEqual(there);
 });

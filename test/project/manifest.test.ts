@@ -41,6 +41,7 @@ describe("the smallest manifest", () => {
         rust: ["clients/rust/Cargo.toml"],
         go: ["clients/go/go.mod"],
         python: ["clients/python/*.py"],
+        timeout: 300,
       },
       tasks: new Map(),
       workspace: { members: [] },
@@ -124,7 +125,7 @@ members = ["libs/*"]
     expect(project.bindings.filter((binding) => binding.enabled)).toEqual([
       { language: "go", enabled: true, out: "../go", abi: "both", packageName: "example.org/one" },
     ]);
-    expect(project.test).toEqual({ nim: [], c: ["c/*.c"], cpp: [], rust: ["crate/Cargo.toml"], go: ["go/go.mod"], python: ["clients/python/*.py"], vectors: "vectors.tsv" });
+    expect(project.test).toEqual({ nim: [], c: ["c/*.c"], cpp: [], rust: ["crate/Cargo.toml"], go: ["go/go.mod"], python: ["clients/python/*.py"], vectors: "vectors.tsv", timeout: 300 });
     expect([...project.tasks]).toEqual([["hello", "echo hello"]]);
     expect(project.workspace.members).toEqual(["libs/*"]);
   });

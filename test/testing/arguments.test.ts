@@ -15,6 +15,7 @@ function surroundings(manifest = "", family: "gcc" | "clang" = "gcc"): TestSurro
   return {
     project: parsed.value.project,
     configuration: { profile: "release", mm: "orc", sanitizers: [] },
+    timeout: 300,
     runtime: "/ffi/runtime",
     nim: { path: "/nim", version: "2.2.12" },
     compiler: { path: `/usr/bin/${family}`, version: "14", family },
@@ -86,7 +87,7 @@ test("a C++ project is configured with the build's own compilers, ninja and sani
 
 test("Go's race detector stands for the thread sanitizer, with a library that has none", () => {
   const go: TestProgram = { ...C, language: "go", file: "clients/go/go.mod", sanitizers: ["thread", "undefined"] };
-  expect(goTestArguments(go)).toEqual(["test", "-json", "-count=1", "-timeout=300s", "-race", "./..."]);
+  expect(goTestArguments(go, surroundings())).toEqual(["test", "-json", "-count=1", "-timeout=300s", "-race", "./..."]);
   expect(librarySanitizers(go)).toEqual(["undefined"]);
   expect(librarySanitizers({ ...go, language: "cpp" })).toEqual(["thread", "undefined"]);
 });

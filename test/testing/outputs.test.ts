@@ -55,7 +55,7 @@ test("Go's events count subtests, not the tests around them", () => {
     { Action: "fail", Package: "m", Test: "TestV", Elapsed: 0.5 },
     { Action: "fail", Package: "m", Elapsed: 0.6 },
   ];
-  const results = readGoEvents("go clients/go/go.mod", events.map((event) => JSON.stringify(event)).join("\n"));
+  const results = readGoEvents("go clients/go/go.mod", events.map((event) => JSON.stringify(event)).join("\n"), 300);
   expect(brief(results)).toEqual(["failed | TestV/a | 5 is not 6", "passed | TestV/b", "skipped | TestS | not on this machine"]);
   expect(results[0]?.ms).toBe(500);
 });
@@ -67,7 +67,7 @@ test("a Go package that does not build is one failure with what the compiler sai
     { Action: "output", Package: "m", Output: "FAIL\tm [build failed]\n" },
     { Action: "fail", Package: "m", Elapsed: 0 },
   ];
-  const [result] = readGoEvents("go", events.map((event) => JSON.stringify(event)).join("\n"));
+  const [result] = readGoEvents("go", events.map((event) => JSON.stringify(event)).join("\n"), 300);
   expect(brief([result!])).toEqual(["failed | m | does not compile"]);
   expect(result?.output).toContain("syntax error");
 });

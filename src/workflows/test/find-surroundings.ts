@@ -16,11 +16,13 @@ interface Wanted {
   readonly project: Project;
   readonly configuration: Configuration;
   readonly languages: readonly TestLanguage[];
+  /** Seconds. */
+  readonly timeout: number;
 }
 
 /** The surroundings, or why nothing at all can be built here. */
 export async function findSurroundings(wanted: Wanted): Promise<TestSurroundings | { readonly missing: string }> {
-  const { project, configuration, languages } = wanted;
+  const { project, configuration, languages, timeout } = wanted;
   const env = process.env;
   const [nim, compiler] = await Promise.all([discoverNim({ env, configured: project.nim.compiler }), discoverCompiler(env)]);
   if (!nim.ok) return { missing: reasonIn(nim.error) };
@@ -29,7 +31,7 @@ export async function findSurroundings(wanted: Wanted): Promise<TestSurroundings
   const version = path === undefined ? undefined : await versionOf(path, { args: ["--version"], pattern: /valgrind-(\S+)/ });
   const valgrind = path === undefined || version === undefined ? undefined : { path, version };
   const tools = await findTools(languages, compiler.value, env);
-  return { project, configuration, runtime: runtimeFolder(), nim: nim.value, compiler: compiler.value, valgrind, tools };
+  return { project, configuration, timeout, runtime: runtimeFolder(), nim: nim.value, compiler: compiler.value, valgrind, tools };
 }
 
 async function findTools(languages: readonly TestLanguage[], compiler: FoundCompiler, env: Env): Promise<ClientTools> {

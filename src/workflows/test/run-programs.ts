@@ -57,7 +57,7 @@ async function runConfiguration(
   events: EventSink,
 ): Promise<TestRun> {
   const languages = [...new Set(plan.programs.map(({ language }) => language))];
-  const surroundings = await findSurroundings({ ...plan, languages });
+  const surroundings = await findSurroundings({ ...plan, languages, timeout: request.timeout ?? plan.project.test.timeout });
   if ("missing" in surroundings) return skipAll(plan.programs, surroundings.missing);
   const clients = plan.programs.filter((program) => program.language !== "nim" && obstacle(program, surroundings) === undefined);
   const built = clients.length === 0 ? [] : await buildFor(plan, request, events);
