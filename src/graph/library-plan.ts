@@ -23,6 +23,8 @@ export interface CgPlan {
   readonly execInputs?: readonly string[];
   /** Hash over everything above and this command's version: the ledger's `flags`. */
   readonly flags: string;
+  /** The same hash without the project's folder: equal in every checkout. */
+  readonly anywhere: string;
 }
 
 /** merge.json: how final C, objects and libraries are made. An input of the merge edge. */

@@ -3,6 +3,7 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, join, relative } from "node:path";
 import { nimArguments } from "../nim/arguments.js";
+import { withoutRoot } from "../stages/cg/portable-entry.js";
 import {
   type Configuration,
   type LibraryLayout,
@@ -152,7 +153,8 @@ function planCg(wish: LibraryWish, tools: BuildTools): CgPlan {
     envNames: nim.env,
     ...(nim.execInputs === undefined ? {} : { execInputs: nim.execInputs.map(absolute) }),
   };
-  return { ...plan, flags: hash(`${tools.ffiVersion} ${tools.nimVersion} ${document(plan)}`) };
+  const about = `${tools.ffiVersion} ${tools.nimVersion}`;
+  return { ...plan, flags: hash(`${about} ${document(plan)}`), anywhere: hash(`${about} ${withoutRoot(document(plan), project.root)}`) };
 }
 
 function planMerge({ project, library, configuration, launcher }: LibraryWish, layout: LibraryLayout, tools: BuildTools): MergePlan {

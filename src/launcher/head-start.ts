@@ -27,11 +27,12 @@ export function headStart(record: LaunchRecord): HeadStart | undefined {
 }
 
 function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
-  const ledger = sourcesMoved(library);
   const text = textOf(join(library.folder, F.cgPlan));
-  if (ledger === undefined || text === undefined) return undefined;
+  if (text === undefined) return undefined;
   const plan = JSON.parse(text) as CgPlan;
   if (plan.flags !== library.flags) return undefined;
+  const ledger = sourcesMoved(library, plan);
+  if (ledger === undefined) return undefined;
   const causes = scanStage(openStamped(library.folder), plan, ledger);
   const compiler = startCompiler(plan, library.folder, lock.env);
   if (compiler.pid !== undefined) lock.addChild(compiler.pid);
@@ -40,7 +41,7 @@ function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
 }
 
 /** The ledger, if nothing but text that no cached run was made of keeps the library from being up to date. */
-function sourcesMoved(library: LaunchLibrary): Ledger | undefined {
+function sourcesMoved(library: LaunchLibrary, plan: CgPlan): Ledger | undefined {
   const ledger = readLedger(textOf(join(library.folder, "ledger.json")));
   const done = readDone(textOf(join(library.folder, "done.json")));
   if (ledger === undefined || done?.identity !== library.identity || ledger.volatile) return undefined;
@@ -48,12 +49,12 @@ function sourcesMoved(library: LaunchLibrary): Ledger | undefined {
   const old = new Map(ledger.inputs.map((input) => [`${input.kind} ${input.path}`, input.hash]));
   const now = scanInputs(ledger, library.flags).inputs;
   const moved = now.filter((input) => old.get(`${input.kind} ${input.path}`) !== input.hash).map((input) => input.hash);
-  return moved.length > 0 && !mayBeCached(library.flags, moved) ? ledger : undefined;
+  return moved.length > 0 && ![plan.flags, plan.anywhere].some((key) => mayBeCached(key, moved)) ? ledger : undefined;
 }
 
 /** Whether an entry of the cg cache names all of these hashes: most often it then is the run that is wanted. */
-function mayBeCached(flags: string, hashes: readonly string[]): boolean {
-  const folder = cgCacheEntries(flags);
+function mayBeCached(key: string, hashes: readonly string[]): boolean {
+  const folder = cgCacheEntries(key);
   if (folder === undefined) return false;
   const names = readdirIfThere(folder).filter((name) => name.endsWith(".json"));
   return names.some((name) => {

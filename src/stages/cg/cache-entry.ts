@@ -5,7 +5,10 @@ import type { CompilerMessages } from "../../nim/messages.js";
 import type { Input, InputKind } from "../scan/input.js";
 import type { RawUnit } from "./raw-list.js";
 
-/** One stored run. The first level of the key, the ledger's `flags`, is the folder that holds it. */
+/**
+ * One stored run. The first level of the key is the folder that holds it: the ledger's `flags`, or `CgPlan.anywhere` for runs that
+ * serve other checkouts. Its paths are written as portable-entry.ts does.
+ */
 export interface CacheEntry {
   readonly version: number;
   /** Second level: kind, path and hash of every input, absences and listings included. */
@@ -20,7 +23,7 @@ export interface CacheEntry {
 }
 
 /** Bumped when the meaning of an entry changes. */
-export const CACHE_VERSION = 1;
+export const CACHE_VERSION = 2;
 
 /** An entry with its seal. */
 export function sealed(entry: Omit<CacheEntry, "seal" | "version">): CacheEntry {

@@ -26,3 +26,12 @@ export function mentionsOf(latin1: string): Mentions {
 export function hasFilter(latin1: string): boolean {
   return /^(?:\xEF\xBB\xBF)?#\?/.test(latin1);
 }
+
+/** What tells a module, while it is compiled, where it or the project lies; spelled as Nim compares names. */
+const PLACES =
+  /\b(?:currentsourcepath|instantiationinfo|lineinfo|lineinfoobj|getprojectpath|projectpath|projectdir|thisdir|getcurrentdir|currentdir|querysetting|querysettingseq|nimcachedir|selfexe|getappfilename|expandfilename|absolutepath)\b/;
+
+/** Whether a module asks for its place on disk; its text as latin1. Errs on the side of yes, too. */
+export function asksWhere(latin1: string): boolean {
+  return PLACES.test(codeOnly(latin1).replaceAll("_", "").toLowerCase());
+}

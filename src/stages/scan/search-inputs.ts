@@ -18,6 +18,9 @@ export interface SearchScope {
   readonly home: string;
 }
 
+/** Configuration files that Nim looks for in the root file's folder and in every folder above. */
+export const PARENT_CONFIGS = ["nim.cfg", "config.nims", "nimble.paths"];
+
 /** Every configuration file that Nim would read for this root if it existed: compiler/nimconf.nim, `loadConfigs`. */
 export function configCandidates(scope: Pick<SearchScope, "root" | "home">): string[] {
   const folder = dirname(scope.root);
@@ -28,7 +31,7 @@ export function configCandidates(scope: Pick<SearchScope, "root" | "home">): str
     "/etc/nim/config.nims",
     join(scope.home, ".config/nim/nim.cfg"),
     join(scope.home, ".config/nim/config.nims"),
-    ...folders.flatMap((parent) => [join(parent, "nim.cfg"), join(parent, "config.nims"), join(parent, "nimble.paths")]),
+    ...folders.flatMap((parent) => PARENT_CONFIGS.map((name) => join(parent, name))),
     `${stem}.nim.cfg`,
     `${scope.root}.cfg`,
     `${stem}.nims`,

@@ -8,7 +8,7 @@ export function cgCacheFolder(): string {
   return join(cacheFolder({ HOME: homedir(), ...process.env }), "cg");
 }
 
-/** Entries whose first-level key is `flags`; undefined when `FFI_CG_CACHE=off` turns the cache off. */
-export function cgCacheEntries(flags: string): string | undefined {
-  return process.env["FFI_CG_CACHE"] === "off" ? undefined : join(cgCacheFolder(), "entries", flags);
+/** Entries of one first-level key, `CgPlan.flags` or `anywhere`; undefined when `FFI_CG_CACHE=off` turns the cache off. */
+export function cgCacheEntries(key: string): string | undefined {
+  return process.env["FFI_CG_CACHE"] === "off" ? undefined : join(cgCacheFolder(), "entries", key);
 }

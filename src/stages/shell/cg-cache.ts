@@ -1,13 +1,16 @@
 // The cg cache: what compiler runs made, by what they read. Switching a branch back costs no compiler run. A folder that may be
 // deleted at any time and shared; contents are stored once, by their hash, and verified when read.
+import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { hashOf, lookAgain, lookAt } from "../../system/look.js";
 import { bytesOf, discard, openStamped, textOf } from "../../system/stamped.js";
 import { type CacheEntry, entryName, readEntry, sealed } from "../cg/cache-entry.js";
-import type { Input } from "../scan/input.js";
+import { localPaths, portablePaths, stagedPaths } from "../cg/portable-entry.js";
+import { type Input, type InputName, normalised } from "../scan/input.js";
 import type { Ledger } from "../scan/ledger.js";
+import { asksWhere } from "../scan/mentions.js";
 import { readRawList } from "../cg/raw-list.js";
 import { type FinishedRun } from "./cg-inputs.js";
 import { stagingOf } from "./compiler-start.js";
@@ -31,50 +34,88 @@ export interface RestorePlace {
   readonly free: () => Promise<void>;
 }
 
-/** Restores raw C and interface of an earlier run over the same inputs; undefined if there is none that is whole. */
+/** Restores raw C and interface of an earlier run over the same inputs, here or in another checkout; undefined if there is none that is whole. */
 export async function restoreRun(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, { folder, free }: RestorePlace): Promise<CacheHit | undefined> {
-  const place = cgCacheEntries(plan.flags);
-  if (place === undefined) return undefined;
   const look = lookOnce(scan);
-  for (const path of newestFirst(place).slice(0, MOST_ENTRIES)) {
+  const { nimcache } = stagingOf(folder);
+  for (const { path, portable } of candidates(plan)) {
     const entry = readEntry(textOf(path) ?? "");
-    if (entry === undefined) discard(path);
-    else if (entry.inputs.every((input) => look(input).hash === input.hash)) {
-      await free();
-      if (!restoreFiles(entry, folder)) discard(path);
-      else {
-        const now = Date.now() / 1000;
-        utimesSync(path, now, now);
-        return { run: { kind: "ok", messages: entry.messages, record: entry.record, ms: 0 }, inputs: entry.inputs.map(look) };
-      }
+    if (entry === undefined) {
+      remove(path);
+      continue;
     }
+    const { inputs, record, messages } = localPaths(entry, { root: plan.projectRoot, nimcache, portable });
+    if (!inputs.every((input) => look(input).hash === input.hash)) continue;
+    await free();
+    if (restoreFiles(entry, folder)) {
+      markUsed(path);
+      return { run: { kind: "ok", messages, record, ms: 0 }, inputs: inputsInOrder(inputs, look) };
+    }
+    remove(path);
   }
   return undefined;
 }
 
+/** This checkout's own entries first. */
+function candidates(plan: CgPlan): readonly { readonly path: string; readonly portable: boolean }[] {
+  return [plan.flags, plan.anywhere].flatMap((key, at) => {
+    const place = cgCacheEntries(key);
+    const paths = place === undefined ? [] : newestFirst(place).slice(0, MOST_ENTRIES);
+    return paths.map((path) => ({ path, portable: at === 1 }));
+  });
+}
+
+/** In the ledger's order, which moves with the project's path. */
+function inputsInOrder(inputs: readonly InputName[], look: (name: InputName) => Input): readonly Input[] {
+  return normalised(inputs.map(({ kind, path }) => ({ kind, path }))).map(look);
+}
+
 /** Stores a run; a cache that cannot be written stops nothing. */
 export function storeRun(plan: CgPlan, run: Extract<FinishedRun, { kind: "ok" }>, published: { ledger: Ledger; rawList: string; folder: string }): void {
-  const place = cgCacheEntries(plan.flags);
-  if (place === undefined) return;
+  if (cgCacheEntries(plan.flags) === undefined) return;
   const { interfaceFile, nimcache } = stagingOf(published.folder);
   try {
     const units = readRawList(published.rawList);
-    for (const unit of units) storeBlob(unit.hash, () => bytesOf(join(nimcache, unit.name))!);
+    const contents = units.map((unit) => bytesOf(join(nimcache, unit.name))!);
+    const described = bytesOf(interfaceFile)!;
     const positions = bytesOf(positionsOf(interfaceFile));
+    const namesRoot = [...contents, described, ...(positions === undefined ? [] : [positions])].some((content) => content.includes(plan.projectRoot));
     const inputs = published.ledger.inputs.map(({ kind, path, hash }) => ({ kind, path, hash }));
-    const entry = sealed({
-      inputs,
-      units,
-      interface: storeBytes(bytesOf(interfaceFile)!),
-      positions: positions === undefined ? undefined : storeBytes(positions),
-      record: run.record,
-      messages: run.messages,
-    });
-    put(join(place, entryName(inputs)), JSON.stringify(entry));
+    const staged = stagedPaths({ inputs, record: run.record, messages: run.messages }, nimcache);
+    const portable = portablePaths(staged, { plan, asksWhere: asksAnyWhere(plan, run), namesRoot });
+    units.forEach((unit, at) => storeBlob(unit.hash, () => contents[at]!));
+    const entry = sealed({ ...(portable ?? staged), units, interface: storeBytes(described), positions: positions === undefined ? undefined : storeBytes(positions) });
+    const place = cgCacheEntries(portable === undefined ? plan.flags : plan.anywhere)!;
+    put(join(place, entryName(entry.inputs)), JSON.stringify(entry));
     for (const old of newestFirst(place).slice(MOST_ENTRIES)) discard(old);
     pruneCache(cgCacheFolder());
   } catch {
     // A full or read-only disk: the next build compiles.
+  }
+}
+
+/** Nim's own library and ours keep file names without their folders. */
+function asksAnyWhere(plan: CgPlan, { record }: Extract<FinishedRun, { kind: "ok" }>): boolean {
+  const vouched = [`${plan.nimPrefix}/`, `${plan.runtime}/`];
+  const own = record.readFiles.filter((file) => !vouched.some((folder) => file.startsWith(folder)));
+  return own.some((file) => asksWhere(bytesOf(file)?.toString("latin1") ?? ""));
+}
+
+/** Who may only read a shared cache is served all the same. */
+function markUsed(path: string): void {
+  const now = Date.now() / 1000;
+  quietly(() => utimesSync(path, now, now));
+}
+
+function remove(path: string): void {
+  quietly(() => discard(path));
+}
+
+function quietly(change: () => void): void {
+  try {
+    change();
+  } catch {
+    // A read-only cache: it stays as it is.
   }
 }
 
@@ -104,7 +145,7 @@ function restoreFiles(entry: CacheEntry, folder: string): boolean {
     if (present !== undefined && hashOf(present) === hash) continue;
     const bytes = bytesOf(blobPath(hash));
     if (bytes === undefined || hashOf(bytes) !== hash) {
-      discard(blobPath(hash));
+      remove(blobPath(hash));
       return false;
     }
     staged.write(path, bytes);
@@ -133,7 +174,8 @@ function storeBlob(hash: string, content: () => Uint8Array): void {
 
 function put(path: string, content: string | Uint8Array): void {
   mkdirSync(join(path, ".."), { recursive: true });
-  const beside = `${path}.${process.pid}.tmp`;
+  // Two machines that share the folder may have one process number.
+  const beside = `${path}.${process.pid}-${randomBytes(6).toString("hex")}.tmp`;
   writeFileSync(beside, content);
   renameSync(beside, path);
 }

@@ -19,6 +19,8 @@ export interface Prepared {
   readonly causes: readonly Cause[];
   /** Files that were removed because they were not as the last build left them. */
   readonly healed: readonly string[];
+  /** Headers that changed: what was made of them is made again, without the compiler. */
+  readonly headers: readonly Cause[];
 }
 
 /** What the last builds of a library recorded. */
@@ -44,14 +46,15 @@ export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions)
   if (isRecordDamaged(plan)) startAfresh(plan);
   const { ledger, done } = recordsOf(plan);
   const folder = openStamped(plan.layout.folder);
-  const healed = done === undefined ? [] : await heal(plan, done, options);
+  const healed = done === undefined ? { removed: [], headers: [] } : await heal(plan, done, options);
   for (const [name, text] of plan.files) folder.write(name, text);
   const causes = options.causes ?? scanStage(folder, plan.cg, ledger);
   ensureUnitGraph(folder);
   const ms = Math.round(performance.now() - started);
+  const headers = healed.headers.filter((path) => !causes.some((cause) => cause.path === path)).map((path): Cause => ({ what: "changed", path }));
   const outcome = causes.length > 0 ? "moved" : "same";
-  appendLog(plan.layout.folder, { stage: "scan", outcome, causes, moved: healed, ms }, options.run);
-  return { plan, causes, healed };
+  appendLog(plan.layout.folder, { stage: "scan", outcome, causes: [...causes, ...headers], moved: healed.removed, ms }, options.run);
+  return { plan, causes, healed: healed.removed, headers };
 }
 
 /** A record of outputs that is there and says nothing: whatever damaged it may have damaged any output, too. */
@@ -65,8 +68,16 @@ function startAfresh(plan: LibraryPlan): void {
   discard(plan.layout.folder);
 }
 
-/** Removes outputs that are not as the last build left them, and what would hide their absence; returns the removed. */
-async function heal(plan: LibraryPlan, done: Done, options: PrepareOptions): Promise<readonly string[]> {
+/** What has to be made again though no input of the compiler moved. */
+interface Healed {
+  /** Outputs that were not as the last build left them. */
+  readonly removed: readonly string[];
+  /** Headers, and what else the C compiler or the linker read, that changed. */
+  readonly headers: readonly string[];
+}
+
+/** Removes outputs that are not as the last build left them, what would hide their absence, and what was made of other headers. */
+async function heal(plan: LibraryPlan, done: Done, options: PrepareOptions): Promise<Healed> {
   const { folder } = plan.layout;
   const damaged = damagedOutputs(done.outputs);
   if (options.verify) {
@@ -82,7 +93,7 @@ async function heal(plan: LibraryPlan, done: Done, options: PrepareOptions): Pro
     const edges = await readDependencies(options.ninja, folder);
     for (const edge of edges) if (edge.inputs.some((input) => moved.has(input))) discard(join(folder, edge.output));
   }
-  return damaged;
+  return { removed: damaged, headers: [...moved] };
 }
 
 const CG_RECORDS: ReadonlySet<string> = new Set(["record.json", "diagnostics.json"]);

@@ -128,5 +128,6 @@ function targetsOf(plan: LibraryPlan, request: RunRequest): readonly string[] {
 function explain(plan: LibraryPlan, prepared: Awaited<ReturnType<typeof prepareLibrary>>, events: EventSink): void {
   const { root } = plan.project;
   for (const cause of prepared.causes) events({ kind: "note", text: `${plan.library.name}: cg runs: ${causeText(cause, root)}` });
+  for (const header of prepared.headers) events({ kind: "note", text: `${plan.library.name}: what includes it is compiled: ${causeText(header, root)}` });
   for (const path of prepared.healed) events({ kind: "note", text: `${plan.library.name}: ${path} is not as the last build left it` });
 }

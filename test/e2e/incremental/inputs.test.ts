@@ -116,7 +116,10 @@ describe("C files of the library", () => {
     expect((await rig.build()).work).toEqual(NOTHING);
     rig.write({ "src/own.h": "#define OWN 2\n" });
     rig.age();
-    expect((await rig.build()).work.cc).toEqual(["foreign-0-own_file.c"]);
+    const explained = await rig.build(["--explain"]);
+    expect(explained.work.cc).toEqual(["foreign-0-own_file.c"]);
+    expect(explained.stderr).toContain("note: plain: what includes it is compiled: src/own.h changed\n");
+    expect((await rig.ffi(["why", "libplain.so"])).stdout).toMatch(/\n {2}src\/own\.h changed\n {2}-> compiled: foreign-0-own_file\.c\n {2}-> the libraries were linked\n/);
     rig.edit("src/own file.c", "return OWN", "return OWN + 1");
     expect((await rig.build()).work.cc).toEqual(["foreign-0-own_file.c"]);
     expect((await rig.build()).work).toEqual(NOTHING);

@@ -16,7 +16,7 @@ describe("an entry of the cg cache", () => {
   it("reads back, and counts as none when damaged or of another version", () => {
     const text = JSON.stringify(ENTRY);
     expect(readEntry(text)).toEqual(JSON.parse(text));
-    for (const bad of ["", text.slice(0, -3), text.replace('"hash":"2"', '"hash":"4"'), text.replace('"version":1', '"version":0')]) {
+    for (const bad of ["", text.slice(0, -3), text.replace('"hash":"2"', '"hash":"4"'), text.replace('"version":2', '"version":0')]) {
       expect(readEntry(bad)).toBeUndefined();
     }
   });

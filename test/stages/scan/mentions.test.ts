@@ -1,6 +1,6 @@
 // Which powers a module uses while it is compiled.
 import { describe, expect, it } from "vitest";
-import { hasFilter, mentionsOf } from "../../../src/stages/scan/mentions.js";
+import { asksWhere, hasFilter, mentionsOf } from "../../../src/stages/scan/mentions.js";
 
 describe("what a module mentions", () => {
   it("finds commands however the name is spelled", () => {
@@ -25,5 +25,14 @@ describe("what a module mentions", () => {
     expect(hasFilter('#? stdtmpl\n')).toBe(true);
     expect(hasFilter('\xEF\xBB\xBF#? stdtmpl\n')).toBe(true);
     expect(hasFilter('let a = 1\n#? stdtmpl\n')).toBe(false);
+  });
+});
+
+describe("a module that asks for its place on disk", () => {
+  it("is known by what it calls, however that is spelled, but not by comments and strings", () => {
+    for (const text of ["const here = currentSourcePath()", "echo current_source_path", "let i = instantiationInfo(fullPaths = true)", "static: echo getProjectPath()"]) {
+      expect([text, asksWhere(text)]).toEqual([text, true]);
+    }
+    expect(asksWhere('# currentSourcePath\nconst a = "getProjectPath"\nproc thisDirection() = discard')).toBe(false);
   });
 });
