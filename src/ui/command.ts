@@ -11,6 +11,7 @@ import { GLOBAL_FLAGS } from "./flag-table.js";
 import { type OclifFlags, oclifFlags } from "./oclif-flags.js";
 import { type Reporter, chooseReporter } from "./reporter.js";
 import { outputSurroundings } from "./style.js";
+import { usageError } from "./usage-error.js";
 
 type Flags = Record<string, unknown>;
 type Args = Record<string, unknown>;
@@ -78,12 +79,14 @@ export abstract class FfiCommand extends Command {
     );
   }
 
+  private flagNames(): readonly string[] {
+    const { baseFlags, flags } = this.ctor;
+    return Object.keys({ ...baseFlags, ...flags });
+  }
+
   private thrown(problem: unknown) {
     const message = problem instanceof Error ? problem.message : String(problem);
-    if (isUsageError(problem)) {
-      const text = message.replace(/\n?See more help with --help\s*$/, "").trim();
-      return error("usage", firstLower(text), { hint: `ffi ${this.id ?? ""} --help`, category: "usage" });
-    }
+    if (isUsageError(problem)) return usageError(message, { command: this.id ?? "", flags: this.flagNames() });
     return error("internal", `this is a bug in ffi: ${message}`, {
       ...(problem instanceof Error && problem.stack !== undefined ? { detail: problem.stack } : {}),
       hint: "please report it with the lines above",
@@ -99,8 +102,4 @@ function noFolder(cwd: string) {
 
 function isUsageError(problem: unknown): boolean {
   return typeof problem === "object" && problem !== null && "oclif" in problem && (problem.oclif as { exit?: number }).exit === 2;
-}
-
-function firstLower(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -15,7 +15,7 @@ describe("wrong usage exits with 2 and says what to type:", () => {
   test.each([
     [["biuld"], `error: there is no command "biuld"\n  hint: did you mean "build"? commands: ${known}\n`],
     [["frobnicate"], `error: there is no command "frobnicate"\n  hint: commands: ${known}\n`],
-    [["clean", "--frob"], "error: nonexistent flag: --frob\n  hint: ffi clean --help\n"],
+    [["clean", "--frob"], "error: there is no flag --frob\n  hint: ffi clean --help\n"],
     [["clean", "--cwd", "/nowhere/at/all"], "error: --cwd: there is no folder /nowhere/at/all\n"],
     [["clean", "extra"], "error: unexpected argument: extra\n  hint: ffi clean --help\n"],
     [["genbindings"], "error: name at least one language\n  hint: ffi genbindings c (languages: c, cpp, rust, go, python, cddl, all)\n"],
@@ -27,7 +27,14 @@ describe("wrong usage exits with 2 and says what to type:", () => {
     ],
     [
       ["test", "--jobs", "0"],
-      "error: parsing --jobs \n\tExpected an integer greater than or equal to 1 but received: 0\n  hint: ffi test --help\n",
+      "error: --jobs: expected an integer greater than or equal to 1 but received: 0\n  hint: ffi test --help\n",
+    ],
+    [["build", "--profil", "release"], "error: there is no flag --profil\n  hint: did you mean --profile? ffi build --help\n"],
+    [["build", "--jsno"], "error: there is no flag --jsno\n  hint: did you mean --json? ffi build --help\n"],
+    [["build", "-z"], "error: there is no flag -z\n  hint: ffi build --help\n"],
+    [
+      ["build", "--profile", "relaese"],
+      "error: expected --profile=relaese to be one of: dev, release, danger\n  hint: did you mean release? ffi build --help\n",
     ],
     [["build"], "error: no ffi.toml here or in any folder above (<here>)\n  hint: ffi init\n"],
     [["clean"], "error: no ffi.toml here or in any folder above (<here>)\n  hint: ffi init\n"],

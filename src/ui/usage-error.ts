@@ -1,0 +1,36 @@
+// What is wrong with a command line, in our words: oclif's parser says it in its own, without a guess.
+import { type Diagnostic, error } from "../core/diagnostic.js";
+import { nearest } from "../core/nearest.js";
+
+/** What a command knows of itself: its name and its flags, without dashes. */
+export interface CommandWords {
+  readonly command: string;
+  readonly flags: readonly string[];
+}
+
+/** The finding behind what oclif's parser throws. */
+export function usageError(thrown: string, { command, flags }: CommandWords): Diagnostic {
+  const text = thrown.replace(/\n?See more help with --help\s*$/, "").trim();
+  const help = `ffi ${command} --help`;
+  const [, unknown] = /^Nonexistent flags?: (-\S+?)(?:,.*)?$/.exec(text) ?? [];
+  if (unknown !== undefined) return finding(`there is no flag ${unknown}`, help, guessFlag(unknown, flags));
+  const [, given, choices] = /^Expected (?:--[\w-]+=)?(\S+) to be one of: (.*)$/.exec(text) ?? [];
+  if (given !== undefined) return finding(firstLower(text), help, nearest(given, choices!.split(", ")));
+  const [, flag, why] = /^Parsing (--[\w-]+)\s+(\S[^]*)$/.exec(text) ?? [];
+  if (flag !== undefined) return finding(`${flag}: ${firstLower(why!)}`, help, undefined);
+  return finding(firstLower(text), help, undefined);
+}
+
+function guessFlag(unknown: string, flags: readonly string[]): string | undefined {
+  if (!unknown.startsWith("--")) return undefined;
+  const guess = nearest(unknown.slice(2).split("=")[0]!, flags);
+  return guess === undefined ? undefined : `--${guess}`;
+}
+
+function finding(text: string, help: string, guess: string | undefined): Diagnostic {
+  return error("usage", text, { hint: guess === undefined ? help : `did you mean ${guess}? ${help}`, category: "usage" });
+}
+
+function firstLower(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
