@@ -16,7 +16,7 @@ const CBOR2 = join(dataFolder(process.env), "cbor2");
 const LINES = VECTORS.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
 
 /** The procs whose types hold floats. */
-const WITH_FLOATS = /\tsink_\w*(double|single|scalars|sequences|tables|moments|shape|everything|position|paints|through_host|many)\t/;
+const WITH_FLOATS = /\tsink_\w*(double|single|scalars|sequences|tables|moments|shape|probes?|everything|position|paints|through_host|many)\t/;
 
 describe("requests that other codecs encode get the canonical answers", () => {
   const haveCbor2 = existsSync(join(CBOR2, "cbor2")) ? haveTools("python3") : haveTools("cbor2 (a Python package)");
