@@ -1,5 +1,5 @@
 // Turns a template and a view into text. Templates loop, test and print; an unknown variable or filter throws (a bug of ours).
-import { type Template, compileTemplate } from "./template.js";
+import { type FS, Liquid, type Template } from 'liquidjs';
 
 /** Template texts by path relative to `templates/bindings`, for instance `c/header.h.liquid`. */
 export interface TemplateSet {
@@ -14,26 +14,27 @@ export interface Renderer {
   readonly verbatim: (path: string) => string;
 }
 
-/** A renderer over the given templates; reads each on first use. */
+/** A renderer over the given templates; reads and parses each on first use. */
 export function createRenderer(templates: TemplateSet): Renderer {
-  const known = new Map<string, Template>();
-  const find = (path: string): Template => {
-    const template = known.get(path) ?? compile(path);
-    known.set(path, template);
+  const engine = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    jsTruthy: true,
+    relativeReference: false,
+    fs: filesOf(templates),
+    cache: true,
+  });
+  const parsed = new Map<string, Template[]>();
+  const parse = (path: string): Template[] => {
+    const known = parsed.get(path);
+    if (known) return known;
+    const template = engine.parse(sourceOf(templates, path), path);
+    parsed.set(path, template);
     return template;
   };
-  const compile = (path: string): Template => {
-    const text = templates.get(path);
-    if (text === undefined) throw new Error(`no template ${path}`);
-    const template = named(path, () => compileTemplate(withoutTagLines(text), find));
-    return (scope, out) => named(path, () => template(scope, out));
-  };
   return {
-    render: (path, view) => {
-      const out: string[] = [];
-      find(path)({ names: view }, out);
-      return out.join("");
-    },
+    render: (path, view) => String(engine.renderSync(parse(path), view)),
     verbatim: (path) => {
       const text = templates.get(path);
       if (text === undefined) throw new Error(`no support file ${path}`);
@@ -42,13 +43,22 @@ export function createRenderer(templates: TemplateSet): Renderer {
   };
 }
 
-/** Says in which template something went wrong. */
-function named<Result>(path: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (problem) {
-    throw new Error(`${(problem as Error).message} (in ${path})`, { cause: problem });
-  }
+/** Templates as liquidjs reads those that others name, by a path that is already whole. */
+function filesOf(templates: TemplateSet): FS {
+  const read = (path: string): string => sourceOf(templates, path);
+  return {
+    exists: (path) => Promise.resolve(templates.get(path) !== undefined),
+    existsSync: (path) => templates.get(path) !== undefined,
+    readFile: (path) => Promise.resolve(read(path)),
+    readFileSync: read,
+    resolve: (_folder, path) => path,
+  };
+}
+
+function sourceOf(templates: TemplateSet, path: string): string {
+  const text = templates.get(path);
+  if (text === undefined) throw new Error(`no template ${path}`);
+  return withoutTagLines(text);
 }
 
 /** A line that holds only tags leaves no trace: templates stay indented like code and the output has no blank lines for it. */

@@ -6,5 +6,11 @@ import { textOf } from "./stamped.js";
 /** The files below templates/bindings, by their path relative to there. */
 export function loadBindingTemplates(): { readonly get: (path: string) => string | undefined } {
   const top = join(packageRoot(), "templates", "bindings");
-  return { get: (path) => textOf(join(top, path)) };
+  const texts = new Map<string, string | undefined>();
+  return {
+    get: (path) => {
+      if (!texts.has(path)) texts.set(path, textOf(join(top, path)));
+      return texts.get(path);
+    },
+  };
 }

@@ -82,7 +82,7 @@ test("programs that never end are stopped at the limit, and the error names both
   rig.write(Object.fromEntries([["ffi.toml", manifest], ["demo.nim", LIBRARY], ...clients].map(([path, text]) => [`demo/${path}`, text!])));
 
   const ran = await rig.ffi(["test", "--timeout", "2", "--quiet", "--cwd", "demo"], { env });
-  const skipped = [...ran.stdout.matchAll(/^SKIPPED (\w+).*$/gm)];
+  const skipped = [...ran.stdout.matchAll(/^SKIPPED: (\w+).*$/gm)];
   for (const [line] of skipped) console.warn(line);
   if (process.env["CI"] === "true") expect(skipped).toEqual([]);
   expect(ran.code).toBe(1);
