@@ -21,22 +21,35 @@ export function headStart(record: LaunchRecord): HeadStart | undefined {
   if (library === undefined || others.length > 0 || !library.whole) return undefined;
   const lock = tryBuildLock(library.lock, "ffi build");
   if (lock === undefined) return undefined;
-  const started = start(library, lock);
+  const started = startOrLeave(library, lock);
   if (started === undefined) lock.release();
   return started;
 }
 
+/** Whatever is damaged, full or read-only here, the whole command meets again, and says; it must find the lock free. */
+function startOrLeave(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
+  try {
+    return start(library, lock);
+  } catch {
+    return undefined;
+  }
+}
+
 function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
-  const text = textOf(join(library.folder, F.cgPlan));
-  if (text === undefined) return undefined;
+  const text = textOf(join(library.folder, F.cgPlan)) ?? "";
   const plan = JSON.parse(text) as CgPlan;
   if (plan.flags !== library.flags) return undefined;
   const ledger = sourcesMoved(library, plan);
   if (ledger === undefined) return undefined;
   const causes = scanStage(openStamped(library.folder), plan, ledger);
   const compiler = startCompiler(plan, library.folder, lock.env);
-  if (compiler.pid !== undefined) lock.addChild(compiler.pid);
   process.once("exit", () => void compiler.cancel());
+  try {
+    if (compiler.pid !== undefined) lock.addChild(compiler.pid);
+  } catch (problem) {
+    void compiler.cancel();
+    throw problem;
+  }
   return { folder: library.folder, plan: text, causes, compiler, lock };
 }
 

@@ -50,6 +50,15 @@ describe("the head start", () => {
     expect(bytes(rig, LIBRARY).equals(withHeadStart)).toBe(true);
   });
 
+  it("is not given by a damaged plan, whose lock the command then finds free", async () => {
+    const rig = newBuildRig();
+    await rig.build();
+    rig.edit(LEAF, "a + a", "a + a + 1");
+    writeFileSync(join(rig.folder, rig.library, "cg.json"), "damaged");
+    expect(look(rig)).toEqual({});
+    expect((await rig.build()).work.cc).toEqual(["leaf.nim.c"]);
+  });
+
   it("is neither given for a comment nor for a text that the cg cache knows, nor while somebody builds", async () => {
     const rig = newBuildRig();
     await rig.build();
