@@ -1,13 +1,14 @@
 // Compiler launchers, all real: ccache, distcc with two daemons on this machine, sccache with a server of its own, icecc.
 import { spawn } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { plainProject } from "../../rig/plain-library.js";
 import { haveTools } from "../rig/tools.js";
-import { newBuildRig } from "./build-rig.js";
+import { type BuildRig, bytes, newBuildRig } from "./build-rig.js";
 
 const inFolder = (folder: string) => Object.fromEntries(Object.entries(plainProject()).map(([path, text]) => [`${folder}/${path}`, text]));
 
@@ -79,7 +80,47 @@ describe("icecc", () => {
     const launched = rig.read("icecc.log").split("invoked as: icecc gcc ").length - 1;
     expect(launched).toBe(work.cc.length);
   });
+
+  it("compiles every unit on another daemon that a scheduler chose, to the library that this machine would make", { timeout: 600_000 }, async ({ skip }) => {
+    const rig = newBuildRig();
+    if (!haveTools("icecc")) skip("icecc is not installed");
+    if (process.getuid?.() !== 0) skip("icecc's daemons compile for others only as root, who can chroot");
+    const cluster = await icecreamCluster(rig);
+    const env = { ICECC_TESTS: "1", ICECC_TEST_SOCKET: cluster.socket, ICECC_TEST_REMOTEBUILD: "1", ICECC_PREFERRED_HOST: "two", FFI_CG_CACHE: "off" };
+    const { work } = await rig.build(["--launcher", "icecc"], { env });
+    expect(work.cc.length).toBeGreaterThan(5);
+    expect(cluster.served()).toBe(work.cc.length);
+    const remote = bytes(rig, "build/dev/lib/libplain.so");
+    rmSync(join(rig.folder, "build"), { recursive: true });
+    await rig.build([], { env });
+    expect(bytes(rig, "build/dev/lib/libplain.so")).toEqual(remote);
+  });
 });
+
+/** A scheduler, the daemon of the machine that asks (it takes no jobs) and the one of a machine that compiles, all on this machine. */
+async function icecreamCluster(rig: BuildRig): Promise<{ readonly socket: string; readonly served: () => number }> {
+  const folder = mkdtempSync(join(tmpdir(), "ffi-icecc-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await rig.run("chown", ["icecc", folder]);
+  const port = await freePort();
+  const net = `ffi-${process.pid}`;
+  const log = (name: string) => join(folder, `${name}.log`);
+  const start = (file: string, name: string, args: readonly string[]) => {
+    const env = { ...withoutCcache(process.env), ICECC_TESTS: "1", ICECC_TEST_SOCKET: join(folder, `${name}.socket`) };
+    const child = spawn(file, ["-n", net, "-vvv", "-l", log(name), ...args], { stdio: "ignore", env });
+    onTestFinished(() => void child.kill());
+  };
+  start("icecc-scheduler", "scheduler", ["-p", String(port)]);
+  const daemon = (name: string, args: readonly string[]) => start("iceccd", name, ["-s", `127.0.0.1:${port}`, "-N", name, "-b", join(folder, name), ...args]);
+  daemon("one", ["--no-remote", "-m", "0"]);
+  daemon("two", ["-p", String(await freePort()), "-m", "2"]);
+  const said = (text: string) => (existsSync(log("scheduler")) ? readFileSync(log("scheduler"), "utf8") : "").split(text).length - 1;
+  for (let tries = 0; said("login two ") === 0 || said("login one ") === 0; tries++) {
+    if (tries > 120) throw new Error(`the cluster does not come up:\n${readFileSync(log("scheduler"), "utf8")}`);
+    await sleep(500);
+  }
+  return { socket: join(folder, "one.socket"), served: () => readFileSync(log("scheduler"), "utf8").match(/END .* server=two/g)?.length ?? 0 };
+}
 
 /** Daemons run as a user of their own, who cannot write the cache of whoever runs the tests with compilers that go through ccache. */
 function withoutCcache(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
