@@ -92,6 +92,13 @@ describe.each(["orc", "refc"] as const)("the corners under %s", (mm) => {
     expect(crossed("host mirror")).toEqual({ value: PACKED, times: 1, ctx: 2, callback: 3, userData: "u" });
   });
 
+  test("makes a constructor that gives nil fail", async () => {
+    const client = await compileClient("cbor_traffic.c", [library]);
+    const finished = await runClient(client, [library.shared, library.name, "corners_destroy", "corners_create_nothing_cbor", hex({})]);
+    expect(finished.code).toBe(1);
+    expect(finished.stdout).toBe("FAILED: corners_create_nothing_cbor: the constructor 'cornersCreateNothing' gave nil for the library value");
+  });
+
   test("runs explicit calls and registered requests", async () => {
     const finished = await runClient(await compileClient("corners_raw.c", [library]), []);
     expect(complaint(finished)).toBe("");

@@ -49,9 +49,12 @@ proc authorCall*(p: ProcDecl, input, ctx, libType: NimNode): NimNode =
 proc delivery(p: ProcDecl, ctx, req, outcome: NimNode): NimNode =
   ## Ends the request with the author's result.
   if p.kind == pkCtor:
+    let missing = newLit("the constructor '" & p.nimName & "' gave nil for the library value")
     return quote do:
       if `outcome`.isErr:
         resolveError(`ctx`, `req`, `outcome`.unsafeError)
+      elif isMissing(`outcome`.unsafeValue):
+        resolveError(`ctx`, `req`, `missing`)
       else:
         setState(`ctx`, `outcome`.unsafeValue)
         resolveCreated(`ctx`, `req`)

@@ -12,6 +12,10 @@ proc dropBox[T](p: pointer) {.nimcall, gcsafe, raises: [].} =
     {.cast(raises: []).}:
       GC_unref(cast[Box[T]](p))
 
+func isMissing*[T](value: T): bool =
+  ## True for nil, which no handler could work with.
+  when T is ref | ptr: value == nil else: false
+
 proc setState*[T](ctx: ptr Context, value: sink T) =
   ## Worker: keeps the value until the context is destroyed.
   let box = Box[T](value: value)

@@ -158,6 +158,10 @@ proc onPacked(packed: Packed) {.ffiEvent: "Packed With Spaces".}
 proc onUnnamed(value: tuple[m: Option[int], n: string]) {.ffiEvent.}
 proc mirror(value: Packed, times, ctx, callback: int, userData: string): Future[Result[Packed, string]] {.ffiHost.}
 
+proc cornersCreateNothing*(): Future[Result[Corners, string]] {.ffiCtor.} =
+  ## Forgets to make one.
+  return ok(nil)
+
 proc cornersCreate*(): Future[Result[Corners, string]] {.ffiCtor.} =
   return ok(Corners())
 
