@@ -3,6 +3,7 @@ import { join, relative, resolve } from "node:path";
 import type { EventSink } from "../core/build-event.js";
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Outcome, failed } from "../core/outcome.js";
+import { GRAPH_FILES } from "../graph/graph-text.js";
 import type { BindTarget } from "../graph/library-plan.js";
 import { type LibraryPlan, bindTarget } from "../graph/plan-library.js";
 import { type RenderedPackage, filesOfTarget, renderPackages, writePackages } from "../stages/shell/bind.js";
@@ -25,7 +26,9 @@ export const bind: Bind = async (request, events) => {
   const jobs = planned.value.map(({ plan }) => ({ plan, targets: targetsOf(plan, request) }));
   if (request.stdout === true || request.check === true) return compare(jobs, request, compiled);
   const outcome = write(jobs, compiled, started);
-  const outputs = (outcome.result?.files ?? []).map((path) => ({ path, stamp: stampOf(path) }));
+  // The interface beside the packages: another command may move it, and leave these packages behind.
+  const models = jobs.map(({ plan }) => join(plan.layout.folder, GRAPH_FILES.interfaceModel));
+  const outputs = [...models, ...(outcome.result?.files ?? [])].map((path) => ({ path, stamp: stampOf(path) }));
   if (!outcome.diagnostics.some((found) => found.severity === "error")) {
     recordLaunch(launchOfBind(request), planned.value, { diagnostics: [], summary: "", outputs });
   }

@@ -2,17 +2,18 @@
 // changed. Ninja starts it when the interface cookie, the plan or this command's version moved.
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { type Interface, packageFiles, readInterface } from "../../bindings/package-files.js";
+import { packageFiles, readInterface } from "../../bindings/package-files.js";
 import { createRenderer } from "../../bindings/render.js";
 import { type Diagnostic, error } from "../../core/diagnostic.js";
 import type { GeneratedFile } from "../../core/generated-file.js";
-import { type Result, all, fail } from "../../core/result.js";
+import { type Result, all, fail, ok } from "../../core/result.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { BindPlan, BindTarget } from "../../graph/library-plan.js";
 import { hashOf } from "../../system/look.js";
 import { bytesOf, discard, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import { loadBindingTemplates } from "../../system/templates.js";
 import { appendLog } from "./log.js";
+import { keepRendered, recallRendered, renderingOf } from "./rendered.js";
 
 /** bind.list: what the last run of the stage made. bind.made: what the stage and `ffi genbindings` made, package by package. */
 export interface BindList {
@@ -73,19 +74,26 @@ export interface RenderedPackage {
   readonly files: readonly GeneratedFile[];
 }
 
-/** Renders the packages of some targets without writing. */
+/** The packages of some targets, rendered unless that was done before; writes none of their files. */
 export function renderPackages(targets: readonly BindTarget[], folder: string): Result<readonly RenderedPackage[]> {
   const bytes = bytesOf(join(folder, F.interfaceModel));
   if (bytes === undefined) return fail(error("bindings.no-interface", "there is no interface model yet", { hint: "ffi build" }));
-  const source = readInterface(bytes, bytesOf(join(folder, "interface.positions.cbor")));
+  const positions = bytesOf(join(folder, "interface.positions.cbor"));
+  const from = renderingOf([bytes, positions]);
+  const known = new Map(targets.map((target) => [target, recallRendered({ folder, target, from })]));
+  if ([...known.values()].every((files) => files !== undefined)) return ok([...known].map(([target, files]) => ({ target, files: files! })));
+  const source = readInterface(bytes, positions);
   if (!source.ok) return source;
   const render = createRenderer(loadBindingTemplates());
-  return all(targets.map((target) => renderOne(target, source.value, render)));
-}
-
-function renderOne(target: BindTarget, source: Interface, render: ReturnType<typeof createRenderer>): Result<RenderedPackage> {
-  const files = packageFiles(target, source, render);
-  return files.ok ? { ok: true, value: { target, files: files.value } } : files;
+  return all(
+    targets.map((target) => {
+      const files = known.get(target);
+      if (files !== undefined) return ok({ target, files });
+      const made = packageFiles(target, source.value, render);
+      if (made.ok) keepRendered({ folder, target, from }, made.value);
+      return made.ok ? ok({ target, files: made.value }) : made;
+    }),
+  );
 }
 
 function recordMade(folder: string, targets: readonly BindTarget[], files: BindList["files"]): void {

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { plainProject } from "../../rig/plain-library.js";
+import { interfaceModule, plainProject } from "../../rig/plain-library.js";
 import { FFI } from "../../rig/rig.js";
 import { NOTHING, newBuildRig } from "./build-rig.js";
 
@@ -26,6 +26,15 @@ describe("ffi genbindings", () => {
     expect(rig.read("bindings/c/include/plain.h")).toContain("plain_thrice");
     expect((await rig.ffi(["genbindings", "c"])).stderr).toContain("plain: c (1 written)");
     expect(rig.read("bindings/c/include/plain.h")).not.toContain("plain_thrice");
+  });
+
+  it("writes a package that is behind an interface which another command has brought up to date", async () => {
+    const rig = newBuildRig();
+    await rig.ffi(["genbindings", "c"]);
+    rig.write({ "src/iface.nim": interfaceModule({ name: "plain", exports: ["plain_twice", "plain_thrice"] }) });
+    expect((await rig.ffi(["genbindings", "c", "--check"])).code).toBe(1);
+    await rig.ffi(["genbindings", "c"]);
+    expect(rig.read("bindings/c/include/plain.h")).toContain("plain_thrice");
   });
 
   it("removes what an earlier run wrote into a package and this one does not, but nothing of the user's", async () => {
