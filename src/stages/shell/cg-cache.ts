@@ -26,16 +26,8 @@ export interface CacheHit {
 /** How many runs of one library and configuration are tried. */
 const MOST_ENTRIES = 16;
 
-/** Where to restore a run. */
-export interface RestorePlace {
-  /** The library's build folder. */
-  readonly folder: string;
-  /** Called before the staging folder is written: nobody else writes there any more when it settles. */
-  readonly free: () => Promise<void>;
-}
-
 /** Restores raw C and interface of an earlier run over the same inputs, here or in another checkout; undefined if there is none that is whole. */
-export async function restoreRun(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, { folder, free }: RestorePlace): Promise<CacheHit | undefined> {
+export function restoreRun(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, folder: string): CacheHit | undefined {
   const look = lookOnce(scan);
   const { nimcache } = stagingOf(folder);
   for (const { path, portable } of candidates(plan)) {
@@ -46,7 +38,6 @@ export async function restoreRun(plan: CgPlan, scan: Pick<Ledger, "inputs" | "sc
     }
     const { inputs, record, messages } = localPaths(entry, { root: plan.projectRoot, nimcache, portable });
     if (!inputs.every((input) => look(input).hash === input.hash)) continue;
-    await free();
     if (restoreFiles(entry, folder)) {
       markUsed(path);
       return { run: { kind: "ok", messages, record, ms: 0 }, inputs: inputsInOrder(inputs, look) };

@@ -10,7 +10,7 @@ import { type CgResult, statusText } from "../cg/cg-result.js";
 import { type Input } from "../scan/input.js";
 import { LEDGER_VERSION, type Ledger, sourceHash, writeLedger } from "../scan/ledger.js";
 import { type FinishedRun, inputsOf, lookAfterRun } from "./cg-inputs.js";
-import { type RestorePlace, restoreRun, storeRun } from "./cg-cache.js";
+import { restoreRun, storeRun } from "./cg-cache.js";
 import { publishRun } from "./cg-publish.js";
 import { type SearchPaths, askSearchPaths, findSearchPaths, finishCompiler } from "./compiler-run.js";
 import { type StartedCompiler, startCompiler } from "./compiler-start.js";
@@ -24,7 +24,7 @@ const MOST_RUNS = 3;
 export interface CgCall {
   /** Name of the driver's run, for the build log. */
   readonly run?: string;
-  /** A compiler that runs already over what scan.json says. */
+  /** A compiler that runs already over what scan.json says, since the cache has no run over that. */
   readonly running?: StartedCompiler;
   /** Added to the compiler's environment. */
   readonly env?: Readonly<Record<string, string>>;
@@ -52,11 +52,7 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
     return { code: 1, moved: [], store: () => {} };
   }
   let running = call.running;
-  const free = async () => {
-    await running?.cancel();
-    running = undefined;
-  };
-  const restored = await cached(plan, scan, { folder, free });
+  const restored = running === undefined ? cached(plan, scan, folder) : undefined;
   const start = () => {
     const compiler = running ?? startCompiler(plan, folder, call.env);
     if (compiler !== running) call.onStart?.(compiler);
@@ -74,10 +70,10 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
 }
 
 /** An earlier run over the same inputs, if the cache has one; commands that ran while compiling are never trusted to repeat. */
-async function cached(plan: CgPlan, scan: ScanFile, place: RestorePlace): Promise<Outcome | undefined> {
+function cached(plan: CgPlan, scan: ScanFile, folder: string): Outcome | undefined {
   if (scan.causes.some((cause) => cause.what === "commands")) return undefined;
   const scanned = nowNs();
-  const hit = await restoreRun(plan, scan.ledger, place);
+  const hit = restoreRun(plan, scan.ledger, folder);
   if (hit === undefined) return undefined;
   return { kind: "still", run: hit.run, ledger: ledgerOf(plan, hit.run, { inputs: hit.inputs, scanned, volatile: false }), fromCache: true };
 }
