@@ -59,8 +59,9 @@ export function toolCatalogue(project?: Project): readonly Tool[] {
     program("g++", { neededBy: "C++ clients", apt: "g++", version: ANY }),
     program("cmake", { neededBy: "clients that use the CMake packages", apt: "cmake", version: ANY }),
     program("pkg-config", { neededBy: "clients that use the .pc files", apt: "pkg-config", version: ANY }),
-    program("cargo", { neededBy: "Rust clients", apt: "cargo", version: ANY }),
-    program("go", { neededBy: "Go clients", apt: "golang", version: { args: ["version"], pattern: /go(\d[\w.]*)/ } }),
+    program("cargo", { neededBy: "Rust clients", install: "install Rust 1.85 or newer with rustup", version: ANY, minimum: "1.85" }),
+    program("go", { neededBy: "Go clients", install: "install Go 1.24 or newer", version: { args: ["version"], pattern: /go(\d[\w.]*)/ }, minimum: "1.24" }),
+    program("python3", { neededBy: "Python clients", apt: "python3", version: ANY, minimum: "3.11" }),
   ];
 }
 
@@ -88,14 +89,17 @@ async function discoverNode(): Promise<Result<FoundTool>> {
 interface ProgramFacts {
   readonly neededBy: string;
   readonly required?: boolean;
-  /** Debian's package. */
-  readonly apt: string;
+  /** Debian's package; without one, what to do is in `install`. */
+  readonly apt?: string;
+  readonly install?: string;
   readonly version: VersionQuestion;
+  /** The oldest version that will do; absent for any. */
+  readonly minimum?: string;
 }
 
-/** A tool that is simply looked up on PATH, any version. */
+/** A tool that is simply looked up on PATH. */
 function program(name: string, facts: ProgramFacts): Tool {
-  const install = `apt-get install ${facts.apt}`;
+  const install = facts.install ?? `apt-get install ${facts.apt ?? name}`;
   return {
     name,
     neededBy: facts.neededBy,
@@ -104,9 +108,15 @@ function program(name: string, facts: ProgramFacts): Tool {
     discover: async ({ env }) => {
       const path = await findProgram(name, env);
       const version = path === undefined ? undefined : await versionOf(path, facts.version);
-      return path === undefined ? err([missing(name, facts.neededBy, install)]) : ok({ path, version: version ?? "unknown" });
+      if (path === undefined) return err([missing(name, facts.neededBy, install)]);
+      if (version !== undefined && facts.minimum !== undefined && !isAtLeast(version, facts.minimum)) return err([tooOld({ path, version }, facts, install)]);
+      return ok({ path, version: version ?? "unknown" });
     },
   };
+}
+
+function tooOld({ path, version }: FoundTool, { neededBy, minimum }: ProgramFacts, install: string): Diagnostic {
+  return error("tool.old", `${path} ${version} is too old: ${neededBy} need ${minimum} or newer`, { hint: install, category: "missing-tool" });
 }
 
 function missing(name: string, neededBy: string, install: string): Diagnostic {

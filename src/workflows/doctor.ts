@@ -52,8 +52,9 @@ async function examine(tool: Tool, project: Project | undefined): Promise<Examin
   const { name, required, neededBy, install } = tool;
   const result = await tool.discover({ env: process.env, project });
   const found: Partial<FoundTool> = result.ok ? result.value : {};
+  const note = result.ok || required || result.error[0]?.code !== "tool.old" ? {} : { note: result.error[0].message };
   return {
-    report: { name, found: result.ok, required, ...found, neededBy, install },
+    report: { name, found: result.ok, required, ...found, neededBy, install, ...note },
     problems: result.ok || !required ? [] : result.error,
   };
 }

@@ -1,3 +1,5 @@
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newRig } from "../rig/rig.js";
 
@@ -23,6 +25,17 @@ test("a missing required tool exits with 3 and says how to install it; optional 
   ]);
   expect(lines.find((line) => line.includes("valgrind"))).toMatch(/^absent {3}valgrind +- +apt-get install valgrind +for ffi test --valgrind$/);
   expect(lines.find((line) => line.includes("ninja"))).toMatch(/^ok +ninja +1\.13\.2 +<here>\/cache\/ninja\/ninja-1\.13\.2 +for every build$/);
+});
+
+test("a language's tool that is too old for its package is no good, and the note says so", async () => {
+  const rig = newRig({ "bin/go": "#!/bin/sh\necho go version go1.19.8 linux/amd64\n", "bin/cargo": "#!/bin/sh\necho cargo 1.85.0\n" });
+  for (const name of ["go", "cargo"]) chmodSync(join(rig.folder, "bin", name), 0o755);
+  const ran = await rig.ffi(["doctor"], { env: { PATH: `${rig.folder}/bin:${process.env.PATH ?? ""}` } });
+  const lines = ran.stdout.split("\n");
+  expect(lines.find((line) => line.includes("Go clients"))).toMatch(/^absent +go +- +install Go 1\.24 or newer +for Go clients$/);
+  expect(lines.find((line) => line.includes("Rust clients"))).toMatch(/^ok +cargo +1\.85\.0 +<here>\/bin\/cargo +for Rust clients$/);
+  expect(lines.some((line) => line.endsWith("for Python clients"))).toBe(true);
+  expect(ran.stderr).toContain("go: <here>/bin/go 1.19.8 is too old: Go clients need 1.24 or newer");
 });
 
 test("the launcher that the manifest names is required", async () => {
