@@ -123,7 +123,8 @@ macro ffiCtor*(n: untyped): untyped =
   reporting(annotate(n, akCtor))
 
 macro ffiDtor*(n: untyped): untyped =
-  ## On a proc: the destructor of the library value.
+  ## On a proc: the destructor of the library value. A library without one is
+  ## given `<library>_destroy`, which ends the context.
   reporting(annotate(n, akDtor))
 
 macro ffiSync*(n: untyped): untyped =
