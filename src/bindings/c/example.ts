@@ -18,6 +18,8 @@ export interface ExampleCall {
   readonly print: string;
   /** Frees the result; empty for nothing to free. */
   readonly free: string;
+  /** What a failure without a text is. */
+  readonly textless: string;
 }
 
 /** A host function of the example: what it answers. */
@@ -91,6 +93,7 @@ function exampleCall(scope: BlockingScope, proc: Proc): ExampleCall {
     call: `${blockingName(proc.name)}(${all.join(', ')})`,
     print: result.print,
     free: result.free,
+    textless: typedError.length === 0 ? 'out of memory' : 'an error of its own',
   };
 }
 

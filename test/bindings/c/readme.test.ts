@@ -15,4 +15,17 @@ describe('the README\'s example', () => {
       'printf("hash_difference: %lld\\n", (long long)difference_result);',
     ]);
   });
+
+  it('says what a failure without a text is', async () => {
+    const model = b.model('picker', {
+      library: { name: 'picker', nimType: 'Picker', defaultAbi: 'native', version: '1.0.0', docs: '' },
+      types: [b.enumeration('Code', [['none', 0n]])],
+      procs: [b.proc('picker_create', { kind: 'ctor' }), b.proc('picker_pick', { result: b.int, error: b.named('Code') }), b.proc('picker_count', { result: b.int }), b.proc('picker_destroy', { kind: 'dtor' })],
+    });
+    const readme = (await packageFiles('c', model)).find((file) => file.path === 'README.md')!.text;
+    expect(readme.match(/printf\("picker_\w+ failed: .*/g)).toEqual([
+      'printf("picker_pick failed: %s\\n", error == NULL ? "an error of its own" : error);',
+      'printf("picker_count failed: %s\\n", error == NULL ? "out of memory" : error);',
+    ]);
+  });
 });
