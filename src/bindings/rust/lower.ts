@@ -29,7 +29,7 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
   const submits = safe.map((proc) => lowerSubmit(lowering, proc));
   const functions = model.procs.flatMap((proc) => lowerFunctions(lowering, proc));
   const cbor = options.abi === 'both' ? lowerCbor(lowering, model, { casesNames: casesNames(decls), hosts: hosts.map((host) => host.view), events }) : NO_CBOR;
-  const anonymous = tuples.lower();
+  const anonymous = tuples.lower(model);
   const declared = decls.flatMap((decl) => decl.types);
   const destructor = model.procs.find((proc) => proc.kind === 'dtor');
   return {

@@ -1,5 +1,6 @@
 // Anonymous tuples: one C struct for each Rust tuple type that a model mentions.
-import type { Type } from '../../model/types.js';
+import { everyType } from '../../model/references.js';
+import type { InterfaceModel, Type } from '../../model/types.js';
 import { crossingOf, rawMembers } from './fields.js';
 import { placeFields, type RawNames, type TupleLike } from './layout.js';
 import { rawStruct } from './lower-types.js';
@@ -25,8 +26,9 @@ export class Tuples implements RawNames {
     return `raw::${name}`;
   };
 
-  /** Their C structs and how they cross; meets further tuples on the way. */
-  lower(): { readonly raws: readonly RawView[]; readonly converts: readonly ConvertView[] } {
+  /** Their C structs and how they cross. One that is the whole payload of an event, or the whole of a result, stands in no struct that has met it. */
+  lower(model: InterfaceModel): { readonly raws: readonly RawView[]; readonly converts: readonly ConvertView[] } {
+    for (const { type } of everyType(model)) if (type.kind === 'tuple') this.tupleName(type);
     const raws: RawView[] = [];
     const converts: ConvertView[] = [];
     for (const [owned, { name, tuple }] of this.#met) {

@@ -56,6 +56,7 @@ export const odd: InterfaceModel = b.model('odd', {
     method('close', { params: b.params({ self: b.named('String'), type: b.option(b.named('Vec')), context: b.str, id: b.int, out: b.seq(b.str), arena: b.bytes }), result: b.named('Result') }),
     ...['drop', 'clone', 'events', 'on_tick', 'set_ping', 'await', 'add', 'next', 'to_string', 'from_str', 'default', 'eq', 'is_empty', 'len', 'into_iter'].map((name) => method(name)),
     method('close_blocking', { kind: 'sync', async: false, direct: true, params: b.params({ ret: b.int, out: b.named('RawSeq') }), result: b.named('RawSeq') }),
+    method('spread', { result: b.option(b.tuple({ low: b.int, high: b.simple('float64') })) }),
     method('many', { params: b.params(Object.fromEntries([...'abcdefghijkl'].map((name) => [name, b.option(b.seq(b.option(b.table(b.int, b.table(b.named('Call'), b.tuple({ x: b.int })))))) ]))) }),
     method('fails', { error: b.named('Fault'), result: b.option(b.named('Wrapped')) }),
     method('choice', { error: b.named('Call'), params: b.params({ sorted: b.table(b.str, b.simple('float64'), true), maybe: b.option(b.array(2, b.str)), chars: b.seq(b.simple('char')), letter: b.simple('char') }) }),
@@ -69,7 +70,7 @@ export const odd: InterfaceModel = b.model('odd', {
     b.host('type', 'type', { params: b.params({ self: b.int, raw: b.named('Wrapped') }), error: b.named('Fault'), docs: DOCS }),
     b.host('ping', 'ping', { params: b.params({ message: b.option(b.str) }), result: b.option(b.str) }),
   ],
-  events: [b.event('internal', 'internal', b.named('Context')), b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str))],
+  events: [b.event('internal', 'internal', b.named('Context')), b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str)), b.event('pair', 'pair', b.tuple({ peer: b.str, near: b.bool }))],
   consts: [b.constant('pi', b.simple('float64'), 3.14159, DOCS), b.constant('none', b.simple('float32'), Number.NaN), b.constant('odd_type', b.str, '\u202e\u0000"\\')],
 });
 
