@@ -53,7 +53,7 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
     ...cbor,
     ...lowerItems(model, cbor.hasCbor),
     consts: lowerConsts(model),
-    sample: lowerSample(types, calls),
+    sample: lowerSample(types, { calls, hosts: model.hosts.map((host, index) => ({ host, view: hosts[index]!.view })) }),
   };
 }
 

@@ -1,15 +1,21 @@
 // Argument values for the README and the examples: plausible, short, and always of the right type.
-import type { Proc, Type, TypeDecl } from '../../model/types.js';
+import type { Host, Proc, Type, TypeDecl } from '../../model/types.js';
 import { text } from './literals.js';
 import { NameScope, identifier, memberName, typeName } from './names.js';
 import { isCopied, lookUp, ownedType, type RustTypes } from './types.js';
-import type { CallView, SampleView } from './view.js';
+import type { CallView, HostView, SampleView } from './view.js';
 
 /** How many calls an example makes. */
 const MOST_CALLS = 4;
 
-/** The calls of the examples: a constructor, and the first methods whose arguments can be made up. */
-export function lowerSample(types: RustTypes, calls: ReadonlyMap<Proc, CallView>): SampleView {
+/** What an example is made from. */
+export interface Surface {
+  readonly calls: ReadonlyMap<Proc, CallView>;
+  readonly hosts: readonly { readonly host: Host; readonly view: HostView }[];
+}
+
+/** A constructor, host functions with an answer each, and the first methods whose arguments can be made up. */
+export function lowerSample(types: RustTypes, { calls, hosts }: Surface): SampleView {
   const made = [...calls].flatMap(([proc, call]) => {
     const args = proc.params.map((param) => borrowed(types, param.type, param.name));
     return args.some((arg) => arg === undefined) ? [] : [{ proc, call, args: args.join(', ') }];
@@ -17,19 +23,32 @@ export function lowerSample(types: RustTypes, calls: ReadonlyMap<Proc, CallView>
   const create = made.find(({ proc }) => proc.kind === 'ctor');
   const methods = made.filter(({ proc }) => ['method', 'sync'].includes(proc.kind)).slice(0, MOST_CALLS);
   const context = types.context;
+  const answered = create ? answering(types, hosts) : [];
+  const answers = answered.map(({ answer }) => answer);
   return {
     exists: create !== undefined,
     create: create ? `${context}::${create.call.name}(${create.args})` : '',
     createBlocking: create ? `${context}::${create.call.blockingName}(${create.args})` : '',
+    hosts: answered,
     calls: methods.map(({ call, args }) => ({
       name: call.name,
       isInline: call.kind === 'inline',
       async: `${call.name}(${args})`,
       blocking: `${call.kind === 'inline' ? call.name : call.blockingName}(${args})`,
     })),
-    imports: importList(types, [create?.args, ...methods.map(({ args }) => args)]),
-    firstImports: importList(types, [create?.args, methods[0]?.args]),
+    imports: importList(types, [create?.args, ...answers, ...methods.map(({ args }) => args)]),
+    firstImports: importList(types, [create?.args, ...answers, methods[0]?.args]),
   };
+}
+
+/** A setter and an answer for each host function; none where no result can be made up. The last one takes the spawner itself. */
+function answering(types: RustTypes, hosts: Surface['hosts']): SampleView['hosts'] {
+  const made = hosts.flatMap(({ host, view }) => {
+    const answer = host.result.kind === 'void' ? '()' : owned(types, host.result, host.name);
+    const params = host.params.map((param) => `_${memberName(param.name)}`).join(', ');
+    return answer === undefined ? [] : [{ setName: view.setName, params, answer }];
+  });
+  return made.map((host, index) => ({ ...host, spawner: index === made.length - 1 ? 'spawner' : 'spawner.clone()' }));
 }
 
 /** What a `use` of the crate names for these arguments: the context and their types. */

@@ -219,12 +219,14 @@ export interface ItemView {
   readonly checksum: string;
 }
 
-/** The calls of the README and the examples. */
+/** The calls and host functions of the README and the examples. */
 export interface SampleView {
   /** False when no constructor's arguments can be made up. */
   readonly exists: boolean;
   readonly create: string;
   readonly createBlocking: string;
+  /** Host functions that give the same for every request. */
+  readonly hosts: readonly { readonly setName: string; readonly spawner: string; readonly params: string; readonly answer: string }[];
   readonly calls: readonly { readonly name: string; readonly blocking: string; readonly async: string; readonly isInline: boolean }[];
   readonly imports: string;
   /** For the constructor and the first call alone. */

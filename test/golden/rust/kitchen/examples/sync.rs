@@ -2,10 +2,16 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 //! Blocking calls: `cargo run --example sync`.
 
-use kitchen::{Kitchen, Nested, Options, Point, Texts, UserName};
+use kitchen::{Kitchen, Nested, Options, Point, Refusal, Texts, UserName};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let context = Kitchen::create_blocking()?;
+    // What the library asks is answered on a thread that runs nothing else.
+    let (spawner, driver) = kitchen::tasks();
+    std::thread::spawn(move || driver.run());
+    context.set_fetch_token(spawner.clone(), |_key| async move { Ok("a fetch token".into()) })?;
+    context.set_place_order(spawner.clone(), |_items, _rush| async move { Ok(Refusal { code: 1, reason: "a reason".into() }) })?;
+    context.set_ping(spawner, || async move { Ok(()) })?;
     println!("nothing: {:?}", context.nothing_blocking());
     println!("texts: {:?}", context.texts_blocking(&Texts { text: "a text".into(), data: vec![], user: UserName("a user".into()), maybe_text: None, maybe_data: None, many: vec![], blobs: vec![], users: vec![] }));
     println!("options: {:?}", context.options_blocking(&Options { number: None, place: None, list: None, map: None, grid: None, time: None, pair: None, color: None }));

@@ -2,11 +2,17 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 //! Asynchronous calls on tokio: `cargo run` in this folder.
 
-use kitchen::{Kitchen, Nested, Options, Point, Texts, UserName};
+use kitchen::{Kitchen, Nested, Options, Point, Refusal, Texts, UserName};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let context = Kitchen::create().await?;
+    // What the library asks is answered by tasks of this runtime.
+    let runtime = tokio::runtime::Handle::current();
+    let spawner = move |task: kitchen::Task| drop(runtime.spawn(task));
+    context.set_fetch_token(spawner.clone(), |_key| async move { Ok("a fetch token".into()) })?;
+    context.set_place_order(spawner.clone(), |_items, _rush| async move { Ok(Refusal { code: 1, reason: "a reason".into() }) })?;
+    context.set_ping(spawner, || async move { Ok(()) })?;
     println!("nothing: {:?}", context.nothing().await);
     println!("texts: {:?}", context.texts(&Texts { text: "a text".into(), data: vec![], user: UserName("a user".into()), maybe_text: None, maybe_data: None, many: vec![], blobs: vec![], users: vec![] }).await);
     println!("options: {:?}", context.options(&Options { number: None, place: None, list: None, map: None, grid: None, time: None, pair: None, color: None }).await);
