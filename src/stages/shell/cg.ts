@@ -36,6 +36,8 @@ export interface CgCall {
 export interface CgEnd {
   /** 0 or 1. */
   readonly code: number;
+  /** The program has errors: a result like any other, which merge tells. */
+  readonly failed: boolean;
   /** Outputs that moved. */
   readonly moved: readonly string[];
   /** Puts the run into the cg cache: nothing waits for that. */
@@ -49,7 +51,7 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
   if (plan === undefined || scan === undefined) {
     await call.running?.cancel();
     print("cg: the plan of this build is missing; run `ffi build`\n");
-    return { code: 1, moved: [], store: () => {} };
+    return { code: 1, failed: true, moved: [], store: () => {} };
   }
   let running = call.running;
   const restored = running === undefined ? cached(plan, scan, folder) : undefined;
@@ -61,12 +63,11 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
   };
   const outcome = restored ?? (await runUntilStill(plan, scan.ledger, { folder, start }));
   if (outcome.kind === "still") {
-    const { moved, store } = finish(openStamped(folder), plan, { scan, call, ...outcome });
-    return { code: 0, moved, store };
+    return { code: 0, ...finish(openStamped(folder), plan, { scan, call, ...outcome }) };
   }
   print(outcome.text);
   appendLog(folder, { stage: "cg", outcome: "failed", causes: scan.causes, notes: [outcome.text], ms: 0 }, call.run);
-  return { code: 1, moved: [], store: () => {} };
+  return { code: 1, failed: true, moved: [], store: () => {} };
 }
 
 /** An earlier run over the same inputs, if the cache has one; commands that ran while compiling are never trusted to repeat. */
@@ -143,7 +144,7 @@ interface Still {
 }
 
 /** Publishes outputs; the ledger comes before raw.list, so that a kill between the two repeats the run. */
-function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, fromCache }: Still): Pick<CgEnd, "moved" | "store"> {
+function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, fromCache }: Still): Omit<CgEnd, "code"> {
   const published = run.kind === "ok" ? publishRun(folder, plan, run.record) : { diagnostics: [], moved: [], rawList: undefined };
   const failed = run.kind !== "ok" || published.diagnostics.length > 0;
   const result: CgResult = {
@@ -167,7 +168,7 @@ function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, 
   const notes = fromCache ? { notes: ["restored from the cg cache; the compiler did not run"] } : {};
   appendLog(folder.folder, { stage: "cg", outcome, moved, causes: scan.causes, ...notes, ms: run.ms }, call.run);
   const worth = run.kind === "ok" && !failed && !fromCache && !ledger.volatile;
-  return { moved, store: () => void (worth && storeRun(plan, run, { ledger, rawList, folder: folder.folder })) };
+  return { failed, moved, store: () => void (worth && storeRun(plan, run, { ledger, rawList, folder: folder.folder })) };
 }
 
 /** Files are named as the user would type them: relative to the project where they lie in it. */

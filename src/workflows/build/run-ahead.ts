@@ -23,7 +23,9 @@ export interface AheadRun {
 
 /** What became of it. */
 export interface Ahead {
-  /** One for each stage that ran, on this process's clock. */
+  /** What ninja is only going to record. */
+  readonly stages: ReadonlySet<StepKind>;
+  /** One for each stage that people were told of, on this process's clock. */
   readonly spans: readonly (Span & { readonly kind: StepKind })[];
   /** Whether the graph of units may have changed. */
   readonly graphMoved: boolean;
@@ -31,17 +33,35 @@ export interface Ahead {
   readonly later: () => void;
 }
 
-/** Runs the stages as far as they have something to do. */
+/** Runs the stages as far as they have something to do. Errors in the program are cg's failure to people, though merge is what fails. */
 export async function runAhead({ plan, run, lock, running }: AheadRun, events: EventSink): Promise<Ahead> {
   const { folder } = plan.layout;
   const spans: Ahead["spans"][number][] = [];
-  const step = stepOf({ library: plan.library.name, folder, run }, spans, events);
+  const step = stepOf(plan.library.name, spans, events);
+  const leaveWord = (stage: "cg" | "merge", { code, said }: Said) => {
+    if (!interrupted()) openStamped(folder, []).write(`${stage}.ahead`, `${run} ${code}\n${said}`);
+  };
   const onStart = (compiler: StartedCompiler) => follow(compiler, lock);
   if (running !== undefined) follow(running, lock);
-  const cg = await step("cg", (print) => cgStage(folder, print, { run, onStart, env: lock.env, ...(running && { running }) }));
-  if (cg.code !== 0 || ![F.rawList, F.status].some((name) => cg.moved.includes(name))) return { spans, graphMoved: true, later: cg.store };
-  const merge = await step("merge", async (print) => mergeStage(folder, print, run));
-  return { spans, graphMoved: merge.moved.includes(F.units), later: cg.store };
+  const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, env: lock.env, ...(running && { running }) })));
+  leaveWord("cg", cg);
+  if (cg.code !== 0 || ![F.rawList, F.status].some((name) => cg.moved.includes(name))) return { stages: new Set(["cg"]), spans, graphMoved: true, later: cg.store };
+  const runMerge = () => listened(async (print) => mergeStage(folder, print, run));
+  const merge = cg.failed ? await runMerge() : await step("merge", runMerge);
+  leaveWord("merge", merge);
+  return { stages: new Set(["cg", "merge"]), spans, graphMoved: merge.moved.includes(F.units), later: cg.store };
+}
+
+interface Said {
+  readonly code: number;
+  readonly said: string;
+}
+
+/** The end of a stage, with what it printed. */
+async function listened<T extends { readonly code: number }>(act: (print: (text: string) => void) => Promise<T>): Promise<T & Said> {
+  const said: string[] = [];
+  const end = await act((text) => void said.push(text));
+  return { ...end, said: said.join("") };
 }
 
 /** An interrupt must end the compiler; a build that finds our lock must wait for it. */
@@ -53,25 +73,17 @@ function follow({ pid, ended }: StartedCompiler, lock: BuildLock): void {
   void ended.then(() => releaseProcess(pid));
 }
 
-interface StepPlace {
-  readonly library: string;
-  readonly folder: string;
-  readonly run: string;
-}
-
-/** Runs one stage, tells of it as of a step of ninja's, and leaves word for ninja how it ended, unless the user ended it. */
-function stepOf({ library, folder, run }: StepPlace, spans: Ahead["spans"][number][], events: EventSink) {
-  return async <T extends { readonly code: number }>(step: "cg" | "merge", act: (print: (text: string) => void) => Promise<T>): Promise<T> => {
+/** Runs one stage, and tells of it as of a step of ninja's. */
+function stepOf(library: string, spans: Ahead["spans"][number][], events: EventSink) {
+  return async <T extends { readonly code: number; readonly failed?: boolean }>(step: "cg" | "merge", act: () => Promise<T>): Promise<T> => {
     const id = `${library}/${step}`;
     const start = performance.now();
     events({ kind: "started", id, step, title: `${library}: ${step}` });
     events({ kind: "progress", id, done: 0, total: 1, what: `${step} ${library}` });
-    const said: string[] = [];
-    const end = await act((text) => void said.push(text));
+    const end = await act();
     const now = performance.now();
     spans.push({ name: step, kind: step, start, end: now });
-    events({ kind: "finished", id, outcome: end.code === 0 ? "done" : "failed", detail: "1", ms: now - start });
-    if (!interrupted()) openStamped(folder, []).write(`${step}.ahead`, `${run} ${end.code}\n${said.join("")}`);
+    events({ kind: "finished", id, outcome: end.code !== 0 || end.failed === true ? "failed" : "done", detail: "1", ms: now - start });
     return end;
   };
 }

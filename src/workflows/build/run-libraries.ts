@@ -94,7 +94,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
       keepGoing: request.keepGoing === true,
       targets: targetsOf(plan, request),
       lock,
-      ahead: new Set(ahead?.spans.map((span) => span.kind)),
+      ahead: ahead?.stages ?? new Set(),
       ...(budget.jobs === undefined ? {} : { jobs: budget.jobs }),
       env: {
         ...budget.env,
