@@ -42,7 +42,7 @@ function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
   const ledger = sourcesMoved(library, plan);
   if (ledger === undefined) return undefined;
   const causes = scanStage(openStamped(library.folder), plan, ledger);
-  const compiler = startCompiler(plan, library.folder, lock.env);
+  const compiler = startCompiler(plan, library.folder, lock);
   process.once("exit", () => void compiler.cancel());
   try {
     if (compiler.pid !== undefined) lock.addChild(compiler.pid);

@@ -12,7 +12,7 @@ export interface LockHolder {
   readonly pid: number;
   /** Tells a process from a later one with the same number. */
   readonly started: string;
-  /** What it started that writes here: leaders of ninjas' process groups, and compilers. */
+  /** What it started that writes here: leaders of process groups. */
   readonly children: readonly { readonly pid: number; readonly started: string }[];
   readonly command: string;
   readonly since: string;
@@ -49,7 +49,7 @@ export async function takeBuildLock(path: string, command: string, waiting: (tex
     else {
       if (!told) waiting(waitText(holder, state));
       told = true;
-      if (state === "orphaned" && waited > ORPHAN_GRACE_MS) endNinjas(holder);
+      if (state === "orphaned" && waited > ORPHAN_GRACE_MS) endChildren(holder);
       await sleep(POLL_MS);
     }
   }
@@ -130,14 +130,13 @@ function discardStale(path: string, seen: LockHolder): void {
   rmSync(aside, { force: true });
 }
 
-/** Ninjas lead groups of their own; compilers do not, and end by themselves. */
-function endNinjas(holder: LockHolder): void {
+function endChildren(holder: LockHolder): void {
   for (const child of holder.children) {
     if (!isAlive(child.pid, child.started)) continue;
     try {
       process.kill(-child.pid, "SIGTERM");
     } catch {
-      // It ended by itself, or leads no group.
+      // It ended by itself.
     }
   }
 }

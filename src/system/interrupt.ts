@@ -4,11 +4,15 @@ import { constants } from "node:os";
 /** How long children may take to end by themselves before they are killed. */
 const GRACE_MS = 3000;
 
+/** Signals that come this close are one wish: `timeout` sends two, to the process and to its group. */
+const ONE_WISH_MS = 250;
+
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Leaders of process groups, and whether they share our terminal (which then passes Ctrl-C on by itself). */
 const groups = new Map<number, { readonly foreground: boolean }>();
 let received: NodeJS.Signals | undefined;
+let receivedAt = 0;
 let listening = false;
 
 /** True once the user has asked to stop: workflows then start nothing new. */
@@ -38,8 +42,10 @@ export function releaseProcess(pid: number): void {
 }
 
 function onSignal(signal: NodeJS.Signals): void {
+  if (received !== undefined && performance.now() - receivedAt < ONE_WISH_MS) return;
   if (received !== undefined || groups.size === 0) return leave();
   received = signal;
+  receivedAt = performance.now();
   signalGroups(signal);
   setTimeout(() => {
     signalGroups("SIGKILL");

@@ -13,7 +13,7 @@ import { type FinishedRun, inputsOf, lookAfterRun } from "./cg-inputs.js";
 import { restoreRun, storeRun } from "./cg-cache.js";
 import { publishRun } from "./cg-publish.js";
 import { type SearchPaths, askSearchPaths, findSearchPaths, finishCompiler } from "./compiler-run.js";
-import { type StartedCompiler, startCompiler } from "./compiler-start.js";
+import { type StartedCompiler, type Starter, startCompiler } from "./compiler-start.js";
 import { appendLog } from "./log.js";
 import type { ScanFile } from "../scan/scan-file.js";
 
@@ -26,8 +26,8 @@ export interface CgCall {
   readonly run?: string;
   /** A compiler that runs already over what scan.json says, since the cache has no run over that. */
   readonly running?: StartedCompiler;
-  /** Added to the compiler's environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** See `startCompiler`. */
+  readonly starter?: Starter;
   /** Told of each compiler that the stage starts. */
   readonly onStart?: (compiler: StartedCompiler) => void;
 }
@@ -56,7 +56,7 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
   let running = call.running;
   const restored = running === undefined ? cached(plan, scan, folder) : undefined;
   const start = () => {
-    const compiler = running ?? startCompiler(plan, folder, call.env);
+    const compiler = running ?? startCompiler(plan, folder, call.starter);
     if (compiler !== running) call.onStart?.(compiler);
     running = undefined;
     return compiler;

@@ -34,20 +34,30 @@ export function stagingOf(folder: string): Staging {
   return { nimcache, interfaceFile: join(nimcache, "interface.cbor") };
 }
 
-/** Starts the compiler over the library whose build folder this is; `env` adds to its environment. The interface file of an earlier run is gone afterwards, whatever happens. */
-export function startCompiler(plan: CgPlan, folder: string, env: Readonly<Record<string, string>> = {}): StartedCompiler {
+/** Who starts it. */
+export interface Starter {
+  /** Added to its environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts the compiler over the library whose build folder this is; for a `starter` it leads a process group, which ends as a whole;
+ * without one it belongs to the group of ninja. The interface file of an earlier run is gone afterwards, whatever happens.
+ */
+export function startCompiler(plan: CgPlan, folder: string, starter?: Starter): StartedCompiler {
   const staging = stagingOf(folder);
   mkdirSync(staging.nimcache, { recursive: true });
   discard(staging.interfaceFile);
-  return startNim(plan, ["c", ...plan.args, ...stagingArguments(staging, plan.library, plan.root)], env);
+  return startNim(plan, ["c", ...plan.args, ...stagingArguments(staging, plan.library, plan.root)], starter);
 }
 
-/** Starts Nim with any arguments, in the project's folder and the plan's environment; `env` adds to it. */
-export function startNim(plan: CgPlan, args: readonly string[], env: Readonly<Record<string, string>> = {}): StartedCompiler {
+/** Starts Nim with any arguments, in the project's folder and the plan's environment; see `startCompiler`. */
+export function startNim(plan: CgPlan, args: readonly string[], starter?: Starter): StartedCompiler {
   const { FFI_BUILD_RUN: _run, MAKEFLAGS: _jobs, ...inherited } = process.env;
   const started = nowNs();
   const clock = performance.now();
-  const child = spawn(plan.nim, args, { cwd: plan.projectRoot, env: { ...inherited, ...plan.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...inherited, ...plan.env, ...starter?.env };
+  const child = spawn(plan.nim, args, { cwd: plan.projectRoot, env, stdio: ["ignore", "pipe", "pipe"], detached: starter !== undefined });
   const ended = new Promise<Captured>((resolve) => {
     const chunks: Buffer[] = [];
     const ms = () => Math.round(performance.now() - clock);
@@ -60,8 +70,17 @@ export function startNim(plan: CgPlan, args: readonly string[], env: Readonly<Re
     });
   });
   const cancel = async () => {
-    child.kill("SIGKILL");
+    if (child.exitCode === null && child.signalCode === null) killGroup(child.pid);
     await ended;
   };
   return { pid: child.pid, started, ended, cancel };
+}
+
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // It ended in the same moment.
+  }
 }

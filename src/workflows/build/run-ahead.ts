@@ -43,7 +43,7 @@ export async function runAhead({ plan, run, lock, running }: AheadRun, events: E
   };
   const onStart = (compiler: StartedCompiler) => follow(compiler, lock);
   if (running !== undefined) follow(running, lock);
-  const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, env: lock.env, ...(running && { running }) })));
+  const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) })));
   leaveWord("cg", cg);
   if (cg.code !== 0 || ![F.rawList, F.status].some((name) => cg.moved.includes(name))) return { stages: new Set(["cg"]), spans, graphMoved: true, later: cg.store };
   const runMerge = () => listened(async (print) => mergeStage(folder, print, run));
@@ -68,7 +68,7 @@ async function listened<T extends { readonly code: number }>(act: (print: (text:
 function follow({ pid, ended }: StartedCompiler, lock: BuildLock): void {
   if (pid === undefined) return;
   listenForInterrupt();
-  trackProcess(pid, true);
+  trackProcess(pid, false);
   lock.addChild(pid);
   void ended.then(() => releaseProcess(pid));
 }
