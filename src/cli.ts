@@ -47,6 +47,8 @@ export async function main(argv: readonly string[], options: Surroundings = {}):
   offerHeadStart(options.headStart);
   settings.debug = options.development === true;
   process.stdout.on("error", endOfReader);
+  // A limit on the size of files shall be an error of the write: signal-exit, behind execa, takes back that Node ignores the signal.
+  process.on("SIGXFSZ", () => {});
   const words = argv[0] === "help" ? [...argv.slice(1), "--help"] : [...argv];
   const command = words[0];
   if (command !== undefined && !command.startsWith("-") && !(command in COMMANDS)) return refuse(command, words);

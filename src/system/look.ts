@@ -32,9 +32,9 @@ export function nowNs(): bigint {
   return BigInt(Math.floor((performance.timeOrigin + performance.now()) * 1000)) * 1000n;
 }
 
-/** Size, mtime, ctime and inode of a file in one text; empty for nothing there. */
+/** Size, mtime, ctime and inode of a file in one text; empty for nothing there, or a folder on the way that is none. */
 export function signatureOf(path: string): Appearance {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const found = safely(() => statSync(path, { bigint: true, throwIfNoEntry: false }), undefined);
   return found === undefined ? { signature: "", moved: "0" } : appearance(found);
 }
 
@@ -52,7 +52,7 @@ function appearanceOf(name: InputName): Appearance {
     case "tree":
       return walkTree(name.path).appearance;
     default:
-      return safely(() => signatureOf(name.path), { signature: "", moved: "0" });
+      return signatureOf(name.path);
   }
 }
 

@@ -61,7 +61,7 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
     running = undefined;
     return compiler;
   };
-  const outcome = restored ?? (await runUntilStill(plan, scan.ledger, { folder, start }));
+  const outcome = restored ?? (await runUntilStill(plan, scan.ledger, { folder, start, isAlone: call.starter !== undefined }));
   if (outcome.kind === "still") {
     return { code: 0, ...finish(openStamped(folder), plan, { scan, call, ...outcome }) };
   }
@@ -87,17 +87,19 @@ interface Starting {
   readonly folder: string;
   /** Starts the compiler, or gives one that was started before. */
   readonly start: () => StartedCompiler;
+  /** Nobody else builds: a short question beside the compiler costs no time, and breaks no budget of jobs. */
+  readonly isAlone: boolean;
 }
 
 /** Compiles until no input moved during a run; after three runs that is an error. */
-async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, { folder, start }: Starting): Promise<Outcome> {
+async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanned">, { folder, start, isAlone }: Starting): Promise<Outcome> {
   let before = scan;
   let moved: readonly string[] = [];
   for (let attempt = 0; attempt < MOST_RUNS; attempt++) {
     const running = start();
     const known = readPaths(folder);
-    // Beside the compiler this question costs no time; a configuration that moves meanwhile is found among the inputs.
-    const asked = known === undefined ? askSearchPaths(plan) : undefined;
+    // A configuration that moves meanwhile is found among the inputs.
+    const asked = known === undefined && isAlone ? askSearchPaths(plan) : undefined;
     const run = await finishCompiler(plan, folder, running);
     if (run.kind === "crashed") return { kind: "gave-up", text: crashText(run.reason, run.output) };
     const paths = await findSearchPaths(plan, configFilesOf(run, before.inputs), { paths: known, asked });
