@@ -10,9 +10,11 @@ import { type HeadStart, takeHeadStart } from "../../stages/shell/head-start.js"
 import { type BuildLock, takeBuildLock } from "../../system/build-lock.js";
 import { DISK_HINT, diskFailure } from "../../system/disk-failure.js";
 import { exec } from "../../system/exec.js";
-import { writeIfChanged } from "../../system/files.js";
+import { namesIn, writeIfChanged } from "../../system/files.js";
+import { discard } from "../../system/stamped.js";
 import type { PlannedLibrary } from "../build.js";
 import { jobsOf } from "../build.js";
+import { readDecision } from "../why/targets.js";
 import type { BuildRequest } from "../build-contract.js";
 import { causeText } from "./cause-text.js";
 import { type LibraryEnd, endOf, recordOutputs } from "./finish.js";
@@ -113,9 +115,17 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
   return endOf(plan, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
 }
 
-/** Deletes C files and objects of units that the graph no longer has. */
+/** Deletes what the graph no longer has: what ninja's log remembers, and C files and objects of units that it has forgotten. */
 async function cleanDead(ninja: string, plan: LibraryPlan): Promise<void> {
-  await exec({ file: ninja, args: ["-C", plan.layout.folder, "--quiet", "-t", "cleandead"] });
+  const { folder } = plan.layout;
+  await exec({ file: ninja, args: ["-C", folder, "--quiet", "-t", "cleandead"] });
+  const { units, objects } = readDecision(folder);
+  if (units.length === 0) return;
+  const wanted = new Set([...units.map((unit) => `c/${unit.file}`), ...objects]);
+  for (const place of ["c", "obj"]) {
+    const names = await namesIn(join(folder, place));
+    for (const name of names) if (!wanted.has(`${place}/${name}`)) discard(join(folder, place, name));
+  }
 }
 
 /** Nothing named builds all; the graph always brings itself, and with it cg and merge, up to date first. */
