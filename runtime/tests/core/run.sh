@@ -23,7 +23,8 @@ if [ -z "$configurations" ]; then
   configurations=$short
   [ "$soak" = 0 ] || configurations="$short $long"
 fi
-programs="calls events stall hosts handles giveup limits guest stress"
+waiting="stall hosts giveup" # for time-outs most of the time: they run beside the others
+working="calls events handles limits guest stress"
 passed=0 failed=0 skipped=0
 export FFI_SOAK="$soak"
 mkdir -p "$out"
@@ -95,36 +96,61 @@ build() {
   }
 }
 
-# run <configuration> <program>
-run() {
+# start <configuration> <program>: compiles and runs it; judge reads what it leaves.
+start() {
   # shellcheck disable=SC2086
   $cc -std=gnu11 -Wall -Wextra -Werror -DDRAIN_MS=$drain $cflags -I"$here" "$here/$2.c" "$here/frame.c" \
-    -o "$folder/$2" -L"$folder" -ldemo -Wl,-rpath,"$folder" -lpthread -ldl -rdynamic || {
-    fail "$1: $2.c does not build"
+    -o "$out/$1/$2" -L"$out/$1" -ldemo -Wl,-rpath,"$out/$1" -lpthread -ldl -rdynamic >"$out/$1/$2.err" 2>&1 || {
+    echo "no program" >"$out/$1/$2.code"
     return
   }
   leaks=definite,possible
   case $2 in giveup | guest) leaks=definite ;; esac # they end with live threads
   [ "$needs" != valgrind ] || wrap="valgrind -q --error-exitcode=97 --leak-check=full --show-leak-kinds=$leaks --errors-for-leak-kinds=$leaks"
   # shellcheck disable=SC2086
-  CONFIGURATION=$(echo "$1" | sed "s/^valgrind-arc/valgrind/; s/^tsan-.*/tsan/") timeout ${FFI_TEST_TIMEOUT:-$((soak ? 1200 : 300))} $wrap "$folder/$2" >"$folder/$2.out" 2>"$folder/$2.err"
-  code=$?
-  totals=$(sed -n 's/^totals //p' "$folder/$2.out")
+  CONFIGURATION=$(echo "$1" | sed "s/^valgrind-arc/valgrind/; s/^tsan-.*/tsan/") timeout ${FFI_TEST_TIMEOUT:-$((soak ? 1200 : 300))} $wrap "$out/$1/$2" >"$out/$1/$2.out" 2>"$out/$1/$2.err"
+  echo $? >"$out/$1/$2.code"
+}
+
+# judge <configuration> <program>: counts the results of a program that has ended.
+judge() {
+  code=$(cat "$out/$1/$2.code") || code=1
+  [ "$code" != "no program" ] || {
+    cat "$out/$1/$2.err"
+    fail "$1: $2.c does not build"
+    return
+  }
+  totals=$(sed -n 's/^totals //p' "$out/$1/$2.out")
   if [ -z "$totals" ]; then
-    tail -40 "$folder/$2.err"
-    cat "$folder/$2.out"
+    tail -40 "$out/$1/$2.err"
+    cat "$out/$1/$2.out"
     fail "$1: $2 ended with $code before its totals"
     return
   fi
   passed=$((passed + ${totals% *}))
   failed=$((failed + ${totals#* }))
-  sed -n 's/^SKIPPED: /SKIPPED: '"$1"': /p' "$folder/$2.out"
-  skipped=$((skipped + $(grep -c '^SKIPPED: ' "$folder/$2.out")))
-  if [ $code -ne 0 ] || [ -s "$folder/$2.err" ]; then
-    grep '^FAIL' "$folder/$2.out"
-    tail -60 "$folder/$2.err"
+  sed -n 's/^SKIPPED: /SKIPPED: '"$1"': /p' "$out/$1/$2.out"
+  skipped=$((skipped + $(grep -c '^SKIPPED: ' "$out/$1/$2.out")))
+  if [ "$code" -ne 0 ] || [ -s "$out/$1/$2.err" ]; then
+    grep '^FAIL' "$out/$1/$2.out"
+    tail -60 "$out/$1/$2.err"
     [ "${totals#* }" != 0 ] || fail "$1: $2 ended with $code, or wrote to stderr"
   fi
+}
+
+# run <configuration> <program>
+run() {
+  start "$1" "$2"
+  judge "$1" "$2"
+}
+
+# Waits for the programs that were left running beside the rest of their configuration, and counts them.
+collect() {
+  [ -n "$left" ] || return 0
+  # shellcheck disable=SC2086
+  wait $jobs
+  for program in $waiting; do judge "$left" "$program"; done
+  left="" jobs=""
 }
 
 run_units() {
@@ -141,6 +167,7 @@ run_units() {
 }
 
 run_units
+left="" jobs=""
 for configuration in $configurations; do
   if ! choose "$configuration"; then
     skip "$configuration" "$why"
@@ -150,12 +177,23 @@ for configuration in $configurations; do
   mkdir -p "$folder"
   echo "== $configuration"
   build "$configuration" "$folder" "-d:ffiStallMs=800 -d:ffiDrainTimeoutMs=$drain -d:ffiHostTimeoutMs=3000" || continue
-  for program in $programs; do
-    [ -f "$here/$program.c" ] || continue
-    run "$configuration" "$program"
-  done
+  ran="$working" started="" beside=""
+  if [ "$needs" = valgrind ]; then
+    ran="$working $waiting" # which slows them so much that together they would miss the library's time-outs
+  else
+    for program in $waiting; do
+      rm -f "$folder/$program.code"
+      start "$configuration" "$program" &
+      started="$started $!"
+    done
+    beside=$configuration
+  fi
+  for program in $ran; do run "$configuration" "$program"; done
   DEMO_INIT_FAILS=1 run "$configuration" initfail
+  collect
+  left=$beside jobs=$started
 done
+collect
 [ "$configurations" != "$short" ] || skip "$long" "long form only (--soak or FFI_SOAK=1)"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
