@@ -1,5 +1,6 @@
 // The two test suites: `unit` needs Node only or skips aloud; `e2e` needs Nim and C compilers.
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/rig/longest-first.js';
 
 const shared = {
   globalSetup: ['test/rig/bundle-once.ts'],
@@ -11,6 +12,7 @@ const shared = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/corpus/**'] } },
       { test: { ...shared, name: 'e2e', include: ['test/{e2e,corpus}/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000 } },
