@@ -15,15 +15,35 @@ suite() {
   printf '\n== %s\n' "$name"
   began=$(date +%s)
   timeout --kill-after=20 "$seconds" "$@" >"$log" 2>&1 </dev/null || status=$?
-  if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
-    printf 'suite %s: stopped after %s s\n' "$name" "$seconds" >>"$log"
-  fi
   count_suite "$name" "$status" "$log" "$(($(date +%s) - began))"
+}
+
+beside_job=
+# start_beside NAME SECONDS COMMAND...: starts a suite that waits more than it computes beside the next ones; it ends with the script.
+start_beside() {
+  local name=$1 seconds=$2
+  shift 2
+  beside_began=$(date +%s)
+  timeout --kill-after=20 "$seconds" "$@" >"$logs/$name.log" 2>&1 </dev/null &
+  beside_job=$!
+  trap 'kill "$beside_job" 2>/dev/null || true' EXIT
+}
+
+# end_beside NAME: waits for it and counts it. Its log's last line says when it ended.
+end_beside() {
+  local name=$1 status=0
+  printf '\n== %s\n' "$name"
+  wait "$beside_job" || status=$?
+  trap - EXIT
+  count_suite "$name" "$status" "$logs/$name.log" "$(($(date +%s -r "$logs/$name.log") - beside_began))"
 }
 
 # count_suite NAME STATUS LOG SECONDS: adds the suite to the totals and shows its log where it failed.
 count_suite() {
   local name=$1 status=$2 log=$3 took=$4 ok bad skip
+  if [ "$status" -eq 124 ] || [ "$status" -eq 137 ]; then
+    printf 'suite %s: stopped after %s s\n' "$name" "$took" >>"$log"
+  fi
   read -r ok bad skip <<<"$(counts_in "$log")"
   if [ -z "${skip:-}" ]; then
     ok=0 bad=0 skip=0
