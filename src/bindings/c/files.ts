@@ -24,7 +24,7 @@ function generateC(input: GenerateInput): Result<readonly GeneratedFile[]> {
   if (faults.length > 0) return err(faults);
   const { name } = model.library;
   const build = lowerPackage(model, input.options);
-  const file = (path: string, template: string, view: object): GeneratedFile => ({ path, text: render.render(`c/${template}.liquid`, view) });
+  const file = (path: string, template: string, view: object): GeneratedFile => ({ path, text: render.render(`c/${template}.eta`, view) });
   return ok([
     file(`include/${name}.h`, 'header.h', lowerHeader(model)),
     file(`include/${name}_cbor.h`, 'cbor-header.h', lowerCborHeader(model)),

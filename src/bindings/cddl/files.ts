@@ -13,8 +13,8 @@ export const cddlBinding: Binding = {
   generate: ({ model, render }) => {
     const view = lowerSchema(model);
     return ok([
-      { path: `${model.library.name}.cddl`, text: render.render('cddl/schema.cddl.liquid', view) },
-      { path: 'README.md', text: render.render('cddl/README.md.liquid', view) },
+      { path: `${model.library.name}.cddl`, text: render.render('cddl/schema.cddl.eta', view) },
+      { path: 'README.md', text: render.render('cddl/README.md.eta', view) },
     ]);
   },
 };

@@ -25,8 +25,8 @@ function generateCpp(input: GenerateInput): Result<readonly GeneratedFile[]> {
   const { model, options, render } = input;
   const view = lowerHeader(model);
   const build = lowerPackage(model, options);
-  const file = (path: string, template: string, printed: object): GeneratedFile => ({ path, text: render.render(`cpp/${template}.liquid`, printed) });
-  const program = render.render('cpp/example.cpp.liquid', { example: lowerExample(cTypes(model), model) });
+  const file = (path: string, template: string, printed: object): GeneratedFile => ({ path, text: render.render(`cpp/${template}.eta`, printed) });
+  const program = render.render('cpp/example.cpp.eta', { example: lowerExample(cTypes(model), model) });
   const hasCbor = options.abi === 'both';
   const own = [
     file(`include/${view.library}.hpp`, 'header.hpp', { view }),

@@ -11,7 +11,7 @@ export interface CodecField { readonly text: string; readonly place: string; rea
 
 export interface CodecBranch { readonly go: string; readonly cases: string; readonly count: number; readonly fields: readonly CodecField[]; readonly fieldsName: string; readonly usesValue: boolean }
 
-/** One pair of inner functions; `cbor-codec.go.liquid` has a part for each kind. */
+/** One pair of inner functions; `cbor-codec.go.eta` has a part for each kind. */
 export type Codec = { readonly name: string; readonly go: string } & (
   | { readonly kind: 'plain'; readonly write: string; readonly read: string }
   | { readonly kind: 'array'; readonly write: string; readonly read: string }

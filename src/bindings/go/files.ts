@@ -62,11 +62,11 @@ function nativePackage({ model, render }: GenerateInput, about: About): readonly
   const object = { ...about, shared: both, ref: both ? 'Ref' : 'objectRef' };
   const objectFile = both ? 'internal/object/object.go' : 'object.go';
   return [
-    { path: mainFile(model), text: render.render('go/package.go.liquid', about) },
-    { path: 'types.go', text: render.render('go/types.go.liquid', { ...about, view: { ...view, typeImports } }) },
-    ...['errors.go', 'arena.go', ...MACHINERY].map((path) => ({ path, text: render.render(`go/${path}.liquid`, about) })),
-    ...(view.hasHandles ? [{ path: objectFile, text: render.render('go/object.go.liquid', object) }] : []),
-    { path: `${model.library.name}.h`, text: render.render('c/header.h.liquid', lowerHeader(model)) },
+    { path: mainFile(model), text: render.render('go/package.go.eta', about) },
+    { path: 'types.go', text: render.render('go/types.go.eta', { ...about, view: { ...view, typeImports } }) },
+    ...['errors.go', 'arena.go', ...MACHINERY].map((path) => ({ path, text: render.render(`go/${path}.eta`, about) })),
+    ...(view.hasHandles ? [{ path: objectFile, text: render.render('go/object.go.eta', object) }] : []),
+    { path: `${model.library.name}.h`, text: render.render('c/header.h.eta', lowerHeader(model)) },
   ];
 }
 
@@ -78,13 +78,13 @@ function cborPackage({ model, options, render }: GenerateInput, about: About): r
   const times = standardImports([...cbor.codecs.map((codec) => codec.go), ...cbor.params.map((params) => params.plainParams)].join('\n'));
   const publicTimes = standardImports([...cbor.publicCodecs.map((codec) => codec.go), ...cbor.publicParams.map((params) => params.plainParams)].join('\n'));
   return [
-    { path: `cbor/${mainFile(model)}`, text: render.render('go/package.go.liquid', own) },
-    { path: 'cbor/types.go', text: render.render('go/cbor-types.go.liquid', { ...own, view: { ...view, package: about.view.package }, aliases: lowerAliases(about.view) }) },
-    { path: 'cbor/codec.go', text: render.render('go/cbor-codec-functions.go.liquid', { ...own, imports: publicTimes }) },
-    { path: 'cbor/values.go', text: render.render('go/cbor-values.go.liquid', { ...own, imports: [...new Set([...enums, ...times, ...object])].sort() }) },
-    ...MACHINERY.map((path) => ({ path: `cbor/${path}`, text: render.render(`go/${path}.liquid`, own) })),
+    { path: `cbor/${mainFile(model)}`, text: render.render('go/package.go.eta', own) },
+    { path: 'cbor/types.go', text: render.render('go/cbor-types.go.eta', { ...own, view: { ...view, package: about.view.package }, aliases: lowerAliases(about.view) }) },
+    { path: 'cbor/codec.go', text: render.render('go/cbor-codec-functions.go.eta', { ...own, imports: publicTimes }) },
+    { path: 'cbor/values.go', text: render.render('go/cbor-values.go.eta', { ...own, imports: [...new Set([...enums, ...times, ...object])].sort() }) },
+    ...MACHINERY.map((path) => ({ path: `cbor/${path}`, text: render.render(`go/${path}.eta`, own) })),
     ...CODEC.map((path) => ({ path: `cbor/${path}`, text: `// ${about.notice}\n\n${render.verbatim(`go/support/cbor/${path}`).replaceAll('CodecError', view.own.codecError)}` })),
-    { path: `cbor/${model.library.name}_cbor.h`, text: render.render('c/cbor-header.h.liquid', lowerCborHeader(model)) },
+    { path: `cbor/${model.library.name}_cbor.h`, text: render.render('c/cbor-header.h.eta', lowerCborHeader(model)) },
   ];
 }
 
@@ -93,12 +93,12 @@ function moduleFiles({ model, render }: GenerateInput, about: About): readonly G
   const failing = model.procs.find((proc) => proc.kind !== 'ctor' && proc.error.kind === 'named');
   const typedError = failing === undefined ? '' : errorTarget(types, failing.error, `${packageName(model.library.name)}.`);
   const own = { ...about, typedError, sample: lowerSample(types, model) };
-  const example = render.render('go/example.go.liquid', own);
+  const example = render.render('go/example.go.eta', own);
   const program = example.slice(example.indexOf('package main'));
   return [
-    { path: 'go.mod', text: render.render('go/go.mod.liquid', about) },
+    { path: 'go.mod', text: render.render('go/go.mod.eta', about) },
     { path: 'example/main.go', text: example },
-    { path: 'example/Makefile', text: render.render('go/example.mk.liquid', own) },
-    { path: 'README.md', text: render.render('go/README.md.liquid', { ...own, example: program }) },
+    { path: 'example/Makefile', text: render.render('go/example.mk.eta', own) },
+    { path: 'README.md', text: render.render('go/README.md.eta', { ...own, example: program }) },
   ];
 }

@@ -32,8 +32,8 @@ const SUPPORT = [
 function generatePython({ model, options, render }: GenerateInput): Result<readonly GeneratedFile[]> {
   const view = lowerPackage(model, options);
   const files = [
-    ...ROOT.map((path) => ({ path, text: render.render(`python/${path}.liquid`, view) })),
-    ...RENDERED.map((path) => ({ path: `${view.package}/${path}`, text: render.render(`python/${path}.liquid`, view) })),
+    ...ROOT.map((path) => ({ path, text: render.render(`python/${path}.eta`, view) })),
+    ...RENDERED.map((path) => ({ path: `${view.package}/${path}`, text: render.render(`python/${path}.eta`, view) })),
     ...SUPPORT.map((path) => ({ path: `${view.package}/${path}`, text: `# ${view.notice}\n${render.verbatim(`python/support/${path}`)}` })),
     { path: `${view.package}/py.typed`, text: `# ${view.notice}\n` },
   ];

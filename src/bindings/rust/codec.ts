@@ -8,7 +8,7 @@ export interface CodecField { readonly name: string; readonly binding: string; r
 
 export interface CodecCase { readonly name: string; readonly value: string; readonly count: number; readonly fields: readonly CodecField[] }
 
-/** What `codec.rs.liquid` prints. */
+/** What `codec.rs.eta` prints. */
 export type CodecView =
   | { readonly kind: 'struct' | 'tuple'; readonly name: string; readonly value: string; readonly fields: readonly CodecField[] }
   | { readonly kind: 'enum' | 'handle'; readonly name: string; readonly value: string }

@@ -44,9 +44,9 @@ function generateRust({ model, options, positions, render }: GenerateInput): Res
   const view = lowerCrate(model, options);
   const rendered = view.hasCbor ? [...RENDERED, ...CBOR_RENDERED] : RENDERED;
   const support = view.hasCbor ? [...SUPPORT, ...CBOR_SUPPORT] : SUPPORT;
-  const context = (path: string, parts: object): GeneratedFile => ({ path, text: render.render('rust/src/context.rs.liquid', { ...view, ...parts }) });
+  const context = (path: string, parts: object): GeneratedFile => ({ path, text: render.render('rust/src/context.rs.eta', { ...view, ...parts }) });
   const files = [
-    ...rendered.map((path) => ({ path, text: render.render(`rust/${path}.liquid`, view) })),
+    ...rendered.map((path) => ({ path, text: render.render(`rust/${path}.eta`, view) })),
     ...support.map((path) => ({ path, text: `// ${view.notice}\n${render.verbatim(`rust/support/${path}`)}` })),
     context('src/context.rs', { callsModule: 'calls', moduleDocs: 'A context of the library, with its calls, host functions and events.' }),
     ...(view.hasCbor ? [context('src/cbor.rs', cborContext(view))] : []),
