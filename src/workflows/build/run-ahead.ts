@@ -41,8 +41,11 @@ export async function runAhead({ plan, run, lock, running }: AheadRun, events: E
   const leaveWord = (stage: "cg" | "merge", { code, said }: Said) => {
     if (!interrupted()) openStamped(folder, []).write(`${stage}.ahead`, `${run} ${code}\n${said}`);
   };
-  const onStart = (compiler: StartedCompiler) => follow(compiler, lock);
-  if (running !== undefined) follow(running, lock);
+  const onStart = (compiler: StartedCompiler) => {
+    if (compiler.pid !== undefined) lock.addChild(compiler.pid);
+    follow(compiler);
+  };
+  if (running !== undefined) follow(running);
   const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) })));
   leaveWord("cg", cg);
   if (cg.code !== 0 || ![F.rawList, F.status].some((name) => cg.moved.includes(name))) return { stages: new Set(["cg"]), spans, graphMoved: true, later: cg.store };
@@ -64,12 +67,11 @@ async function listened<T extends { readonly code: number }>(act: (print: (text:
   return { ...end, said: said.join("") };
 }
 
-/** An interrupt must end the compiler; a build that finds our lock must wait for it. */
-function follow({ pid, ended }: StartedCompiler, lock: BuildLock): void {
+/** An interrupt must end the compiler. Its lock knows it already: a build that finds the lock waits for it. */
+function follow({ pid, ended }: StartedCompiler): void {
   if (pid === undefined) return;
   listenForInterrupt();
   trackProcess(pid, false);
-  lock.addChild(pid);
   void ended.then(() => releaseProcess(pid));
 }
 
