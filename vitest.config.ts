@@ -12,6 +12,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // The tests that are concurrent wait for time-outs.
+    maxConcurrency: 16,
     sequence: { sequencer: LongestFirst },
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/corpus/**'] } },

@@ -1,7 +1,7 @@
 // The C tests of the run time's core (runtime/tests/core) against a library that the macros made and the command line built.
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { DEMO, REPOSITORY, buildLibrary, type Configuration } from "./rig/built-library.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { DEMO, REPOSITORY, buildLibrary, type BuiltLibrary, type Configuration } from "./rig/built-library.js";
 import { compileClient, complaint, runClient, runUnderValgrind } from "./rig/client.js";
 import { haveTools, soaking } from "./rig/tools.js";
 
@@ -44,20 +44,36 @@ const LIMIT_MS = soaking() ? 1_800_000 : 600_000;
 
 const CASES = soaking() ? [...SHORT, ...LONG] : SHORT;
 
-describe.each(CASES)("the run time of a macro-made library, $title:", (configuration) => {
-  const wanted = (programs: readonly string[]) => programs.filter((program) => !(configuration.spared ?? []).includes(program));
+const wanted = (programs: readonly string[], { spared = [] }: Case) => programs.filter((program) => !spared.includes(program));
+const waits = (each: Case, program: string) => ({ program, ...each });
 
-  // valgrind slows them so much that together they would miss the library's time-outs.
-  const waiting = configuration.valgrind === true ? test : test.concurrent;
-  waiting.each(wanted(WAITING))("%s", { timeout: LIMIT_MS }, async (name) => await pass(name, configuration));
+// valgrind slows them so much that together they would miss the library's time-outs.
+const TOGETHER = CASES.filter(({ valgrind }) => valgrind !== true).flatMap((each) => WAITING.map((program) => waits(each, program)));
+const ALONE = CASES.filter(({ valgrind }) => valgrind === true).flatMap((each) => wanted(WAITING, each).map((program) => waits(each, program)));
 
-  test.each(wanted(WORKING))("%s", { timeout: LIMIT_MS }, async (name) => await pass(name, configuration));
+describe("the run time of a macro-made library waits", () => {
+  beforeAll(async () => {
+    for (const configuration of CASES) await built(configuration);
+  }, LIMIT_MS);
+
+  test.concurrent.each(TOGETHER)("under $title: $program", { timeout: LIMIT_MS }, async ({ program, ...configuration }) => await pass(program, configuration));
+  if (ALONE.length > 0) test.each(ALONE)("$title: $program", { timeout: LIMIT_MS }, async ({ program, ...configuration }) => await pass(program, configuration));
 });
+
+describe.each(CASES)("the run time of a macro-made library, $title:", (configuration) => {
+  test.each(wanted(WORKING, configuration))("%s", { timeout: LIMIT_MS }, async (name) => await pass(name, configuration));
+});
+
+/** The library; undefined where a tool is missing. */
+async function built(configuration: Case): Promise<BuiltLibrary | undefined> {
+  if (!haveTools(configuration.valgrind === true ? "valgrind" : (configuration.compiler ?? "gcc"))) return undefined;
+  return await buildLibrary(DEMO, configuration);
+}
 
 async function pass(name: string, configuration: Case): Promise<void> {
   const { kind, valgrind = false } = configuration;
-  if (!haveTools(valgrind ? "valgrind" : (configuration.compiler ?? "gcc"))) return;
-  const library = await buildLibrary(DEMO, configuration);
+  const library = await built(configuration);
+  if (library === undefined) return;
   const flags = ["-DMACRO_MADE", "-DDRAIN_MS=2500", `-I${CORE}`, join(CORE, "frame.c"), "-rdynamic", "-Wno-pedantic"];
   if (configuration.mm === "refc") flags.push("-DPEEK_ON_WORKER");
   const program = await compileClient(join(CORE, `${name}.c`), [library], { flags });
