@@ -54,6 +54,21 @@ export function withoutRoot(text: string, root: string): string {
   return text.replace(new RegExp(`(^|[\\s"'=:,;()]|-[IL]|-isystem|-iquote)${literal}(?=$|[/\\s"':,;()])`, "g"), (_, before: string) => `${before}${HERE}`);
 }
 
+/** Whether generated C or an interface file has the folder's path in it, as it stands or as a literal of C spells it. */
+export function namesFolder(content: Buffer, folder: string): boolean {
+  return content.includes(folder) || content.includes(asLiteral(folder));
+}
+
+/** A text within a string literal of the C that Nim writes: three octal digits for what is not printable ASCII. */
+function asLiteral(text: string): string {
+  const bytes = [...Buffer.from(text)].map((byte) => {
+    if (byte < 0x20 || byte > 0x7e) return `\\${byte.toString(8).padStart(3, "0")}`;
+    const letter = String.fromCharCode(byte);
+    return /['"\\?]/.test(letter) ? `\\${letter}` : letter;
+  });
+  return bytes.join("");
+}
+
 /** Units of modules above the project are named by how far up they lie. */
 function leavesRoot(record: BuildRecord, plan: CgPlan): boolean {
   const depth = relative(plan.projectRoot, dirname(plan.root)).split("/").filter(Boolean).length;

@@ -7,7 +7,7 @@ import type { CgPlan } from "../../graph/library-plan.js";
 import { hashOf, lookAgain, lookAt } from "../../system/look.js";
 import { bytesOf, discard, openStamped, textOf } from "../../system/stamped.js";
 import { type CacheEntry, entryName, readEntry, sealed } from "../cg/cache-entry.js";
-import { localPaths, portablePaths, stagedPaths } from "../cg/portable-entry.js";
+import { localPaths, namesFolder, portablePaths, stagedPaths } from "../cg/portable-entry.js";
 import { type Input, type InputName, normalised } from "../scan/input.js";
 import type { Ledger } from "../scan/ledger.js";
 import { asksWhere } from "../scan/mentions.js";
@@ -70,7 +70,7 @@ export function storeRun(plan: CgPlan, run: Extract<FinishedRun, { kind: "ok" }>
     const contents = units.map((unit) => bytesOf(join(nimcache, unit.name))!);
     const described = bytesOf(interfaceFile)!;
     const positions = bytesOf(positionsOf(interfaceFile));
-    const namesRoot = [...contents, described, ...(positions === undefined ? [] : [positions])].some((content) => content.includes(plan.projectRoot));
+    const namesRoot = [...contents, described, ...(positions === undefined ? [] : [positions])].some((content) => namesFolder(content, plan.projectRoot));
     const inputs = published.ledger.inputs.map(({ kind, path, hash }) => ({ kind, path, hash }));
     const staged = stagedPaths({ inputs, record: run.record, messages: run.messages }, nimcache);
     const portable = portablePaths(staged, { plan, asksWhere: asksAnyWhere(plan, run), namesRoot });

@@ -1,7 +1,7 @@
 // Entries of the cg cache for other checkouts: which paths move with the project, and which runs are not offered elsewhere.
 import { describe, expect, it } from "vitest";
 import type { CgPlan } from "../../../src/graph/library-plan.js";
-import { type Paths, localPaths, portablePaths, stagedPaths, withoutRoot } from "../../../src/stages/cg/portable-entry.js";
+import { type Paths, localPaths, namesFolder, portablePaths, stagedPaths, withoutRoot } from "../../../src/stages/cg/portable-entry.js";
 
 const plan = { projectRoot: "/a/one", root: "/a/one/src/lib.nim", nimPrefix: "/nim", runtime: "/ffi/runtime", home: "/home/u" } as CgPlan;
 const NIMCACHE = "/a/one/build/dev/lib/nimcache";
@@ -47,5 +47,13 @@ describe("an entry for every checkout", () => {
 
   it("leaves paths alone that only look like the project's", () => {
     expect(withoutRoot("/a/one/x /a/one-more /z/a/one -I/a/one '/a/one'", "/a/one")).toBe("\0here/x /a/one-more /z/a/one -I\0here '\0here'");
+  });
+
+  it.each([
+    ["/a/one", '"/a/one/x.nim(1, 2): Check failed"'],
+    ["/tmp/qu'\u00e9t\u00e9 \"?\\/one", '"/tmp/qu\\\'\\303\\251t\\303\\251 \\"\\?\\\\/one/x.nim"'],
+  ])("finds the folder %s in C as the compiler spells it in literals", (folder, literal) => {
+    expect(namesFolder(Buffer.from(`NIM_CHAR data[9] = ${literal};`), folder)).toBe(true);
+    expect(namesFolder(Buffer.from(`NIM_CHAR data[9] = ${literal};`), `${folder}-more`)).toBe(false);
   });
 });
