@@ -1,5 +1,6 @@
 // Reads a command line as far as the launcher answers it: commands and flags of the shared table; anything else is oclif's.
 import type { LaunchRequest } from "../graph/launch-record.js";
+import { LANGUAGES } from "../project/project.js";
 import { BIND_FLAGS, BUILD_FLAGS, type FlagTable, GLOBAL_FLAGS } from "../ui/flag-table.js";
 
 /** A command line that the launcher may answer. */
@@ -7,6 +8,8 @@ export interface Answerable {
   readonly request: LaunchRequest;
   readonly cwd: string | undefined;
   readonly quiet: boolean;
+  readonly keepGoing: boolean;
+  readonly jobs: number | undefined;
 }
 
 /** Flags that change what a command does or prints beyond what a record holds. */
@@ -22,9 +25,15 @@ export function readCommandLine(words: readonly string[]): Answerable | undefine
   const parsed = readWords(rest, table);
   if (parsed === undefined || Object.keys(parsed.flags).some((name) => NEVER.has(name))) return undefined;
   const names = command === "genbindings" && parsed.names.includes("all") ? ["all"] : parsed.names;
-  if (command === "genbindings" && names.length === 0) return undefined;
+  if (command === "genbindings" && (names.length === 0 || !parsed.names.every(isLanguage))) return undefined;
   const flags = Object.fromEntries(Object.entries(parsed.flags).filter(([name]) => !IDLE.has(name)));
-  return { request: { command, names, flags }, cwd: parsed.flags["cwd"], quiet: parsed.flags["quiet"] !== undefined };
+  const { cwd, quiet, jobs, "keep-going": keepGoing } = parsed.flags;
+  const idle = { cwd, quiet: quiet !== undefined, keepGoing: keepGoing !== undefined, jobs: jobs === undefined ? undefined : Number(jobs) };
+  return { request: { command, names, flags }, ...idle };
+}
+
+function isLanguage(word: string): boolean {
+  return word === "all" || (LANGUAGES as readonly string[]).includes(word);
 }
 
 interface Parsed {

@@ -4,19 +4,21 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { getHeapCodeStatistics } from "node:v8";
 import { Script } from "node:vm";
 import { hashText } from "../stages/merge/hash.js";
 import { cacheFolder } from "../system/places.js";
 
-/** Runs the CommonJS bundle at `path` and gives what it exports. `use` tells apart what runs of it compile: a command or a stage. */
+/** Runs the CommonJS bundle at `path` and gives what it exports. `use` tells apart what runs of it compile: a command, a stage, languages. */
 export function loadCompiled(path: string, use: string): unknown {
   const source = readFileSync(path, "utf8");
   const place = cachePlace(path, use);
   const identity = identityOf(path);
-  const cachedData = place === undefined ? undefined : readCache(place, identity);
+  const cached = place === undefined ? undefined : readCache(place, identity);
+  const cachedData = cached?.code;
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: path, ...(cachedData && { cachedData }) });
-  const usable = cachedData !== undefined && script.cachedDataRejected !== true;
-  if (!usable && place !== undefined) process.once("exit", () => writeCache(place, identity, script));
+  const known = cached === undefined || script.cachedDataRejected === true ? 0 : cached.compiled;
+  if (place !== undefined) process.once("exit", () => compiledBytes() > known * MUCH_MORE && writeCache(place, identity, script));
   const require = createRequire(path);
   const module = { id: path, filename: path, exports: {} as unknown, loaded: false, children: [], paths: [] };
   // oclif requires the table of commands by its path: it must get this one.
@@ -30,7 +32,7 @@ export function loadCompiled(path: string, use: string): unknown {
 function cachePlace(path: string, use: string): string | undefined {
   const home = process.env["HOME"];
   if (home === undefined && process.env["FFI_CACHE"] === undefined) return undefined;
-  const name = /^[a-z]+$/.test(use) ? use : "other";
+  const name = /^[a-z-]+$/.test(use) ? use : "other";
   return join(cacheFolder({ ...process.env }), "compiled", `${hashText(path)}-${name}`);
 }
 
@@ -40,19 +42,34 @@ function identityOf(path: string): string {
   return `${process.version} ${process.arch} ${size} ${mtimeNs} ${ctimeNs} ${ino}\n`;
 }
 
+/** Compiled code, and how much of it there was in the process that wrote it. */
+interface Cached {
+  readonly code: Buffer;
+  readonly compiled: number;
+}
+
 /** V8 runs damaged code without noticing, so the bytes carry a digest of their own. */
-function readCache(place: string, identity: string): Buffer | undefined {
+function readCache(place: string, identity: string): Cached | undefined {
   try {
     const bytes = readFileSync(place);
-    const start = identity.length + DIGEST_LENGTH;
-    const code = bytes.subarray(start);
-    return bytes.toString("latin1", 0, start) === identity + digestOf(code) ? code : undefined;
+    const [digest, compiled] = [identity.length + DIGEST_LENGTH, identity.length + DIGEST_LENGTH + SIZE_LENGTH];
+    const code = bytes.subarray(compiled);
+    if (bytes.toString("latin1", 0, digest) !== identity + digestOf(code)) return undefined;
+    return { code, compiled: Number(bytes.toString("latin1", digest, compiled)) };
   } catch {
     return undefined;
   }
 }
 
 const DIGEST_LENGTH = 40;
+const SIZE_LENGTH = 12;
+
+/** A run that compiled so much more than the one before (which ended with a usage error, say) keeps its own code and that one's. */
+const MUCH_MORE = 1.05;
+
+function compiledBytes(): number {
+  return getHeapCodeStatistics().bytecode_and_metadata_size;
+}
 
 function digestOf(code: Uint8Array): string {
   return createHash("sha1").update(code).digest("hex");
@@ -64,7 +81,8 @@ function writeCache(place: string, identity: string, script: Script): void {
   try {
     mkdirSync(dirname(place), { recursive: true });
     const code = script.createCachedData();
-    writeFileSync(beside, Buffer.concat([Buffer.from(identity + digestOf(code)), code]));
+    const size = String(compiledBytes()).padStart(SIZE_LENGTH);
+    writeFileSync(beside, Buffer.concat([Buffer.from(identity + digestOf(code) + size), code]));
     renameSync(beside, place);
   } catch {
     // A full or read-only disk: the next start compiles again.

@@ -3,14 +3,12 @@ import { resolve } from "node:path";
 import { Command, type Interfaces } from "@oclif/core";
 import type { EventSink } from "../core/build-event.js";
 import { error } from "../core/diagnostic.js";
-import { exitCodeOf } from "../core/exit-code.js";
 import { type Outcome, failed } from "../core/outcome.js";
 import { kindOf } from "../system/files.js";
-import { interrupted, listenForInterrupt } from "../system/interrupt.js";
+import { conduct, internalError } from "./conduct.js";
 import { GLOBAL_FLAGS } from "./flag-table.js";
 import { type OclifFlags, oclifFlags } from "./oclif-flags.js";
-import { type Reporter, chooseReporter } from "./reporter.js";
-import { outputSurroundings } from "./style.js";
+import type { ReporterOptions } from "./reporter.js";
 import { usageError } from "./usage-error.js";
 
 type Flags = Record<string, unknown>;
@@ -38,45 +36,25 @@ export abstract class FfiCommand extends Command {
     input: Interfaces.Input<F, B, A>,
     work: (session: Session<F & B, A>) => Promise<Outcome<unknown>>,
   ): Promise<void> {
-    listenForInterrupt();
-    const reporter = this.reporter();
-    const outcome = await this.attempt(input, work, reporter);
-    await reporter.finish(outcome);
-    process.exitCode = interrupted() ? 130 : exitCodeOf(outcome.diagnostics);
+    await conduct(this.reporterOptions(), async ({ events }) => {
+      try {
+        const { flags, args, argv } = await this.parse(input);
+        const cwd = resolve((flags as { cwd?: string }).cwd ?? ".");
+        if ((await kindOf(cwd)) !== "folder") return failed([noFolder(cwd)]);
+        return await work({ flags, args, argv: argv.map(String), cwd, events });
+      } catch (problem) {
+        this.parsed = true; // It was tried: oclif would complain on standard error.
+        return failed([this.thrown(problem)]);
+      }
+    });
   }
 
-  private async attempt<F extends Flags, B extends Flags, A extends Args>(
-    input: Interfaces.Input<F, B, A>,
-    work: (session: Session<F & B, A>) => Promise<Outcome<unknown>>,
-    reporter: Reporter,
-  ): Promise<Outcome<unknown>> {
-    try {
-      const { flags, args, argv } = await this.parse(input);
-      const cwd = resolve((flags as { cwd?: string }).cwd ?? ".");
-      if ((await kindOf(cwd)) !== "folder") return failed([noFolder(cwd)]);
-      const outcome = await work({ flags, args, argv: argv.map(String), cwd, events: reporter.events });
-      return interrupted() ? { ...outcome, diagnostics: [...outcome.diagnostics, INTERRUPTED] } : outcome;
-    } catch (problem) {
-      this.parsed = true; // It was tried: oclif would complain on standard error.
-      return failed([this.thrown(problem)]);
-    }
-  }
-
-  /** The reporter, from the words on the command line: it must also report that they cannot be parsed. */
-  private reporter(): Reporter {
+  /** From the words on the command line: that they cannot be parsed must be reported, too. */
+  private reporterOptions(): ReporterOptions {
     const end = this.argv.indexOf("--");
     const words = end < 0 ? this.argv : this.argv.slice(0, end);
     const has = (...flags: string[]): boolean => flags.some((flag) => words.includes(flag));
-    return chooseReporter(
-      {
-        command: this.id ?? "",
-        json: has("--json"),
-        quiet: has("--quiet", "-q"),
-        verbose: has("--verbose", "-v"),
-      },
-      { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
-      outputSurroundings(),
-    );
+    return { command: this.id ?? "", json: has("--json"), quiet: has("--quiet", "-q"), verbose: has("--verbose", "-v") };
   }
 
   private flagNames(): readonly string[] {
@@ -85,16 +63,11 @@ export abstract class FfiCommand extends Command {
   }
 
   private thrown(problem: unknown) {
+    if (!isUsageError(problem)) return internalError(problem);
     const message = problem instanceof Error ? problem.message : String(problem);
-    if (isUsageError(problem)) return usageError(message, { command: this.id ?? "", flags: this.flagNames() });
-    return error("internal", `this is a bug in ffi: ${message}`, {
-      ...(problem instanceof Error && problem.stack !== undefined ? { detail: problem.stack } : {}),
-      hint: "please report it with the lines above",
-    });
+    return usageError(message, { command: this.id ?? "", flags: this.flagNames() });
   }
 }
-
-const INTERRUPTED = error("interrupted", "interrupted; what was finished is kept", { category: "interrupted" });
 
 function noFolder(cwd: string) {
   return error("usage.cwd", `--cwd: there is no folder ${cwd}`, { category: "usage" });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { COMMANDS } from "../../src/cli.js";
+import { COMMANDS } from "../../commands/table.js";
 import { newRig } from "../rig/rig.js";
 
 /** What bash would offer for a command line whose last word is being typed. */

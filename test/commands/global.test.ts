@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { COMMANDS } from "../../src/cli.js";
+import { COMMANDS } from "../../commands/table.js";
 import { newRig } from "../rig/rig.js";
 
 const MANIFEST = '[library]\nname = "a"\nroot = "a.nim"\n[build]\nprofil = "dev"\n';

@@ -1,5 +1,6 @@
 // The launcher reads the same flags as oclif, and agrees with what the workflows record.
 import { describe, expect, it } from "vitest";
+import { requestOf } from "../../commands/direct.js";
 import { LAUNCH_VARIABLES, guessOutput, launchKey } from "../../src/graph/launch-record.js";
 import { readCommandLine } from "../../src/launcher/command-line.js";
 import { LANGUAGES } from "../../src/project/project.js";
@@ -25,12 +26,26 @@ describe("a build's command line", () => {
       [], ["init"], ["build", "--json"], ["build", "--verbose"], ["build", "-n"], ["build", "--explain"], ["build", "--verify"],
       ["build", "--unknown"], ["build", "--profile"], ["build", "--profile", "fast"], ["build", "-j", "0"], ["build", "--keep-going=1"],
       ["build", "--profile", "dev", "--profile", "dev"], ["genbindings"], ["genbindings", "c", "--check"], ["build", "--help"], ["build", "--"],
+      ["genbindings", "cobol"], ["genbindings", "all", "cobol"],
     ];
     for (const line of lines) expect([line, readCommandLine(line)]).toEqual([line, undefined]);
   });
 
   it("knows where and how loudly to answer", () => {
-    expect(readCommandLine(["build", "--cwd", "/x", "-q"])).toEqual({ request: request("build"), cwd: "/x", quiet: true });
+    expect(readCommandLine(["build", "--cwd", "/x", "-q"])).toEqual({ request: request("build"), cwd: "/x", quiet: true, keepGoing: false });
+  });
+
+  it("is run as the request that it names", () => {
+    const run = (...words: string[]) => requestOf(readCommandLine(words)!, "/p");
+    const asked = { cwd: "/p", profile: "release", mm: "arc", launcher: "ccache", sanitizers: ["address", "undefined"] } as const;
+    expect(run("build")).toEqual({ command: "build", build: { cwd: "/p", libraries: [], sanitizers: [], keepGoing: false } });
+    expect(run("build", "a", "-k", "-j", "3", "--profile", "release", "--mm=arc", "--launcher", "ccache", "--sanitize", "address,undefined")).toEqual(
+      { command: "build", build: { ...asked, libraries: ["a"], jobs: 3, keepGoing: true } },
+    );
+    expect(run("genbindings", "go", "c", "--out", "x", "--abi", "both", "-j2")).toEqual(
+      { command: "genbindings", bind: { cwd: "/p", languages: ["go", "c"], out: "x", abi: "both", jobs: 2 } },
+    );
+    expect(run("genbindings", "c", "all")).toEqual({ command: "genbindings", bind: { cwd: "/p", languages: LANGUAGES } });
   });
 
   it("reads or refuses every flag of the table: none is dropped unseen", () => {

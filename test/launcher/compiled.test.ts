@@ -52,3 +52,18 @@ test("a body of the same size and time stamp, but another, is compiled again", (
   utimesSync(body, mtime, mtime);
   expect(start().stdout).toBe('stage: unheard stage "nothing": cg, merge or bind\n');
 });
+
+test("a run that compiled much more than the one before keeps its code, too", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ffi-compiled-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const kept = () => {
+    const run = spawnSync(process.execPath, [FFI, "genbindings", "c"], { cwd: folder, encoding: "utf8", env: { ...process.env, FFI_CACHE: join(folder, "cache") } });
+    return [run.status, statSync(join(folder, "cache/compiled", readdirSync(join(folder, "cache/compiled"))[0]!)).size] as const;
+  };
+  const [, early] = kept();
+  writeFileSync(join(folder, "ffi.toml"), '[library]\nname = "a"\nroot = "a.nim"\n[test]\ntimeout = "x"\n');
+  const [code, late] = kept();
+  expect(code).toBe(2);
+  expect(late).toBeGreaterThan(early);
+  expect(readdirSync(join(folder, "cache/compiled"))).toHaveLength(1);
+});
