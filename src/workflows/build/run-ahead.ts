@@ -48,7 +48,8 @@ export async function runAhead({ plan, run, lock, running }: AheadRun, events: E
   if (running !== undefined) follow(running);
   const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) })));
   leaveWord("cg", cg);
-  if (cg.code !== 0 || ![F.rawList, F.status].some((name) => cg.moved.includes(name))) return { stages: new Set(["cg"]), spans, graphMoved: true, later: cg.store };
+  const mergeWaits = cg.failed || [F.rawList, F.status].some((name) => cg.moved.includes(name));
+  if (cg.code !== 0 || !mergeWaits) return { stages: new Set(["cg"]), spans, graphMoved: true, later: cg.store };
   const runMerge = () => listened(async (print) => mergeStage(folder, print, run));
   const merge = cg.failed ? await runMerge() : await step("merge", runMerge);
   leaveWord("merge", merge);

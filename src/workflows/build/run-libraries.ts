@@ -11,7 +11,7 @@ import { type BuildLock, takeBuildLock } from "../../system/build-lock.js";
 import { DISK_HINT, diskFailure } from "../../system/disk-failure.js";
 import { exec } from "../../system/exec.js";
 import { namesIn, writeIfChanged } from "../../system/files.js";
-import { discard } from "../../system/stamped.js";
+import { discard, textOf } from "../../system/stamped.js";
 import type { PlannedLibrary } from "../build.js";
 import { jobsOf } from "../build.js";
 import { readDecision } from "../why/targets.js";
@@ -96,7 +96,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
       keepGoing: request.keepGoing === true,
       targets: targetsOf(plan, request),
       lock,
-      ahead: ahead?.stages ?? new Set(),
+      ahead: ahead?.stages ?? (prepared.causes.length === 0 && errorsStand(plan) ? new Set(["merge"]) : new Set()),
       ...(budget.jobs === undefined ? {} : { jobs: budget.jobs }),
       env: {
         ...budget.env,
@@ -113,6 +113,11 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
   const whole = request.interfaceOnly !== true && request.bind !== false;
   await recordOutputs(plan, { ...run, succeeded: run.succeeded && whole }, ninja);
   return endOf(plan, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
+}
+
+/** Whether the last run of the compiler found errors: merge then only says them again, which is no step to tell of. */
+function errorsStand(plan: LibraryPlan): boolean {
+  return textOf(join(plan.layout.folder, GRAPH_FILES.status))?.startsWith("failed") === true;
 }
 
 /** Deletes what the graph no longer has: what ninja's log remembers, and C files and objects of units that it has forgotten. */

@@ -17,7 +17,10 @@ describe("an error in the Nim source", () => {
     const again = await rig.build([], { code: 1 });
     expect(again.work.stages).toEqual([]);
     expect(again.stderr).toContain("src/leaf.nim:4:5: error: type mismatch");
-    rig.edit("src/leaf.nim", 'a + "x"', "a + a");
+    rig.edit("src/leaf.nim", 'a + "x"', 'a + "x" # still');
+    const still = await rig.build([], { code: 1 });
+    expect([first, again, still].map(({ stderr }) => stderr.match(/^plain: .*failed/gm))).toEqual([["plain: cg: failed"], null, ["plain: cg: failed"]]);
+    rig.edit("src/leaf.nim", 'a + "x" # still', "a + a");
     await rig.build();
     expect(bytes(rig, "build/dev/lib/libplain.so")).toEqual(good);
     expect((await rig.build()).work).toEqual(NOTHING);
