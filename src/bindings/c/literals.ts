@@ -19,9 +19,11 @@ export function integer(type: Type, value: bigint): string {
 
 /** A string literal of the text's UTF-8 bytes; everything but plain ASCII as octal escapes. */
 export function text(value: string): string {
-  const bytes = [...new TextEncoder().encode(value)];
-  return `"${bytes.map(escapedByte).join('')}"`;
+  const escaped = value.replace(/[^ -~]|["\\?]/gu, (one) => [...UTF8.encode(one)].map(escapedByte).join(''));
+  return `"${escaped}"`;
 }
+
+const UTF8 = new TextEncoder();
 
 /** True when a value fits an `int`, so that it can be an enum constant. */
 export function fitsInt(value: bigint): boolean {

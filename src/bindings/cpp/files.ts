@@ -30,7 +30,7 @@ function generateCpp(input: GenerateInput): Result<readonly GeneratedFile[]> {
   const hasCbor = options.abi === 'both';
   const own = [
     file(`include/${view.library}.hpp`, 'header.hpp', { view }),
-    ...(hasCbor ? cborHeaders(lowerCbor(model), file) : []),
+    ...(hasCbor ? cborHeaders(lowerCbor(model, view), file) : []),
     file('CMakeLists.txt', 'CMakeLists.txt', { build }),
     { path: 'example/main.cpp', text: `// ${view.notice}\n${program}` },
     file('README.md', 'README.md', { view, build, program, hasCbor, searchDir: options.libraryDir ?? 'lib' }),

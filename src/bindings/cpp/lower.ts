@@ -52,15 +52,15 @@ export function lowerHeader(model: InterfaceModel): HeaderView {
   };
 }
 
-/** The view of `<lib>_codec.hpp` and `<lib>_cbor.hpp`. */
-export function lowerCbor(model: InterfaceModel): CborView {
+/** The view of `<lib>_codec.hpp` and `<lib>_cbor.hpp`, which show the header's types again. */
+export function lowerCbor(model: InterfaceModel, header: HeaderView): CborView {
   const types = cTypes(model);
   const { name } = model.library;
   const procs = model.procs.filter((proc) => proc.abis.includes('cbor') && proc.kind !== 'dtor');
   const calls = procs.map((proc) => lowerCall(types, new Conversions(types), proc));
   const forms = (proc: Proc) => callForms(proc).filter((form) => form === 'cbor' || form === 'cborId').map((form) => ({ name: callSymbol(proc, form), symbol: callSymbol(proc, form) }));
   return {
-    ...lowerHeader(model),
+    ...header,
     coders: lowerCoders(types, model),
     cborFunctions: [...procs.flatMap(forms), ...abiFunctions(name, 'cbor')],
     cborItems: [...procs, ...model.events, ...model.hosts].map((item) => ({ name: item.name, checksum: `0x${item.checksum.cbor}u` })),
