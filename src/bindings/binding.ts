@@ -34,6 +34,8 @@ export interface BindingOptions {
    * where the package's own build files look last. Absent: nowhere else.
    */
   readonly libraryDir?: string;
+  /** Libraries of the system, as they follow `-l`, that a program needs beside the static library and libc, libm, threads and dlopen. */
+  readonly systemLibraries?: readonly string[];
 }
 
 /** Everything that a generator may look at. */

@@ -14,14 +14,17 @@ import type { Renderer } from "./render.js";
 export interface Interface {
   readonly model: InterfaceModel;
   readonly positions: Positions;
+  /** See {@link BindingOptions.systemLibraries}. */
+  readonly systemLibraries: readonly string[];
 }
 
-/** Decodes an interface file with the positions beside it; broken positions only cost places in messages. */
-export function readInterface(bytes: Uint8Array, positionBytes: Uint8Array | undefined): Result<Interface> {
+/** Decodes an interface file with the positions beside it, which if broken only cost places in messages, and the list of libraries. */
+export function readInterface(bytes: Uint8Array, positionBytes?: Uint8Array, libraries?: Uint8Array): Result<Interface> {
   const decoded = positionBytes === undefined ? undefined : decodePositions(positionBytes);
   const positions = decoded?.ok === true ? decoded.value : NO_POSITIONS;
   const model = decodeModel(bytes, positions);
-  return model.ok ? { ok: true, value: { model: model.value, positions } } : model;
+  const systemLibraries = new TextDecoder().decode(libraries).split("\n").filter((name) => name !== "");
+  return model.ok ? { ok: true, value: { model: model.value, positions, systemLibraries } } : model;
 }
 
 /** The files of one package. */
@@ -31,6 +34,7 @@ export function packageFiles(target: BindTarget, source: Interface, render: Rend
   const options = {
     abi: target.abi,
     libraryDir: target.libraryDir,
+    systemLibraries: source.systemLibraries,
     ...(target.packageName === undefined ? {} : { packageName: target.packageName }),
   };
   return generateBinding(binding, { ...source, options, render });

@@ -70,6 +70,7 @@ export const GRAPH_FILES = {
   bindMade: "bind.made",
   exportsMap: "exports.map",
   exportsList: "exports.list",
+  systemLibraries: "system-libraries.list",
 } as const;
 
 const F = GRAPH_FILES;
@@ -80,13 +81,13 @@ export function stageGraphText(graph: StageGraph): string {
     edge({
       rule: "cg",
       outputs: [F.rawList],
-      implicitOutputs: [F.status, F.interfaceModel, F.exportsMap, F.exportsList],
+      implicitOutputs: [F.status, F.interfaceModel, F.exportsMap, F.exportsList, F.systemLibraries],
       implicitInputs: [F.cookie],
     }),
     edge({ rule: "phony", outputs: [F.build], inputs: [F.units] }),
   ];
   if (graph.bind) {
-    const implicitInputs = [F.interfaceModel, F.bindPlan, F.generator];
+    const implicitInputs = [F.interfaceModel, F.systemLibraries, F.bindPlan, F.generator];
     stages.push(edge({ rule: "bind", outputs: [F.bindList], implicitInputs }), defaults([F.bindList]));
   }
   if (graph.revision !== undefined) stages.push(...revisionEdge(graph.revision));

@@ -51,6 +51,17 @@ export function readBuildRecord(text: string): Result<BuildRecord> {
   return ok(recordOf(raw));
 }
 
+/**
+ * The libraries of the system, by the name that follows `-l`, that a program needs beside the static library: those of `{.passL.}`, of
+ * `nim.cfg` and of flags. What every package names (libc, libm, threads, dlopen) is not among them, nor are folders of this machine.
+ */
+export function systemLibraries(record: Pick<BuildRecord, "linkFlags">): string[] {
+  const names = record.linkFlags.flatMap((flag) => (flag.startsWith("-l") && flag.length > 2 ? [flag.slice(2)] : []));
+  return [...new Set(names)].filter((name) => !ALWAYS_LINKED.has(name));
+}
+
+const ALWAYS_LINKED: ReadonlySet<string> = new Set(["c", "m", "pthread", "rt", "dl"]);
+
 function recordOf(raw: RawRecord): BuildRecord {
   const units = raw.compile.map(([source, command]) => unitOf(source, command));
   const made = new Set(raw.compile.map(([, command]) => objectOf(command)));

@@ -27,7 +27,7 @@ export const bind: Bind = async (request, events) => {
   if (request.stdout === true || request.check === true) return compare(jobs, request, compiled);
   const outcome = write(jobs, compiled, started);
   // The interface beside the packages: another command may move it, and leave these packages behind.
-  const models = jobs.map(({ plan }) => join(plan.layout.folder, GRAPH_FILES.interfaceModel));
+  const models = jobs.flatMap(({ plan }) => [GRAPH_FILES.interfaceModel, GRAPH_FILES.systemLibraries].map((name) => join(plan.layout.folder, name)));
   const outputs = [...models, ...(outcome.result?.files ?? [])].map((path) => ({ path, stamp: stampOf(path) }));
   if (!outcome.diagnostics.some((found) => found.severity === "error")) {
     recordLaunch(launchOfBind(request), planned.value, { diagnostics: [], summary: "", outputs });

@@ -1,6 +1,6 @@
 // The compiler's build record: what is kept of it.
 import { describe, expect, it } from "vitest";
-import { readBuildRecord } from "../../src/nim/build-record.js";
+import { readBuildRecord, systemLibraries } from "../../src/nim/build-record.js";
 
 const RECORD = {
   outputFile: "/p/nc/libx.so",
@@ -35,6 +35,11 @@ describe("the build record", () => {
         configFiles: ["/nim/config/nim.cfg"],
       },
     });
+  });
+
+  it("names the libraries that a static link needs too: once, without those of every program and folders of this machine", () => {
+    const linkFlags = ["-pthread", "-lm", "-lrt", "-L/opt/z/lib", "-lz", "-l:libown.a", "-lz", "-Wl,-s", "-ldl"];
+    expect(systemLibraries({ linkFlags })).toEqual(["z", ":libown.a"]);
   });
 
   it("is refused when it is cut off, and when another Nim wrote it", () => {

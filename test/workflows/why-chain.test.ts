@@ -14,3 +14,12 @@ test("one damaged output is named, many are counted and the first ones listed", 
     "10 files were not as the last build left them, and were removed: 0.c, 1.c, 2.c, 3.c, 4.c, 5.c, 6.c, 7.c and 2 more",
   );
 });
+
+test("a binding that was written again because another library is linked says so", () => {
+  const log = [entry("cg", ["record.json", "system-libraries.list"]), entry("bind", ["x.pc"]), entry("build", ["bind.list"])];
+  expect(chainOf({ kind: "binding", names: ["c"], outputs: ["bind.list"] }, log, {})?.steps).toEqual([
+    "the source cookie moved: the compiler ran (1 ms)",
+    "the list of libraries to link moved",
+    "bind wrote 1 file",
+  ]);
+});

@@ -103,7 +103,11 @@ proc noteType(n: NimNode, kind: AnnotationKind): NimNode =
   if kind == akHandle and (n[2].kind != nnkRefTy):
     misuse(name, "{.ffiHandle.} type '" & name.strVal & "' is not a ref object; expected 'ref object'")
   if kind == akFfi and n[2].kind notin {nnkObjectTy, nnkEnumTy, nnkTupleTy, nnkDistinctTy}:
-    let hint = if n[2].kind == nnkRefTy: "; a ref object crosses as {.ffiHandle.}" else: ""
+    let hint =
+      case n[2].kind
+      of nnkRefTy: "; a ref object crosses as {.ffiHandle.}"
+      of nnkIdent, nnkAccQuoted, nnkDotExpr, nnkBracketExpr: "; an alias crosses as what it stands for: leave {.ffi.} out"
+      else: ""
     misuse(name, "{.ffi.} type '" & name.strVal & "' must be an object, an enum, a named tuple or a distinct scalar" & hint)
   annotated.types.add TypeAnnotation(kind: kind, name: name.strVal, where: name)
   n

@@ -55,11 +55,20 @@ func isErr*[T, E](self: Result[T, E]): bool {.inline.} =
 func wrongSide(text: string) {.noinline, noreturn.} =
   raise (ref ResultDefect)(msg: text)
 
+func shown[V](value: V): string {.noinline.} =
+  ## `$value`, whose own effects are not the caller's: that of a `Time` reads
+  ## the time zone, one of the author's may raise.
+  {.cast(noSideEffect), cast(gcsafe).}:
+    try:
+      $value
+    except Exception as failure:
+      "(" & $failure.name & ")"
+
 func value*[T: not void, E](self: Result[T, E]): lent T {.inline.} =
   ## The value; a defect when there is none.
   if not self.hasValue:
     when compiles($self.failure):
-      wrongSide("the result is an error: " & $self.failure)
+      wrongSide("the result is an error: " & shown(self.failure))
     else:
       wrongSide("the result is an error")
   self.content
@@ -68,7 +77,7 @@ func value*[E](self: Result[void, E]) {.inline.} =
   ## Nothing; a defect when there is an error.
   if not self.hasValue:
     when compiles($self.failure):
-      wrongSide("the result is an error: " & $self.failure)
+      wrongSide("the result is an error: " & shown(self.failure))
     else:
       wrongSide("the result is an error")
 
@@ -153,8 +162,8 @@ func `$`*[T, E](self: Result[T, E]): string =
     when T is void:
       "ok()"
     else:
-      "ok(" & $self.content & ")"
+      "ok(" & shown(self.content) & ")"
   else:
-    "err(" & $self.failure & ")"
+    "err(" & shown(self.failure) & ")"
 
 {.pop.}

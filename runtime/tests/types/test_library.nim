@@ -1,9 +1,17 @@
 ## Annotated procs stay ordinary procs: importing the root of a library links
 ## and runs without the build's defines.
 
-import std/unittest
+import std/[times, unittest]
 import ffi
 import ./library_under_test
+
+type Late = object ## An error whose `$` has effects of its own: the time zone is read, something may be raised.
+  at: Time
+
+proc `$`(late: Late): string {.raises: [ValueError].} =
+  if late.at == Time():
+    raise newException(ValueError, "never")
+  "at " & $late.at.toUnix
 
 suite "an annotated library in a Nim program":
   setup:
@@ -34,5 +42,13 @@ suite "an annotated library in a Nim program":
     check broken.finished
     expect ValueError:
       discard waitFor broken
+  test "an error shows what its own `$` gives, whatever that does":
+    func half(x: int): Result[int, Late] =
+      if x mod 2 == 1: err(Late(at: fromUnix(7))) else: ok(x div 2)
+    func quarter(x: int): Result[int, Late] =
+      ok(?half(?half(x)))
+    check quarter(8).value == 2
+    check $quarter(3) == "err(at 7)"
+    check $err(Result[int, Late], Late()) == "err((ValueError))"
   test "the destructor can be awaited":
     waitFor shopClose(shop)

@@ -18,6 +18,9 @@ export interface PackageView {
   readonly hasLibraryDir: boolean;
   /** The build's library folder relative to the package; empty for none. */
   readonly libraryDir: string;
+  /** What a program links beside the static library, as arguments of a linker and as a list of CMake. */
+  readonly staticFlags: string;
+  readonly staticList: string;
   /** References to variables, in CMake's spelling. */
   readonly override: string;
   readonly environment: string;
@@ -28,6 +31,7 @@ export interface PackageView {
 /** Decides the build files. */
 export function lowerPackage(model: InterfaceModel, options: BindingOptions): PackageView {
   const { name, docs, version } = model.library;
+  const libraries = options.systemLibraries ?? [];
   const [summary = ''] = docs.trim().split(/\r?\n/);
   return {
     notice: notice(model),
@@ -38,6 +42,8 @@ export function lowerPackage(model: InterfaceModel, options: BindingOptions): Pa
     major: version.split('.')[0] ?? version,
     hasLibraryDir: options.libraryDir !== undefined,
     libraryDir: options.libraryDir ?? '',
+    staticFlags: [...libraries, 'm', 'pthread', 'dl'].map((library) => `-l${library}`).join(' '),
+    staticList: [...libraries.map((library) => (library.startsWith(':') ? `-l${library}` : library)), 'm', 'pthread'].join(';'),
     override: `\${${macroPrefix(name)}_LIB_DIR}`,
     environment: `ENV{${macroPrefix(name)}_LIB_DIR}`,
     environmentValue: `$ENV{${macroPrefix(name)}_LIB_DIR}`,

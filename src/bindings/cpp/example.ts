@@ -65,12 +65,12 @@ function args(types: CTypes, proc: Proc): string {
   return proc.params.map((param) => sample(types, param.type)).join(', ');
 }
 
-/** Declared types get the namespace; nothing else has a name of its own here. */
+/** All names get the namespace, those of tuples without a declaration too, but for the language's own. */
 function qualified(types: CTypes, type: Type): string {
-  const spelled = valueType(types, type);
-  const declared = new Set([...types.decls.keys()].map(typeName));
-  return spelled.replace(/(?<![\w:])[A-Za-z_]\w*/g, (word) => (declared.has(word) || word === 'timestamp' ? `${types.library}::${word}` : word));
+  return valueType(types, type).replace(/(?<![\w:])[A-Za-z_]\w*/g, (word) => (OWN.has(word) ? word : `${types.library}::${word}`));
 }
+
+const OWN: ReadonlySet<string> = new Set(['std', 'float', 'double', 'bool', 'char', 'void', 'const']);
 
 /** What a stream can show of a value: itself, or the plain fields of an object. */
 function printed(types: CTypes, type: Type, place: string): string {

@@ -70,6 +70,7 @@ function common(model: InterfaceModel, options: BindingOptions, { types, abi, pr
     ffiVersion: model.ffiVersion,
     dirVariable: `${macroPrefix(library.name)}_LIB_DIR`,
     libraryPaths: paths.map((path) => `-L\${SRCDIR}/${path}`).join(' '),
+    staticFlags: [...(options.systemLibraries ?? []), 'm', 'pthread'].map((name) => `-l${name}`).join(' '),
     trampoline: `ffigo_${library.name}_${abi}_${hash(modulePath(model, options))}`,
     symbols: symbolsOf(model, procs, abi),
     shims: procs.flatMap((proc) => lowerShims(types, proc, abi)),

@@ -138,6 +138,8 @@ export interface PackageView {
   readonly dirVariable: string;
   /** Linker options that say where the library is. */
   readonly libraryPaths: string;
+  /** Linker options behind the static library. */
+  readonly staticFlags: string;
   /** Prefix of the exported trampolines: unique per module and ABI. */
   readonly trampoline: string;
   readonly imports: readonly string[];

@@ -185,6 +185,8 @@ export interface CrateView extends CborView {
   readonly description: string;
   readonly directoryVariable: string;
   readonly libraryDir: string;
+  /** What else a program links beside the static library, as values of `rustc-link-lib`. */
+  readonly systemLibraries: readonly string[];
   readonly docs: string;
   readonly context: string;
   readonly contextDocs: string;

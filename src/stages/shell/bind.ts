@@ -79,10 +79,11 @@ export function renderPackages(targets: readonly BindTarget[], folder: string): 
   const bytes = bytesOf(join(folder, F.interfaceModel));
   if (bytes === undefined) return fail(error("bindings.no-interface", "there is no interface model yet", { hint: "ffi build" }));
   const positions = bytesOf(join(folder, "interface.positions.cbor"));
-  const from = renderingOf([bytes, positions]);
+  const libraries = bytesOf(join(folder, F.systemLibraries));
+  const from = renderingOf([bytes, positions, libraries]);
   const known = new Map(targets.map((target) => [target, recallRendered({ folder, target, from })]));
   if ([...known.values()].every((files) => files !== undefined)) return ok([...known].map(([target, files]) => ({ target, files: files! })));
-  const source = readInterface(bytes, positions);
+  const source = readInterface(bytes, positions, libraries);
   if (!source.ok) return source;
   const render = createRenderer(loadBindingTemplates());
   return all(

@@ -6,7 +6,7 @@ import type { CgPlan } from "../../graph/library-plan.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import { decodeModel, decodePositions } from "../../model/decode.js";
 import { exportedSymbols } from "../../model/exports.js";
-import type { BuildRecord } from "../../nim/build-record.js";
+import { type BuildRecord, systemLibraries } from "../../nim/build-record.js";
 import { hashOfFile } from "../../system/look.js";
 import { type StampedFolder, bytesOf } from "../../system/stamped.js";
 import { exportsListText, exportsMapText } from "../cg/exports-text.js";
@@ -38,6 +38,7 @@ export function publishRun(folder: StampedFolder, plan: CgPlan, record: BuildRec
     put(F.exportsList, exportsListText(symbols.names));
     put(F.interfaceModel, bytes);
   }
+  put(F.systemLibraries, systemLibraries(record).map((name) => `${name}\n`).join(""));
   put("record.json", `${JSON.stringify(record, undefined, 1)}\n`);
   if (positions !== undefined) folder.write("interface.positions.cbor", positions);
   return { diagnostics: [], moved, rawList: rawListText(rawUnits(record, staging.nimcache), record) };

@@ -160,7 +160,7 @@ function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, 
   folder.write("ledger.json", writeLedger({ ...ledger, status: result.status }));
   folder.write("diagnostics.json", `${JSON.stringify(result, undefined, 1)}\n`);
   const moved = [...published.moved];
-  for (const name of [F.interfaceModel, F.exportsMap, F.exportsList]) {
+  for (const name of [F.interfaceModel, F.exportsMap, F.exportsList, F.systemLibraries]) {
     if (textOf(join(folder.folder, name)) === undefined) folder.write(name, "");
   }
   const rawList = (failed ? undefined : published.rawList) ?? textOf(join(folder.folder, F.rawList)) ?? "";

@@ -52,7 +52,7 @@ const STAGE_OUTPUTS: ReadonlySet<string> = new Set(Object.values(F));
 export function outputPaths(plan: LibraryPlan): string[] {
   const { folder } = plan.layout;
   const decision = readDecision(folder);
-  const stageFiles = [F.rawList, F.status, F.interfaceModel, F.exportsMap, F.exportsList, F.units, F.decision, F.bindList];
+  const stageFiles = [F.rawList, F.status, F.interfaceModel, F.exportsMap, F.exportsList, F.systemLibraries, F.units, F.decision, F.bindList];
   const bindings = jsonOf<BindList>(join(folder, F.bindList))?.files ?? [];
   return [
     ...plan.merge.links.map((link) => link.output),

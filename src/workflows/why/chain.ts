@@ -31,6 +31,7 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
   if (cg !== undefined) steps.push(cgStep(cg));
   if (target.kind === "binding") {
     if (cg?.moved?.includes("interface.cbor") === true) steps.push("the interface cookie moved");
+    if (cg?.moved?.includes("system-libraries.list") === true) steps.push("the list of libraries to link moved");
     if (bind !== undefined) steps.push(bindStep(bind));
     return steps;
   }

@@ -90,7 +90,7 @@ async function succeed(rig: BuildRig, args: readonly string[], where: string) {
 /** Everything that a build makes but its records of times and runs. */
 function outputs(rig: BuildRig, configuration: string): Map<string, string> {
   const library = `build/${configuration}/edits`;
-  const named = ["raw.list", "units.ninja", "decision.json", "interface.cbor", "exports.map", "exports.list", "bind.list"].map((name) => `${library}/${name}`);
+  const named = ["raw.list", "units.ninja", "decision.json", "interface.cbor", "exports.map", "exports.list", "system-libraries.list", "bind.list"].map((name) => `${library}/${name}`);
   const folders = [`build/${configuration}/lib/`, `${library}/c/`, `${library}/obj/`, "bindings/"];
   const paths = rig.files().filter((path) => named.includes(path) || (folders.some((folder) => path.startsWith(folder)) && !path.endsWith(".o.d")));
   return new Map(paths.map((path) => [path, readFileSync(join(rig.folder, path)).toString("latin1")]));

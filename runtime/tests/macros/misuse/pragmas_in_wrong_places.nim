@@ -55,7 +55,7 @@ type
   Reference {.ffi.} = ref object
     x: int
 
-#! 3: ffi: {.ffi.} type 'Alias' must be an object, an enum, a named tuple or a distinct scalar
+#! 3: ffi: {.ffi.} type 'Alias' must be an object, an enum, a named tuple or a distinct scalar; an alias crosses as what it stands for: leave {.ffi.} out
   Alias {.ffi.} = seq[int]
 
 #! 3: ffi: {.ffiHandle.} type 'Opaque' is not a ref object; expected 'ref object'

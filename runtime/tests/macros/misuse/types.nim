@@ -18,7 +18,7 @@ type
   Node = ref object
     next: Node
 
-#! 3: ffi: {.ffi.} type 'Small' must be an object, an enum, a named tuple or a distinct scalar
+#! 3: ffi: {.ffi.} type 'Small' must be an object, an enum, a named tuple or a distinct scalar; an alias crosses as what it stands for: leave {.ffi.} out
   Small {.ffi.} = range[0 .. 9]
 
 #! 3: ffi: object 'Base' inherits from 'RootObj'; objects that cross have no base type
