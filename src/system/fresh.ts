@@ -1,6 +1,6 @@
 // Whether a library needs anything: its plan, its inputs and its outputs against what the last success recorded. Shared by the
 // launcher and the full command, so that both give one answer. Free of packages.
-import { type Appearance, lookAgain, signatureOf } from "./look.js";
+import { lookAgain, stampOf } from "./look.js";
 import type { Input } from "../stages/scan/input.js";
 import { type Ledger, type RunStatus, sourceHash } from "../stages/scan/ledger.js";
 import type { Done, Output } from "../stages/scan/outputs.js";
@@ -14,7 +14,7 @@ export interface Scan {
 }
 
 /** Looks at every input of a ledger again. */
-export function scanInputs(ledger: Pick<Ledger, "inputs" | "scanned">, flags: string): Scan {
+export function scanInputs(ledger: Pick<Ledger, "inputs" | "scanned" | "flags" | "source">, flags: string): Scan {
   const scanned = BigInt(ledger.scanned);
   let reread = false;
   const inputs = ledger.inputs.map((input) => {
@@ -22,7 +22,8 @@ export function scanInputs(ledger: Pick<Ledger, "inputs" | "scanned">, flags: st
     if (now !== input && input.signature !== "") reread = true;
     return now;
   });
-  return { inputs, source: sourceHash({ flags, inputs }), reread };
+  const moved = inputs.some((input, at) => input.hash !== ledger.inputs[at]!.hash);
+  return { inputs, source: moved || ledger.flags !== flags ? sourceHash({ flags, inputs }) : ledger.source, reread };
 }
 
 /** Outputs that are missing or not as they were left. */
@@ -34,15 +35,6 @@ export function damagedOutputs(outputs: readonly Output[]): string[] {
 export function movedHeaders(done: Done): readonly Input[] {
   const scanned = BigInt(done.scanned);
   return done.headers.filter((input) => lookAgain(input, scanned).hash !== input.hash);
-}
-
-/** Size and mtime of a file as the ledger of outputs keeps them; empty for none. */
-export function stampOf(path: string): string {
-  return shortStamp(signatureOf(path));
-}
-
-function shortStamp(found: Appearance): string {
-  return found.signature.split(" ", 2).join(" ");
 }
 
 /** What the last build of one library recorded. */

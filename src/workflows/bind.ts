@@ -7,7 +7,7 @@ import { GRAPH_FILES } from "../graph/graph-text.js";
 import type { BindTarget } from "../graph/library-plan.js";
 import { type LibraryPlan, bindTarget } from "../graph/plan-library.js";
 import { type RenderedPackage, filesOfTarget, renderPackages, writePackages } from "../stages/shell/bind.js";
-import { stampOf } from "../system/fresh.js";
+import { stampOf } from "../system/look.js";
 import { bytesOf } from "../system/stamped.js";
 import type { Bind, BindReport, BindRequest, BindingReport } from "./build-contract.js";
 import { type PlannedLibrary, isInterfaceStale, planBuild } from "./build.js";

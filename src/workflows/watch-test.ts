@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { EventSink } from "../core/build-event.js";
 import type { Outcome } from "../core/outcome.js";
 import { bindingFolder, buildRoot } from "../project/layout.js";
-import { stampOf } from "../system/fresh.js";
+import { stampOf } from "../system/look.js";
 import { interrupted } from "../system/interrupt.js";
 import { walkTree } from "../system/walk.js";
 import { waitForChange } from "../system/watch.js";

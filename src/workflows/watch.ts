@@ -3,7 +3,7 @@
 import { dirname } from "node:path";
 import type { EventSink } from "../core/build-event.js";
 import type { Outcome } from "../core/outcome.js";
-import { stampOf } from "../system/fresh.js";
+import { stampOf } from "../system/look.js";
 import { interrupted } from "../system/interrupt.js";
 import { waitForChange } from "../system/watch.js";
 import { printDiagnostic } from "../ui/print-diagnostic.js";

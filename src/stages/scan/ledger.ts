@@ -43,9 +43,8 @@ export function writeLedger(ledger: Ledger): string {
 
 /** The value of the source cookie: over the flags and every input's kind, path and hash, never over times. */
 export function sourceHash(ledger: Pick<Ledger, "flags" | "inputs">): string {
-  const hash = createHash("sha256").update(ledger.flags);
-  for (const input of ledger.inputs) hash.update(`\0${input.kind}\0${input.path}\0${input.hash}`);
-  return hash.digest("hex").slice(0, 32);
+  const text = ledger.inputs.map((input) => `\0${input.kind}\0${input.path}\0${input.hash}`).join("");
+  return createHash("sha256").update(ledger.flags + text).digest("hex").slice(0, 32);
 }
 
 /** What differs between two scans, for people and for `ffi why`. */

@@ -5,7 +5,7 @@ import { type Result, all, fail, ok } from "../../core/result.js";
 import type { BuildTools } from "../../graph/plan-library.js";
 import type { Launcher, Project } from "../../project/project.js";
 import { exec, succeeded } from "../../system/exec.js";
-import { stampOf } from "../../system/fresh.js";
+import { stampOf } from "../../system/look.js";
 import { knownLooks } from "../../system/known-looks.js";
 import { homeFolder, realPath } from "../../system/machine.js";
 import { type Env, cacheFolder, packageRoot } from "../../system/places.js";
