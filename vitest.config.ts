@@ -7,6 +7,8 @@ const shared = {
   testTimeout: 60_000,
   hookTimeout: 60_000,
   pool: 'forks' as const,
+  // Crates are compiled once and thrown away: without symbols for a debugger and state for the next time it takes half of it.
+  env: { CARGO_INCREMENTAL: '0', CARGO_PROFILE_DEV_DEBUG: '0' },
   maxWorkers: 2,
 };
 
