@@ -19,7 +19,31 @@ export function mentionsOf(latin1: string): Mentions {
   if (!COMMANDS.test(latin1) && !FILES.test(latin1)) return { commands: false, files: false };
   const code = codeOnly(latin1);
   const commands = COMMANDS.test(code);
-  return { commands, files: commands || FILES.test(code) };
+  return { commands, files: commands || FILES.test(withoutOtherReads(code)) };
+}
+
+const READ_FILE = /(?<![A-Za-z0-9_\x80-\xff])r_?e_?a_?d_?f_?i_?l_?e(?![A-Za-z0-9_\x80-\xff])/gi;
+const DEFINES = /(?:^|[^A-Za-z0-9_\x80-\xff])(?:proc|func|template|iterator|macro|method)\s+`?$/;
+
+/** Code without what only shares its name with the compile-time `readFile(filename)`: definitions, whose bodies speak for themselves, and calls with several arguments. */
+function withoutOtherReads(code: string): string {
+  return code.replace(READ_FILE, (name, at: number) => {
+    const other = DEFINES.test(code.slice(Math.max(0, at - 40), at)) || hasSeveralArguments(code.slice(at + name.length));
+    return other ? " ".repeat(name.length) : name;
+  });
+}
+
+/** Whether a text begins with parentheses that hold a comma between two arguments. */
+function hasSeveralArguments(text: string): boolean {
+  const opening = /^`?\(/.exec(text);
+  if (opening === null) return false;
+  let depth = 1;
+  for (let at = opening[0].length; at < text.length && depth > 0; at++) {
+    if ("([{".includes(text[at]!)) depth++;
+    else if (")]}".includes(text[at]!)) depth--;
+    else if (text[at] === "," && depth === 1 && !/^,\s*\)/.test(text.slice(at, at + 400))) return true;
+  }
+  return false;
 }
 
 /** A text whose first line is a source code filter: another program makes Nim of it, so that every byte counts. */

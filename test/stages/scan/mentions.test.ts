@@ -15,6 +15,15 @@ describe("what a module mentions", () => {
     }
   });
 
+  it("takes no other readFile for the compile-time one: definitions, whose bodies count, and calls with several arguments", () => {
+    for (const text of ["proc readFile*(h: uint, to: pointer): int {.importc.}", "let n = readFile(pipe, addr data[0])", "? read_file(\n  name,\n  data.toOpenArray(0, 1))"]) {
+      expect([text, mentionsOf(text).files]).toEqual([text, false]);
+    }
+    for (const text of ["static: echo readFile(name,)", "const a = readFile(join(a, b))", "const a = name.readFile", "const f = readFile", "proc readFile(a, b: string): string = readFile(a)", "func readLines(x: int)", "const a = readLines(x, 2)", "const a = system.`readFile`(x)"]) {
+      expect([text, mentionsOf(text).files]).toEqual([text, true]);
+    }
+  });
+
   it("does not take part of a longer name, a comment or a string for it", () => {
     for (const text of ["gorgeous()", "mySlurp()", "# staticExec\n", 'echo "gorge"', "readFileSync()"]) {
       expect(mentionsOf(text)).toEqual({ commands: false, files: false });
