@@ -65,7 +65,7 @@ export class Codecs {
   params(functions: Pick<CodecParams, 'write' | 'read'>, params: readonly Param[]): CodecParams {
     const go = params.map((param) => goType(this.types, param.type));
     const inner = go.map((type, index) => `p${index + 1} ${type}`);
-    const names = params.map((param) => parameterName(param.name));
+    const names = params.map((param) => parameterName(this.types, param.name));
     return {
       ...functions,
       params: inner.map((param) => `, ${param}`).join(''),

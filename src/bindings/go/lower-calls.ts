@@ -60,7 +60,7 @@ function lowerArguments(types: GoTypes, conversions: Conversions, params: readon
   for (const param of params) {
     const members = expand(types, param.name, param.type);
     const locals = members.map(() => `cArg${++count}`);
-    before.push(`${locals.join(', ')} := ${conversions.put(param.type, parameterName(param.name))}`);
+    before.push(`${locals.join(', ')} := ${conversions.put(param.type, parameterName(types, param.name))}`);
     passed.push(...members.map((member, index) => passedAs(member, locals[index]!)));
   }
   return { before, passed: passed.map((value) => `, ${value}`).join('') };

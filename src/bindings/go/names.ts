@@ -1,8 +1,9 @@
 // The only place that spells Go identifiers: exported names with Go's initialisms, parameters, and the package's inner functions.
-import type { Type } from '../../model/types.js';
+import { SIMPLE_KINDS, type Type } from '../../model/types.js';
 import { capitalized, words, withoutPrefix } from '../../model/words.js';
 import { partName } from '../c/names.js';
-import { INITIALISMS, KEYWORDS, LOCALS, SHAPED } from './reserved.js';
+import type { CTypes } from '../c/types.js';
+import { CONVERTER, INITIALISMS, KEYWORDS, LOCALS, NUMBERED } from './reserved.js';
 
 /** `EchoRequest`, `JobID`, `ParseHTTPURL`: an exported name. */
 export function exported(name: string): string {
@@ -32,12 +33,21 @@ export function constructorName(library: string, symbol: string): string {
   return `New${rest.length === 0 ? '' : exported(rest.join('_'))}`;
 }
 
-/** A parameter or local: `delayMs`, `type_`. */
-export function parameterName(name: string): string {
+/** A parameter or local: `delayMs`, `type_`; `readColor_` where there is a type Color, since the package has a function of that name. */
+export function parameterName(types: Pick<CTypes, 'decls'>, name: string): string {
   const spelled = exported(name);
   const head = /^\p{Lu}+(?=\p{Lu}\p{Ll}|$)|^\p{Lu}/u.exec(spelled)?.[0] ?? '';
   const camel = head.toLowerCase() + spelled.slice(head.length);
-  return KEYWORDS.has(camel) || LOCALS.has(camel) || SHAPED.test(camel) ? `${camel}_` : camel;
+  const shape = CONVERTER.exec(camel)?.[1];
+  const isTaken = KEYWORDS.has(camel) || LOCALS.has(camel) || NUMBERED.test(camel) || (shape !== undefined && mayBeShape(types, shape));
+  return isTaken ? `${camel}_` : camel;
+}
+
+/** Whether `shapeName` may give this name; tables and tuples, whose names are many put together, are not looked into. */
+function mayBeShape(types: Pick<CTypes, 'decls'>, shape: string): boolean {
+  const item = shape.replace(/(?:Set|Seq|Option|Array\d+)+$/, '');
+  if (/(?:Table|Tuple)$/.test(item) || SIMPLE_KINDS.some((kind) => capitalized(kind) === item)) return true;
+  return [...types.decls.keys()].some((name) => [item, shape].includes(typeName(name)));
 }
 
 /** A constant of an enum: `ColorRed`; a value that repeats its type's name does not say it twice. */

@@ -13,8 +13,11 @@ export const LOCALS: ReadonlySet<string> = new Set([
   'adoptContext', 'beginCall', 'cFlag', 'libraryReady', 'newArena', 'newEncoder', 'ownText', 'retNotReady', 'retOK', 'takeText', 'reader', 'decoder', 'time',
 ]);
 
-/** Names of functions and locals that are made of a type's or a call's name. */
-export const SHAPED = /^(?:put|hold|get|held|write|read|pack|unpack|asked|resultOf|failureOf)\p{Lu}|^c(?:Arg\d+|Req|Len)$/u;
+/** Names of functions that are made of a type's name, if there is such a type. */
+export const CONVERTER = /^(?:put|hold|get|held|write|read)(\p{Lu}.*)$/u;
+
+/** Names that are made of a call's name or a number. */
+export const NUMBERED = /^(?:(?:pack|unpack|asked|resultOf|failureOf)\p{Lu}.*|c(?:Arg\d+|Req|Len))$/u;
 
 /** Words that Go writes in capitals throughout (the list of the Go code review comments, as far as it is words). */
 export const INITIALISMS: ReadonlySet<string> = new Set([

@@ -38,7 +38,7 @@ export function lowerSample(types: GoTypes, model: InterfaceModel): SampleView {
   const create = made.find(({ proc }) => proc.kind === 'ctor');
   const calls = made.filter(({ proc }) => ['method', 'sync'].includes(proc.kind) && isPrintable(types, proc)).slice(0, create ? MOST_CALLS : 0);
   const hosts = create ? model.hosts.flatMap((host) => lowerHost(types, host)) : [];
-  const variable = parameterName(camelCase(model.library.nimType));
+  const variable = parameterName(types, camelCase(model.library.nimType));
   const view = {
     package: name,
     exists: create !== undefined,
@@ -61,7 +61,7 @@ function lowerHost(types: GoTypes, host: Host): readonly SampleHost[] {
   const answer = isVoid ? '' : value(types, host.result, host.name);
   if (answer === undefined) return [];
   const result = qualified(types, host.result);
-  const params = host.params.map((param) => `, ${parameterName(param.name) === packageName(types.library) ? '_' : parameterName(param.name)} ${qualified(types, param.type)}`).join('');
+  const params = host.params.map((param) => `, ${parameterName(types, param.name) === packageName(types.library) ? '_' : parameterName(types, param.name)} ${qualified(types, param.type)}`).join('');
   return [{ name: `Set${exported(host.name)}`, params, results: isVoid ? 'error' : `(${result}, error)`, answer: isVoid ? 'nil' : `${answer}, nil` }];
 }
 

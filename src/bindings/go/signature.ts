@@ -77,5 +77,5 @@ export function errorTarget(types: GoTypes, error: Type, pkg = ''): string {
 }
 
 function paramList(types: GoTypes, params: Proc['params']): string {
-  return params.map((param) => `, ${parameterName(param.name)} ${goType(types, param.type)}`).join('');
+  return params.map((param) => `, ${parameterName(types, param.name)} ${goType(types, param.type)}`).join('');
 }

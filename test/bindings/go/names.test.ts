@@ -99,6 +99,7 @@ describe('names of the author', () => {
         b.proc('shop_create', { kind: 'ctor' }),
         b.proc('shop_load', { kind: 'static' }),
         b.proc('shop_put', { params: b.params({ id: b.int, len: b.int, self: b.int, state: b.int, out: b.int, msg: b.str, err: b.str, ctx: b.int }) }),
+        b.proc('shop_tune', { params: b.params({ readOnly: b.bool, getAll: b.bool, writeBack: b.bool, putEntry: b.int, holdStringSeq: b.int }) }),
         b.proc('shop_destroy', { kind: 'dtor' }),
       ],
     });
@@ -108,6 +109,7 @@ describe('names of the author', () => {
     expect(files.get('types.go')).toContain('const LibraryVersion = "1.0.0"');
     expect(files.get('load_dynamic.go')).toContain('func LibraryLoad(file string) error');
     expect(files.get('shop.go')).toContain('Put(ctx context.Context, id int64, len int64, self int64, state int64, out int64, msg string, err_ string, ctx_ int64) error');
+    expect(files.get('shop.go')).toContain('Tune(ctx context.Context, readOnly bool, getAll bool, writeBack bool, putEntry_ int64, holdStringSeq_ int64) error');
   });
 
   it.each([['contract', 'contract_library.go'], ['my_test', 'my_test_library.go'], ['net_linux', 'net_linux_library.go'], ['timer', 'timer.go']])('of the library %s do not hide its file from the go command: %s', async (name, expected) => {
