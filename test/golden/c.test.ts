@@ -1,8 +1,12 @@
 // The C package of each fixture model, whole, as committed trees.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { run } from '../e2e/rig/program.js';
+import { haveTools } from '../e2e/rig/tools.js';
 import { kitchen } from '../fixtures/models/kitchen.js';
 import { timer } from '../fixtures/models/timer.js';
-import { packageFiles } from '../rig/packages.js';
+import { layOutFiles, packageFiles } from '../rig/packages.js';
 import { expectGolden } from './tree.js';
 
 describe('the C generator', () => {
@@ -10,6 +14,13 @@ describe('the C generator', () => {
     const files = await packageFiles('c', model);
     expectGolden(`c/${model.library.name}`, files);
     expect(await packageFiles('c', model)).toEqual(files);
+  });
+
+  it.skipIf(!haveTools('gcc'))('writes headers that C99 takes, too: it only misses the assertions', async () => {
+    const folder = layOutFiles(await packageFiles('c', kitchen));
+    const program = ['kitchen.h', 'kitchen_blocking.h', 'kitchen_check.h', 'kitchen_dynamic.h'].map((name) => `#include "${name}"\n`).join('');
+    writeFileSync(join(folder, 'all.c'), program);
+    expect(await run('gcc', ['-std=gnu99', '-Wall', '-Wextra', '-Wpedantic', '-Wconversion', '-Wshadow', '-Werror', '-fsyntax-only', '-Iinclude', 'all.c'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('leaves no file without the notice that carries the checksum', async () => {

@@ -16,8 +16,11 @@ export interface SampleHost { readonly name: string; readonly params: string; re
 /** What `example/main.go` prints. */
 export interface SampleView {
   readonly package: string;
-  /** False for a library that no plain values can construct: then the example only prints the version. */
+  /** False for a library that plain values can neither construct nor call: then the example only prints the version. */
   readonly exists: boolean;
+  /** False when the library has static procs alone. */
+  readonly hasContext: boolean;
+  /** What calls are selected from: the context's variable, or the package. */
   readonly variable: string;
   readonly create: string;
   readonly createName: string;
@@ -26,7 +29,7 @@ export interface SampleView {
   readonly usesTime: boolean;
 }
 
-/** The first constructor, host functions with an answer each, and the first calls whose arguments can be made up. */
+/** The first constructor, host functions with an answer each, and the first calls whose arguments can be made up; without a constructor static procs. */
 export function lowerSample(types: GoTypes, model: InterfaceModel): SampleView {
   const name = packageName(types.library);
   const made = model.procs
@@ -36,13 +39,15 @@ export function lowerSample(types: GoTypes, model: InterfaceModel): SampleView {
       return args.some((arg) => arg === undefined) ? [] : [{ proc, args: args.map((arg) => `, ${arg}`).join('') }];
     });
   const create = made.find(({ proc }) => proc.kind === 'ctor');
-  const calls = made.filter(({ proc }) => ['method', 'sync'].includes(proc.kind) && isPrintable(types, proc)).slice(0, create ? MOST_CALLS : 0);
+  const kinds = create ? ['method', 'sync'] : ['static'];
+  const calls = made.filter(({ proc }) => kinds.includes(proc.kind) && isPrintable(types, proc)).slice(0, MOST_CALLS);
   const hosts = create ? model.hosts.flatMap((host) => lowerHost(types, host)) : [];
   const variable = parameterName(types, camelCase(model.library.nimType));
   const view = {
     package: name,
-    exists: create !== undefined,
-    variable: variable === name || variable === 'context' ? `${variable}1` : variable,
+    exists: create !== undefined || calls.length > 0,
+    hasContext: create !== undefined,
+    variable: create === undefined ? name : variable === name || variable === 'context' ? `${variable}1` : variable,
     create: create?.args ?? '',
     createName: create ? callName(types, create.proc) : '',
     hosts,

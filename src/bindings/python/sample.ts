@@ -2,7 +2,7 @@
 import type { Host, Proc, Type, TypeDecl } from '../../model/types.js';
 import { NameScope, constantName, memberName } from './names.js';
 import { lookUp, text, type PythonTypes } from './types.js';
-import type { CallView, HostView, PackageView } from './view.js';
+import type { CallView, HostView, SampleView } from './view.js';
 
 const MOST_CALLS = 3;
 
@@ -12,23 +12,24 @@ export interface Surface {
   readonly hosts: readonly { readonly host: Host; readonly view: HostView }[];
 }
 
-/** A constructor, a function for each host function, and the first methods with values for all parameters. */
-export function lowerSample(types: PythonTypes, { calls, hosts }: Surface): PackageView['sample'] {
+/** A constructor, a function for each host function, and the first methods with values for all parameters; without a constructor static procs. */
+export function lowerSample(types: PythonTypes, { calls, hosts }: Surface): SampleView {
   const made = calls.flatMap(({ proc, call }) => {
     const args = proc.params.map((param) => value(types, param.type, param.name));
     return args.includes(undefined) ? [] : [{ proc, text: `${call.name}(${args.join(', ')})` }];
   });
   const create = made.find(({ proc }) => proc.kind === 'ctor');
-  const methods = made.filter(({ proc }) => proc.kind === 'method' || proc.kind === 'sync').slice(0, MOST_CALLS);
-  const set = hosts.flatMap(({ host, view }) => answering(types, host, view));
-  const used = [...[create, ...methods].map((item) => item?.text ?? ''), ...set].join(' ');
+  const kinds = create === undefined ? ['static'] : ['method', 'sync'];
+  const called = made.filter(({ proc }) => kinds.includes(proc.kind)).slice(0, MOST_CALLS);
+  const set = create === undefined ? [] : hosts.flatMap(({ host, view }) => answering(types, host, view));
+  const used = [...[create, ...called].map((item) => item?.text ?? ''), ...set].join(' ');
   const names = [...types.names.values(), 'Moment'].filter((name) => new RegExp(`\\b${name}\\b`).test(used));
   return {
-    exists: create !== undefined,
-    create: `${types.context}.${create?.text ?? ''}`,
+    exists: create !== undefined || called.length > 0,
+    create: create === undefined ? '' : `${types.context}.${create.text}`,
     hosts: set,
-    calls: methods.map((method) => method.text),
-    imports: [types.context, ...names].sort().join(', '),
+    calls: called.map(({ text }) => `${create === undefined ? types.context : 'context'}.${text}`),
+    imports: ['Error', types.context, ...names].sort().join(', '),
   };
 }
 

@@ -71,5 +71,17 @@ export interface PackageView {
   readonly hosts: readonly HostView[];
   readonly events: readonly EventView[];
   readonly consts: readonly { readonly name: string; readonly value: string; readonly annotation: string; readonly docs: string }[];
-  readonly sample: { readonly exists: boolean; readonly create: string; readonly hosts: readonly string[]; readonly calls: readonly string[]; readonly imports: string };
+  readonly sample: SampleView;
+}
+
+/** The README's example. */
+export interface SampleView {
+  /** False when neither a constructor nor a static proc can be called with made-up values. */
+  readonly exists: boolean;
+  /** How the context is made; empty when the library has static procs alone. */
+  readonly create: string;
+  readonly hosts: readonly string[];
+  /** Whole expressions. */
+  readonly calls: readonly string[];
+  readonly imports: string;
 }

@@ -14,30 +14,33 @@ export interface Surface {
   readonly hosts: readonly { readonly host: Host; readonly view: HostView }[];
 }
 
-/** A constructor, host functions with an answer each, and the first methods whose arguments can be made up. */
+/** A constructor, host functions with an answer each, and the first methods whose arguments can be made up; without a constructor static procs. */
 export function lowerSample(types: RustTypes, { calls, hosts }: Surface): SampleView {
   const made = [...calls].flatMap(([proc, call]) => {
     const args = proc.params.map((param) => borrowed(types, param.type, param.name));
     return args.some((arg) => arg === undefined) ? [] : [{ proc, call, args: args.join(', ') }];
   });
   const create = made.find(({ proc }) => proc.kind === 'ctor');
-  const methods = made.filter(({ proc }) => ['method', 'sync'].includes(proc.kind)).slice(0, MOST_CALLS);
+  const kinds = create === undefined ? ['static'] : ['method', 'sync'];
+  const called = made.filter(({ proc }) => kinds.includes(proc.kind)).slice(0, MOST_CALLS);
   const context = types.context;
   const answered = create ? answering(types, hosts) : [];
   const answers = answered.map(({ answer }) => answer);
   return {
-    exists: create !== undefined,
+    exists: create !== undefined || called.length > 0,
+    hasContext: create !== undefined,
+    on: create === undefined ? `${context}::` : 'context.',
     create: create ? `${context}::${create.call.name}(${create.args})` : '',
     createBlocking: create ? `${context}::${create.call.blockingName}(${create.args})` : '',
     hosts: answered,
-    calls: methods.map(({ call, args }) => ({
+    calls: called.map(({ call, args }) => ({
       name: call.name,
       isInline: call.kind === 'inline',
       async: `${call.name}(${args})`,
       blocking: `${call.kind === 'inline' ? call.name : call.blockingName}(${args})`,
     })),
-    imports: importList(types, [create?.args, ...answers, ...methods.map(({ args }) => args)]),
-    firstImports: importList(types, [create?.args, ...answers, methods[0]?.args]),
+    imports: importList(types, [create?.args, ...answers, ...called.map(({ args }) => args)]),
+    firstImports: importList(types, [create?.args, ...answers, called[0]?.args]),
   };
 }
 

@@ -223,8 +223,12 @@ export interface ItemView {
 
 /** The calls and host functions of the README and the examples. */
 export interface SampleView {
-  /** False when no constructor's arguments can be made up. */
+  /** False when neither a constructor nor a static proc can be called with made-up values. */
   readonly exists: boolean;
+  /** False when the library has static procs alone. */
+  readonly hasContext: boolean;
+  /** What stands before the name of a call: `context.`, `MyTimer::`. */
+  readonly on: string;
   readonly create: string;
   readonly createBlocking: string;
   /** Host functions that give the same for every request. */

@@ -189,9 +189,11 @@ __attribute__((used)) static const uint64_t *const kitchen_abi_reference = &kitc
 extern "C" {
 #define KITCHEN_ASSERT_LAYOUT(type, size, align) \
   static_assert(sizeof(type) == (size) && alignof(type) == (align), #type " has another layout in the library")
-#else
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
 #define KITCHEN_ASSERT_LAYOUT(type, size, align) \
   _Static_assert(sizeof(type) == (size) && _Alignof(type) == (align), #type " has another layout in the library")
+#else
+#define KITCHEN_ASSERT_LAYOUT(type, size, align) struct KITCHEN_NO_ASSERTION
 #endif
 
 /** Has holes and texts. */

@@ -135,9 +135,11 @@ __attribute__((used)) static const uint64_t *const my_timer_abi_reference = &my_
 extern "C" {
 #define MY_TIMER_ASSERT_LAYOUT(type, size, align) \
   static_assert(sizeof(type) == (size) && alignof(type) == (align), #type " has another layout in the library")
-#else
+#elif defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
 #define MY_TIMER_ASSERT_LAYOUT(type, size, align) \
   _Static_assert(sizeof(type) == (size) && _Alignof(type) == (align), #type " has another layout in the library")
+#else
+#define MY_TIMER_ASSERT_LAYOUT(type, size, align) struct MY_TIMER_NO_ASSERTION
 #endif
 
 typedef struct my_timer_TimerConfig my_timer_TimerConfig;
