@@ -126,6 +126,22 @@ function diagnosticOf(open: Open): Diagnostic {
   };
 }
 
+/**
+ * A finding inside a template or generic of somebody else, at the innermost line of the author's that led there: that is the one to
+ * change. Where the compiler itself found it is told below. `isOwn` knows the author's files.
+ */
+export function atOwnLine(found: Diagnostic, isOwn: (file: string) => boolean): Diagnostic {
+  const { location } = found;
+  if (location === undefined || isOwn(location.file)) return found;
+  const lines = found.detail?.split("\n") ?? [];
+  const index = lines.findLastIndex((line) => isOwn(INSTANTIATED.exec(line)?.[1] ?? ""));
+  const own = INSTANTIATED.exec(lines[index] ?? "");
+  if (own === null) return found;
+  const place = `${location.file}(${location.line}, ${location.column}) is where it was found`;
+  const detail = [...lines.slice(0, index), place, ...lines.slice(index + 1)].join("\n");
+  return { ...found, location: { file: own[1]!, line: Number(own[2]), column: Number(own[3]) }, detail };
+}
+
 /** The same finding is printed once per instantiation: one is enough. */
 function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));

@@ -1,10 +1,28 @@
 // What the compiler prints, as diagnostics.
 import { describe, expect, it } from "vitest";
-import { readMessages } from "../../src/nim/messages.js";
+import { atOwnLine, readMessages } from "../../src/nim/messages.js";
 
 const read = (...lines: string[]) => readMessages(lines.join("\n"));
 
 describe("the compiler's messages", () => {
+  it("stand at the author's line where a template or generic of somebody else was used wrongly", () => {
+    const { diagnostics } = read(
+      "/p/a.nim(11, 53) template/generic instantiation of `ffi` from here",
+      "/p/a.nim(12, 13) template/generic instantiation of `err` from here",
+      "/ffi/result_type.nim(33, 29) Error: type mismatch: got 'int literal(5)' for '5' but expected 'string'",
+    );
+    const isOwn = (file: string) => file.startsWith("/p/");
+    expect(atOwnLine(diagnostics[0]!, isOwn)).toEqual({
+      severity: "error",
+      code: "nim",
+      message: "type mismatch: got 'int literal(5)' for '5' but expected 'string'",
+      location: { file: "/p/a.nim", line: 12, column: 13 },
+      detail: "/p/a.nim(11, 53) template/generic instantiation of `ffi` from here\n/ffi/result_type.nim(33, 29) is where it was found",
+    });
+    expect(atOwnLine(diagnostics[0]!, () => true)).toBe(diagnostics[0]);
+    expect(atOwnLine(diagnostics[0]!, () => false)).toBe(diagnostics[0]);
+  });
+
   it("become diagnostics with place, severity and a code from the category", () => {
     const { diagnostics } = read(
       "Hint: used config file '/nim/config/nim.cfg' [Conf]",

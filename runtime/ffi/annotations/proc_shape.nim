@@ -98,6 +98,8 @@ proc checkReturn(n: NimNode, kind: AnnotationKind) =
   else:
     if not given.isFuture:
       misuse(where, label & found & expected)
+    if given[1].eqIdent("void"):
+      misuse(where, label & found & expected & ", where T may be void")
 
 proc checkParameters(n: NimNode, kind: AnnotationKind) =
   var count = 0

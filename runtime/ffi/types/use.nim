@@ -9,12 +9,24 @@ type Use* = object ## Where a type stands, for messages.
   by*: string ## `proc 'counterBump'`; "" at the declaration itself
   where*: NimNode
 
+proc instead(node: NimNode): string =
+  ## What to write for a type that Nim's libraries have and that has a counterpart here.
+  if node.kind == nnkBracketExpr and node.len == 2 and (node[0].eqIdent("openArray") or node[0].eqIdent("varargs")):
+    return "use seq[" & node[1].repr & "]"
+  if node.kind != nnkSym:
+    return ""
+  if node.eqIdent("cstring"): "use string"
+  elif node.eqIdent("DateTime") and node.owner.eqIdent("times"): "use Time"
+  elif node.eqIdent("JsonNode") and node.owner.eqIdent("json"): "use string, for its text"
+  else: ""
+
 proc refusal*(use: Use, node: NimNode, reason: string): string =
   ## The message for a type that cannot cross.
   result = "unsupported type '" & node.repr & "' of " & use.what
   if use.by.len > 0:
     result.add " in " & use.by
-  result.add ": " & reason
+  let better = instead(node)
+  result.add ": " & (if better.len > 0: better else: reason)
 
 proc refuse*(use: Use, node: NimNode, reason: string) =
   ## Reports it at the author's line.

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Diagnostic } from "../../core/diagnostic.js";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
+import { atOwnLine } from "../../nim/messages.js";
 import { nowNs } from "../../system/look.js";
 import { type StampedFolder, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import { type CgResult, statusText } from "../cg/cg-result.js";
@@ -151,7 +152,7 @@ function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, 
   const failed = run.kind !== "ok" || published.diagnostics.length > 0;
   const result: CgResult = {
     status: failed ? "failed" : "ok",
-    diagnostics: [...run.messages.diagnostics, ...published.diagnostics].map((found) => placed(found, plan)),
+    diagnostics: [...run.messages.diagnostics, ...published.diagnostics].map((found) => placed(atOwnLine(found, (file) => file.startsWith(`${plan.projectRoot}/`)), plan)),
     output: run.messages.output,
     causes: scan.causes,
     runsCommands: ledger.volatile,

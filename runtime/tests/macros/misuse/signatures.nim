@@ -16,6 +16,10 @@ proc noParameter(): Future[Result[int, string]] {.ffi.} =
 proc notFuture(self: Lib): Result[int, string] {.ffi.} =
   ok(1)
 
+#! 33: ffi: {.ffi.} proc 'noResult' returns 'Future[void]'; expected Future[Result[T, string]], where T may be void
+proc noResult(self: Lib): Future[void] {.ffi.} =
+  discard
+
 #! 6: ffi: {.ffi.} proc 'nothing' returns nothing; expected Future[Result[T, string]]
 proc nothing(self: Lib) {.ffi.} =
   discard

@@ -1,4 +1,5 @@
 import std/sets
+from std/json import nil
 from std/times import nil
 import ffi
 
@@ -103,7 +104,15 @@ proc usePointer(self: Lib, x: pointer): Future[Result[int, string]] {.ffi.} =
 proc usePtr(self: Lib, x: ptr int): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
-#! 28: ffi: unsupported type 'cstring' of parameter 'x' in proc 'useCString': expected a number, bool, char, string, seq, array, set[enum], HashSet, Option, Table, Duration, Time, a named tuple, or a type marked {.ffi.} or {.ffiHandle.}
+#! 29: ffi: unsupported type 'DateTime' of parameter 'x' in proc 'useDateTime': use Time
+proc useDateTime(self: Lib, x: times.DateTime): Future[Result[int, string]] {.ffi.} =
+  return ok(1)
+
+#! 25: ffi: unsupported type 'JsonNode' of parameter 'x' in proc 'useJson': use string, for its text
+proc useJson(self: Lib, x: json.JsonNode): Future[Result[int, string]] {.ffi.} =
+  return ok(1)
+
+#! 28: ffi: unsupported type 'cstring' of parameter 'x' in proc 'useCString': use string
 proc useCString(self: Lib, x: cstring): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
@@ -111,7 +120,7 @@ proc useCString(self: Lib, x: cstring): Future[Result[int, string]] {.ffi.} =
 proc useProc(self: Lib, x: proc(y: int)): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
-#! 30: ffi: unsupported type 'openArray[int]' of parameter 'x' in proc 'useOpenArray': expected a number, bool, char, string, seq, array, set[enum], HashSet, Option, Table, Duration, Time, a named tuple, or a type marked {.ffi.} or {.ffiHandle.}
+#! 30: ffi: unsupported type 'openArray[int]' of parameter 'x' in proc 'useOpenArray': use seq[int]
 proc useOpenArray(self: Lib, x: openArray[int]): Result[int, string] {.ffiSync.} =
   ok(1)
 

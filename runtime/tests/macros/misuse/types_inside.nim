@@ -91,7 +91,7 @@ proc useObject(self: Lib, x: RootObj): Future[Result[int, string]] {.ffi.} =
 proc useTupleField(self: Lib, x: tuple[a: int, b: ptr int]): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
-#! 28: ffi: unsupported type 'varargs[int]' of parameter 'x' in proc 'useVarargs': expected a number, bool, char, string, seq, array, set[enum], HashSet, Option, Table, Duration, Time, a named tuple, or a type marked {.ffi.} or {.ffiHandle.}
+#! 28: ffi: unsupported type 'varargs[int]' of parameter 'x' in proc 'useVarargs': use seq[int]
 proc useVarargs(self: Lib, x: varargs[int]): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
