@@ -7,6 +7,11 @@ import { packageFiles } from '../rig/packages.js';
 import { expectGolden } from './tree.js';
 
 describe('the Go generator', () => {
+  it('marks its sources in the form that Go\'s tools know', async () => {
+    const sources = (await packageFiles('go', timer, { abi: 'both' })).filter((file) => file.path.endsWith('.go'));
+    for (const { path, text } of sources) expect(text.split('\n')[0], path).toMatch(/^\/\/ Code generated .* DO NOT EDIT\.$/);
+  });
+
   it.each([
     { model: timer, abi: 'native' as const },
     { model: kitchen, abi: 'both' as const },
