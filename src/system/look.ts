@@ -1,7 +1,7 @@
 // Looks at inputs on disk: stats, and reads what the stats do not vouch for. Synchronous and free of packages: the launcher
 // does nothing else, and 300 stats take about 2 ms.
 import { createHash } from "node:crypto";
-import { type BigIntStats, readFileSync, readdirSync, statSync } from "node:fs";
+import { type BigIntStats, readFileSync, readdirSync, readlinkSync, statSync } from "node:fs";
 import { type Input, type InputName, NOTHING, trusted } from "../stages/scan/input.js";
 import { hasFilter } from "../stages/scan/mentions.js";
 import { maskComments } from "../stages/scan/mask-comments.js";
@@ -76,7 +76,7 @@ function contentOf(name: InputName): string | Uint8Array {
     case "absent":
       return "there";
     case "folder":
-      return namesIn(name.path).filter((entry) => /\.(?:nim|nims|cfg)$/.test(entry)).join("\0");
+      return nimNames(name.path).join("\0");
     case "packages":
       return namesIn(name.path).join("\0");
     case "glob":
@@ -89,6 +89,16 @@ function contentOf(name: InputName): string | Uint8Array {
 function nimContent(bytes: Buffer): string | Uint8Array {
   const latin1 = bytes.toString("latin1");
   return hasFilter(latin1) ? bytes : Buffer.from(maskComments(latin1), "latin1");
+}
+
+/** What an import may mean in a folder: Nim's files, and where symbolic links lead, for the compiler names what it read by its real path. */
+function nimNames(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const names = entries.flatMap((entry) => {
+    if (entry.isSymbolicLink()) return [`${entry.name} -> ${readlinkSync(`${folder}/${entry.name}`)}`];
+    return /\.(?:nim|nims|cfg)$/.test(entry.name) ? [entry.name] : [];
+  });
+  return names.sort();
 }
 
 function namesIn(folder: string): string[] {

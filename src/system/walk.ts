@@ -1,5 +1,5 @@
 // Walks folders for declared globs and for whole project trees; bounded, sorted, the same answer on every machine.
-import { readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 
 /** What a walk found. */
@@ -44,20 +44,36 @@ export function globExpression(pattern: string): RegExp {
   return new RegExp(`^${body}$`);
 }
 
+/** The folders at and below a folder, as far as `walkTree` goes, that hold symbolic links. */
+export function linkFolders(folder: string): readonly string[] {
+  return visited(folder).flatMap((visit) => (visit.entries.some((entry) => entry.isSymbolicLink()) ? [visit.folder] : []));
+}
+
 function filesBelow(top: string): string[] {
-  const files: string[] = [];
+  const files = visited(top).flatMap(({ folder, entries }) => entries.flatMap((entry) => (entry.isDirectory() ? [] : [`${folder}/${entry.name}`])));
+  return files.sort();
+}
+
+interface Visit {
+  readonly folder: string;
+  readonly entries: readonly Dirent[];
+}
+
+function visited(top: string): Visit[] {
+  const visits: Visit[] = [];
   const start = top.replace(/\/+$/, "");
   const folders = [start];
-  while (folders.length > 0 && files.length < MOST_FILES) {
+  for (let files = 0; folders.length > 0 && files < MOST_FILES; ) {
     const folder = folders.pop()!;
     const entries = list(folder === "" ? "/" : folder);
     if (folder !== start && entries.some((entry) => entry.name === ".ffi-build")) continue;
+    visits.push({ folder, entries });
     for (const entry of entries) {
-      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(`${folder}/${entry.name}`);
-      else if (!entry.isDirectory()) files.push(`${folder}/${entry.name}`);
+      if (!entry.isDirectory()) files++;
+      else if (!SKIPPED.has(entry.name)) folders.push(`${folder}/${entry.name}`);
     }
   }
-  return files.sort();
+  return visits;
 }
 
 function list(folder: string) {

@@ -2,7 +2,7 @@
 
 /**
  * What an input is. `nim`: text whose plain comments do not count; `data`: any file, by content; `absent`: a path where nothing
- * may appear; `folder`: the Nim names in a folder; `packages`: all names in a folder; `glob`: files that a pattern matches, by
+ * may appear; `folder`: the Nim names in a folder and where its links lead; `packages`: all names in a folder; `glob`: files that a pattern matches, by
  * name and content; `tree`: every file below a folder, by name and time; `env`: an environment variable.
  */
 export type InputKind = "nim" | "data" | "absent" | "folder" | "packages" | "glob" | "tree" | "env";

@@ -1,8 +1,10 @@
 // Which files and absences a compiler run depended on, and whether any of them moved while it ran.
 import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { bytesOf } from "../../system/stamped.js";
 import { lookAgain, lookAt } from "../../system/look.js";
+import { linkFolders } from "../../system/walk.js";
 import { type Input, type InputName, normalised } from "../scan/input.js";
 import { type Ledger } from "../scan/ledger.js";
 import { type Mentions, mentionsOf } from "../scan/mentions.js";
@@ -44,6 +46,7 @@ export function inputsOf(plan: CgPlan, run: FinishedRun, known: KnownBefore): Ru
     ...files.map((path) => ({ kind: mentions.files || isVouchedFor(path) ? "data" : kindOf(path), path })),
     ...declaredInputs(plan),
     ...foreignInputs(run),
+    ...linkInputs([dirname(plan.root), ...paths.searchPaths.filter((path) => path.startsWith(`${plan.projectRoot}/`))]),
     ...searchInputs({ ...paths, root: plan.root, readFiles: files, home: plan.home }, isFolder()),
   ];
   if (run.kind === "errors") names.push({ kind: "tree", path: plan.projectRoot });
@@ -95,6 +98,12 @@ function kindOf(path: string): "nim" | "data" {
 function filesOfFailure(processed: readonly string[], before: readonly Input[], plan: CgPlan): string[] {
   const earlier = before.filter((input) => (input.kind === "nim" || input.kind === "data") && input.path !== plan.nim);
   return [...new Set([...processed, plan.root, ...earlier.map((input) => input.path)])];
+}
+
+/** A link on the way to a module that leads elsewhere is another module, but the compiler names only where it led. */
+function linkInputs(tops: readonly string[]): InputName[] {
+  const folders = new Set([...new Set(tops)].flatMap(linkFolders));
+  return [...folders].map((path) => ({ kind: "folder", path }));
 }
 
 /** C files that the library compiles: a change to them must reach the compiler's record too. */

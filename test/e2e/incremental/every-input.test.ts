@@ -1,6 +1,6 @@
 // Every kind of input that the specification of scan lists: an edit of each is noticed and named, and taking it back is too.
-import { appendFileSync, chmodSync, cpSync, renameSync, rmSync, utimesSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, chmodSync, cpSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { type BuildRig, NIM_PREFIX, NOTHING, bytes, newBuildRig } from "./build-rig.js";
 
@@ -11,7 +11,7 @@ const MANIFEST = [
 
 const LEAF = [
   "{.warning[UnusedImport]: off.}", "import std/distros",
-  "import fromPackage, fromPath, filtered",
+  "import fromPackage, fromPath, filtered, deep/link/linked",
   'include "part.inc"',
   '{.compile: "own.c".}',
   'const text = slurp("slurped.txt") & staticRead("read.txt") & CompileDate',
@@ -19,7 +19,7 @@ const LEAF = [
   "proc own(): cint {.importc.}",
   "proc leafTwice*(a: cint): cint =",
   "  # by adding",
-  "  a + own() + part() + fromPackage() + fromPath() + filtered() + cint(made.len)",
+  "  a + own() + part() + fromPackage() + fromPath() + linked() + filtered() + cint(made.len)",
   "",
 ].join("\n");
 
@@ -37,6 +37,8 @@ const FILES = {
   "first/empty.nim": "",
   "second/fromPath.nim": "proc fromPath*(): cint = 1\n",
   "data/one.json": "1",
+  "one/linked.nim": "proc linked*(): cint = 1\n",
+  "two/linked.nim": "proc linked*(): cint = 2\n",
   "home/.nimble/pkgs2/fromPackage-1.0.0-0123456789012345678901234567890123456789/fromPackage.nim": "proc fromPackage*(): cint = 1\n",
 };
 
@@ -79,6 +81,7 @@ it("is noticed by what it holds, never by its time stamp alone", { timeout: 900_
   const rig = newBuildRig(FILES);
   const env = { HOME: join(rig.folder, "home"), FFI_NIM: ownCompiler(rig) };
   const planned = async (more = {}): Promise<string> => (await rig.ffi(["build", "--dry-run"], { env: { ...env, ...more } })).stdout;
+  lead(rig, "one");
   await rig.build([], { env });
   expect(await planned()).toBe("plain (dev): up to date\n");
   for (const row of ROWS) {
@@ -87,6 +90,10 @@ it("is noticed by what it holds, never by its time stamp alone", { timeout: 900_
     undo();
     expect([row.path, await planned()]).toEqual([row.path, "plain (dev): up to date\n"]);
   }
+  lead(rig, "two");
+  expect(await planned()).toContain("src/deep changed");
+  lead(rig, "one");
+  expect(await planned()).toBe("plain (dev): up to date\n");
   expect(await planned({ FLAVOUR: "sweet" })).toContain("FLAVOUR");
   expect(await planned({ CPATH: rig.folder })).toContain("settings or tools changed");
   for (const path of ["src/leaf.nim", "src/own.c", "src/own.h", "src/nim.cfg"]) utimesSync(join(rig.folder, path), 2_000_000_000, 2_000_000_000);
@@ -96,6 +103,14 @@ it("is noticed by what it holds, never by its time stamp alone", { timeout: 900_
   expect(datesIn(rig)).toEqual(["1970-01-01", "Jan  1 1970"]);
   await theCompilerCounts(rig, planned);
 });
+
+/** Makes the link on the way to a module lead to a folder. */
+function lead(rig: BuildRig, folder: string): void {
+  const link = join(rig.folder, "src/deep/link");
+  rmSync(link, { force: true });
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(`../../${folder}`, link);
+}
 
 /** The library's file of the compiler, and the program behind the shim; the shim itself changes nothing. */
 async function theCompilerCounts(rig: BuildRig, planned: () => Promise<string>): Promise<void> {
