@@ -1,5 +1,5 @@
 // The Go package of each fixture model, whole, as committed trees; the C header inside has its own.
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { InterfaceModel } from '../../src/model/types.js';
 import { kitchen } from '../fixtures/models/kitchen.js';
 import { timer } from '../fixtures/models/timer.js';
