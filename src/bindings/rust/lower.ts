@@ -73,7 +73,7 @@ function lowerPackage(model: InterfaceModel, options: BindingOptions): Pick<Crat
     crate: crateName(name),
     version: semver(library.version),
     ffiVersion,
-    checksum,
+    checksum: literal(checksum),
     description: JSON.stringify((library.docs.split('\n')[0] || `Rust bindings of the Nim library ${library.name}`).trim()),
     directoryVariable: directoryVariable(library.name),
     libraryDir: options.libraryDir ?? '',
@@ -99,11 +99,16 @@ function casesNames(decls: readonly Lowered[]): ReadonlyMap<string, string> {
 /** What the crate uses: its items natively, and over CBOR if it has that half. */
 function lowerItems(model: InterfaceModel, hasCbor: boolean): Pick<CrateView, 'items' | 'codedItems'> {
   const used = [...model.types, ...model.procs, ...model.hosts, ...model.events];
-  const item = (name: string, checksum: string) => ({ name: `c${JSON.stringify(name)}`, checksum: `0x${checksum}` });
+  const item = (name: string, checksum: string) => ({ name: `c${JSON.stringify(name)}`, checksum: literal(checksum) });
   return {
     items: used.map(({ name, checksum }) => item(name, checksum.native)),
     codedItems: hasCbor ? used.map(({ name, checksum }) => item(`${name}_cbor`, checksum.cbor)) : [],
   };
+}
+
+/** `0x0123_4567_89ab_cdef` */
+function literal(checksum: string): string {
+  return `0x${checksum.replace(/(?!^)(?=(?:.{4})+$)/g, '_')}`;
 }
 
 function lowerConsts(model: InterfaceModel): CrateView['consts'] {

@@ -54,11 +54,13 @@ impl<T> Subscription<T> {
     }
 
     /// How many events wait to be received.
+    #[must_use]
     pub fn waiting(&self) -> usize {
         self.queue.lock().items.len()
     }
 
     /// True when the context has been closed: what still waits is the rest.
+    #[must_use]
     pub fn is_ended(&self) -> bool {
         self.queue.lock().ended
     }

@@ -15,11 +15,13 @@ impl SignedDuration {
     pub const ZERO: SignedDuration = SignedDuration { nanoseconds: 0 };
 
     /// A duration of this many nanoseconds.
+    #[must_use]
     pub const fn from_nanoseconds(nanoseconds: i64) -> Self {
         SignedDuration { nanoseconds }
     }
 
     /// A duration of this many milliseconds, or the nearest that fits.
+    #[must_use]
     pub const fn from_milliseconds(milliseconds: i64) -> Self {
         SignedDuration {
             nanoseconds: milliseconds.saturating_mul(1_000_000),
@@ -27,6 +29,7 @@ impl SignedDuration {
     }
 
     /// The whole duration in nanoseconds.
+    #[must_use]
     pub const fn as_nanoseconds(self) -> i64 {
         self.nanoseconds
     }
@@ -77,6 +80,7 @@ impl Timestamp {
     };
 
     /// A moment; `None` for a whole second of nanoseconds or more.
+    #[must_use]
     pub const fn new(seconds: i64, nanoseconds: u32) -> Option<Self> {
         if nanoseconds < 1_000_000_000 {
             Some(Timestamp {
@@ -89,21 +93,25 @@ impl Timestamp {
     }
 
     /// The present moment.
+    #[must_use]
     pub fn now() -> Self {
         SystemTime::now().into()
     }
 
     /// Whole seconds since 1970, rounded down.
+    #[must_use]
     pub const fn seconds(self) -> i64 {
         self.seconds
     }
 
     /// Nanoseconds after that second, below a thousand million.
+    #[must_use]
     pub const fn nanoseconds(self) -> u32 {
         self.nanoseconds
     }
 
     /// The moment as the standard library has it; `None` when the system's clock cannot express it.
+    #[must_use]
     pub fn to_system_time(self) -> Option<SystemTime> {
         let whole = Duration::from_secs(self.seconds.unsigned_abs());
         let second = if self.seconds < 0 {

@@ -29,6 +29,7 @@ impl Color {
     ];
 
     /// The value's text, as the library prints it.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Color::Red => "red",
@@ -62,6 +63,7 @@ impl Wide {
     ];
 
     /// The value's text, as the library prints it.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Wide::Small => "small",
@@ -334,6 +336,7 @@ impl ShapeKind {
     ];
 
     /// The value's text, as the library prints it.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             ShapeKind::Circle => "circle",
@@ -416,6 +419,7 @@ impl Fault {
     ];
 
     /// The value's text, as the library prints it.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Fault::Missing => "missing",

@@ -36,28 +36,28 @@ pub(crate) const DIR_VARIABLE: &str = "MY_TIMER_LIB_DIR";
 pub(crate) const FFI_VERSION: &str = "0.1.0";
 
 /// The interface that this crate was generated for.
-pub(crate) const CHECKSUM: u64 = 0xe8b68eacf6ade4cc;
+pub(crate) const CHECKSUM: u64 = 0xe8b6_8eac_f6ad_e4cc;
 
 /// Names with the checksums that this crate was generated for.
 pub(crate) type Items = &'static [(&'static CStr, u64)];
 
 /// Everything that this crate uses natively.
 pub(crate) const ITEMS: Items = &[
-    (c"TimerConfig", 0x5f5f922600513ac6),
-    (c"EchoRequest", 0xb502190376a1e58b),
-    (c"EchoResponse", 0xae55c1feefd8f33e),
-    (c"ComplexRequest", 0x57d7eef47f3738e2),
-    (c"ComplexResponse", 0x2054e467a25ce0c3),
-    (c"JobSpec", 0x260f4524b6f8b39b),
-    (c"RetryPolicy", 0xac055c03ad34f99a),
-    (c"ScheduleConfig", 0x3c949f816a869d5a),
-    (c"ScheduleResult", 0xab7f4f590dc6b511),
-    (c"my_timer_create", 0x1ce8c917d6be7aa6),
-    (c"my_timer_echo", 0xe345edf04ecc2651),
-    (c"my_timer_version", 0xd7cba332aea49969),
-    (c"my_timer_complex", 0xb7dec3e34e9a6847),
-    (c"my_timer_schedule", 0x73f730a13f1531c9),
-    (c"my_timer_destroy", 0x71d526d28ef9e8a9),
+    (c"TimerConfig", 0x5f5f_9226_0051_3ac6),
+    (c"EchoRequest", 0xb502_1903_76a1_e58b),
+    (c"EchoResponse", 0xae55_c1fe_efd8_f33e),
+    (c"ComplexRequest", 0x57d7_eef4_7f37_38e2),
+    (c"ComplexResponse", 0x2054_e467_a25c_e0c3),
+    (c"JobSpec", 0x260f_4524_b6f8_b39b),
+    (c"RetryPolicy", 0xac05_5c03_ad34_f99a),
+    (c"ScheduleConfig", 0x3c94_9f81_6a86_9d5a),
+    (c"ScheduleResult", 0xab7f_4f59_0dc6_b511),
+    (c"my_timer_create", 0x1ce8_c917_d6be_7aa6),
+    (c"my_timer_echo", 0xe345_edf0_4ecc_2651),
+    (c"my_timer_version", 0xd7cb_a332_aea4_9969),
+    (c"my_timer_complex", 0xb7de_c3e3_4e9a_6847),
+    (c"my_timer_schedule", 0x73f7_30a1_3f15_31c9),
+    (c"my_timer_destroy", 0x71d5_26d2_8ef9_e8a9),
 ];
 
 /// Everything that this crate uses over CBOR.
