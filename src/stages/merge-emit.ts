@@ -6,6 +6,7 @@ import { lineTableFile, renderLineTable, type LineConstants } from "./emit/line-
 import { renderUnit } from "./emit/render.js";
 import { nameUnitFiles } from "./emit/unit-files.js";
 import { unitCookies, type UnitCookies } from "./merge/cookies.js";
+import { forgetIdentifiers } from "./merge/identifier.js";
 import { findCollision, type Collision } from "./merge/injectivity.js";
 import { lineArrayName } from "./merge/lines.js";
 import { spelledToken } from "./merge/display-tokens.js";
@@ -54,6 +55,7 @@ export interface MergeEmitOutput {
 export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readonly Diagnostic[]> {
   const files = nameUnitFiles(input.units.map((unit) => unit.name));
   if (!input.options.incremental) return ok(copyUnits(input.units, files, []));
+  forgetIdentifiers();
   const previous = decodeState(input.previous);
   const named = input.units.map((unit) => nameUnit(unit, files.get(unit.name) as string, previous));
   const ordered = [...named].sort((one, other) => (one.file < other.file ? -1 : 1));

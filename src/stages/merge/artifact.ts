@@ -18,9 +18,16 @@ export interface SymbolDefinition {
   readonly shape: string;
   /** The types that the declaration mentions, in order. */
   readonly references: readonly number[];
-  /** Where the item that holds the definition stands in the raw text. */
-  readonly start: number;
-  readonly end: number;
+  /** What tells it from others of one base name, shape and file; undefined for a symbol that there can be no other like. */
+  readonly content: SymbolContent | undefined;
+}
+
+/** The definition's text, short of the names that the build decides. */
+export interface SymbolContent {
+  /** Hash of the text between the names. */
+  readonly hash: string;
+  /** The names that stand in it, in order; indexes into `UnitArtifact.names`. */
+  readonly mentions: readonly number[];
 }
 
 /** How a gensym field is told from the others of its struct: by its position among them. */

@@ -30,8 +30,22 @@ const literalName = /^(?:TM__[A-Za-z0-9]+_\d+(?:_\d+)?|FX_\d+|CNSTCLOSURE\d+|Nim
 const dynlibName = /^Dl_\d+_$/;
 const gensymPart = /X60gensym\d+_?/g;
 
+/** Each name of a build is asked for several times in every unit that mentions it. */
+const known = new Map<string, Identifier>();
+
 /** Takes an identifier apart by its spelling alone. */
 export function readIdentifier(name: string): Identifier {
+  let found = known.get(name);
+  if (found === undefined) known.set(name, (found = takeApart(name)));
+  return found;
+}
+
+/** Drops what is known of names: a process that watches builds again and again, with other counters each time. */
+export function forgetIdentifiers(): void {
+  known.clear();
+}
+
+function takeApart(name: string): Identifier {
   if (literalName.test(name)) return identifier("literal", name.startsWith("FX_") ? "FX" : "TM");
   if (dynlibName.test(name)) return identifier("symbol", "Dl");
   const type = typeName.exec(name);

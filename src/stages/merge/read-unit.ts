@@ -1,18 +1,17 @@
 // Reads one raw unit into its artifact: what it defines, what it refers to, and every replacement that it alone decides.
-import type { SymbolDefinition, UnitArtifact } from "./artifact.js";
+import type { UnitArtifact } from "./artifact.js";
 import { readDeclaration, type Declaration } from "./declaration.js";
 import { readDisplays, readParents } from "./display-tokens.js";
 import { readFields } from "./fields.js";
-import { hashText } from "./hash.js";
 import { readIdentifier } from "./identifier.js";
 import { nimBase } from "./lines.js";
 import { collectLinkage, type Linkage } from "./linkage.js";
 import { isReservedName } from "./local-names.js";
-import type { Item, LexedUnit } from "./reader.js";
+import type { LexedUnit } from "./reader.js";
 import { scanUnit } from "./scan.js";
-import { readShape } from "./shape.js";
 import { placeSpots } from "./spots.js";
 import { readStructures } from "./structures.js";
+import { readSymbols } from "./symbols.js";
 
 /** A unit while it is read. */
 export interface UnitReading extends LexedUnit, Linkage {
@@ -37,34 +36,20 @@ export function readUnit({ text, digest, lineArray }: RawUnit): UnitArtifact {
   const declarations = understood ? scan.items.map((item) => readDeclaration(lexed, item)) : [];
   const linkage = collectLinkage(lexed, declarations);
   const reading: UnitReading = { ...lexed, declarations, ...linkage, lineArray: text.includes(nimBase) ? lineArray : undefined };
-  const { globalIndex, ...placed } = placeSpots(reading);
+  const spots = placeSpots(reading);
+  const { globalIndex, ...placed } = spots;
   const index = (name: number): number => globalIndex.get(name) ?? -1;
   return {
     digest,
     ...placed,
     ...readStructures(reading, index),
-    symbols: readSymbols(reading, index),
+    symbols: readSymbols(reading, spots),
     fields: readFields(reading, index),
     displays: readDisplays(reading, index),
     parents: readParents(reading),
     kept: [...keptNames(reading, understood)],
     understood,
   };
-}
-
-/** The unit's definitions with external linkage; of several of one name (tentative ones), the last. */
-function readSymbols(reading: UnitReading, index: (name: number) => number): SymbolDefinition[] {
-  const found = new Map<number, SymbolDefinition>();
-  reading.declarations.forEach(({ kind, linkage, declared, head }, at) => {
-    if (declared < 0 || linkage !== "external" || (kind !== "function" && kind !== "variable")) return;
-    const scanName = reading.scan.tokens.name[declared] as number;
-    const name = index(scanName);
-    if (name < 0 || reading.identifiers[scanName]?.kind === "type") return;
-    const { start, end, firstToken, endToken } = reading.scan.items[at] as Item;
-    const shape = readShape(reading, { start, end: head, firstToken, endToken }, scanName);
-    found.set(name, { name, shape: hashText(shape.text), references: shape.references.map(index), start, end });
-  });
-  return [...found.values()];
 }
 
 /** What must keep its name: exported symbols, names in string literals, and every field name of a unit not understood. */

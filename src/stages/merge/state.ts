@@ -5,7 +5,7 @@ import type { FieldRank, StructuralDefinition, SymbolDefinition, UnitArtifact } 
 import type { UnitCookies } from "./cookies.js";
 
 /** Changes whenever an artifact would mean something else; an older state is then no help and is dropped. */
-const stateVersion = 4;
+const stateVersion = 5;
 
 /** What is remembered of one raw unit; `finals` and `cookies` only if it was rendered. */
 export interface UnitMemory {
@@ -30,8 +30,14 @@ export interface State {
 
 interface PackedDefinitions {
   readonly shapes: string;
-  /** For each definition: name, start, end, count of references, references; start and end are 0 for structures. */
+  /** For each definition: name, count of references, references. */
   readonly numbers: Int32Array;
+}
+
+interface PackedSymbols extends PackedDefinitions {
+  /** For each symbol with a content: index of the symbol, count of mentions, mentions. */
+  readonly contents: Int32Array;
+  readonly contentHashes: string;
 }
 
 interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood" | "checksUnderstood" | "displays" | "parents"> {
@@ -45,7 +51,7 @@ interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood
   readonly untouched: string;
   readonly types: PackedDefinitions;
   readonly rtti: PackedDefinitions;
-  readonly symbols: PackedDefinitions;
+  readonly symbols: PackedSymbols;
   readonly fields: Int32Array;
   readonly lines: Int32Array;
 }
@@ -85,7 +91,7 @@ function packUnit({ name: unit, file, finals, cookies, artifact }: UnitMemory): 
     untouched: packStrings(untouched),
     types: packDefinitions(types),
     rtti: packDefinitions(rtti),
-    symbols: packDefinitions(symbols),
+    symbols: packSymbols(symbols),
     fields: Int32Array.from(fields.flatMap(({ name, rank }) => [name, rank])),
     lines: Int32Array.from(lines),
   };
@@ -107,7 +113,7 @@ function unpackArtifact(packed: PackedUnit): UnitArtifact {
     untouched: unpackStrings(untouched),
     types: unpackDefinitions(types),
     rtti: unpackDefinitions(rtti),
-    symbols: unpackDefinitions(symbols),
+    symbols: unpackSymbols(symbols),
     fields: unpackFields(fields),
     lines: [...lines],
   };
@@ -122,22 +128,36 @@ function unpackStrings(packed: string): string[] {
 }
 
 function packDefinitions(definitions: readonly (StructuralDefinition | SymbolDefinition)[]): PackedDefinitions {
-  const numbers: number[] = [];
-  for (const definition of definitions) {
-    const { start, end } = "start" in definition ? definition : { start: 0, end: 0 };
-    numbers.push(definition.name, start, end, definition.references.length, ...definition.references);
-  }
+  const numbers = definitions.flatMap(({ name, references }) => [name, references.length, ...references]);
   return { shapes: packStrings(definitions.map(({ shape }) => shape)), numbers: Int32Array.from(numbers) };
 }
 
-function unpackDefinitions({ shapes, numbers }: PackedDefinitions): SymbolDefinition[] {
+function unpackDefinitions({ shapes, numbers }: PackedDefinitions): StructuralDefinition[] {
   let at = 0;
   return unpackStrings(shapes).map((shape) => {
-    const [name = 0, start = 0, end = 0, count = 0] = numbers.subarray(at, at + 4);
-    const references = [...numbers.subarray(at + 4, at + 4 + count)];
-    at += 4 + count;
-    return { name, shape, references, start, end };
+    const [name = 0, count = 0] = [numbers[at], numbers[at + 1]];
+    const references = Array.from(numbers.subarray(at + 2, at + 2 + count));
+    at += 2 + count;
+    return { name, shape, references };
   });
+}
+
+function packSymbols(symbols: readonly SymbolDefinition[]): PackedSymbols {
+  const contents = symbols.flatMap(({ content }, at) => (content === undefined ? [] : [at, content.mentions.length, ...content.mentions]));
+  const contentHashes = symbols.flatMap(({ content }) => content?.hash ?? []);
+  return { ...packDefinitions(symbols), contents: Int32Array.from(contents), contentHashes: packStrings(contentHashes) };
+}
+
+function unpackSymbols(packed: PackedSymbols): SymbolDefinition[] {
+  const symbols = unpackDefinitions(packed).map((symbol): SymbolDefinition => ({ ...symbol, content: undefined }));
+  let at = 0;
+  for (const hash of unpackStrings(packed.contentHashes)) {
+    const [index = 0, count = 0] = [packed.contents[at], packed.contents[at + 1]];
+    const mentions = Array.from(packed.contents.subarray(at + 2, at + 2 + count));
+    symbols[index] = { ...(symbols[index] as SymbolDefinition), content: { hash, mentions } };
+    at += 2 + count;
+  }
+  return symbols;
 }
 
 function unpackFields(packed: Int32Array): FieldRank[] {

@@ -64,37 +64,11 @@ function breakTies(group: readonly Candidate[], structures: ReadonlyMap<string, 
  * The definition's text with everything it refers to by base name only, and without line numbers: shallow, because a
  * deep hash would rename every caller of a leaf whose body changes.
  */
-function contentHash(candidate: Candidate, structures: ReadonlyMap<string, string>): string {
-  const { artifact, text } = candidate.unit;
-  const { start, end } = candidate.definition;
-  const { spots, names, fixed } = artifact;
-  let content = "";
-  let at = start;
-  for (let spot = firstSpot(spots, start); spot < spots.length && (spots[spot] as number) < end; spot += 3) {
-    const from = spots[spot] as number;
-    const target = spots[spot + 2] as number;
-    content += text.slice(at, from) + (target < 0 ? stableText(fixed[~target] as string) : stableReference(names[target] as string, structures));
-    at = from + (spots[spot + 1] as number);
-  }
-  return hashText(content + text.slice(at, end));
-}
-
-function stableText(fixed: string): string {
-  return fixed.startsWith("nimLines__") ? "" : fixed.replace(/__[sl]\d+$/, "");
+function contentHash({ unit, definition }: Candidate, structures: ReadonlyMap<string, string>): string {
+  const { hash, mentions } = definition.content ?? { hash: "", mentions: [] };
+  return hashText([hash, ...mentions.map((name) => stableReference(unit.artifact.names[name] as string, structures))].join("|"));
 }
 
 function stableReference(raw: string, structures: ReadonlyMap<string, string>): string {
   return structures.get(raw) ?? (isTokenName(raw) ? "" : readIdentifier(raw).base);
-}
-
-/** Binary search for the first triple that starts at or after `start`. */
-function firstSpot(spots: Int32Array, start: number): number {
-  let low = 0;
-  let high = spots.length / 3;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spots[middle * 3] as number) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low * 3;
 }

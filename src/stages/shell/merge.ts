@@ -116,10 +116,8 @@ function publish(path: string, emitted: Emitted): string[] {
   const put = (name: string, content: string | Uint8Array) => {
     if (folder.write(name, content) === "written") moved.push(name);
   };
-  for (const unit of merged.units) {
-    const stood = merged.same.has(unit.name) && stands(join(path, "c", unit.name), emitted.before.final[unit.name]);
-    if (!stood) put(`c/${unit.name}`, unit.text);
-  }
+  const standing = new Set(merged.units.map(({ name }) => name).filter((name) => merged.same.has(name) && stands(join(path, "c", name), emitted.before.final[name])));
+  for (const unit of merged.units) if (!standing.has(unit.name)) put(`c/${unit.name}`, unit.text);
   folder.write("merge.state", merged.state);
   writeCookies(folder, emitted);
   const objects = graph.units.map((unit) => unit.object);
@@ -127,7 +125,7 @@ function publish(path: string, emitted: Emitted): string[] {
   folder.write(F.decision, `${JSON.stringify(decision, undefined, 1)}\n`);
   put(F.units, unitGraphText(graph));
   const final: Record<string, string> = {};
-  for (const { name } of merged.units) final[name] = signatureOf(join(path, "c", name)).signature;
+  for (const { name } of merged.units) final[name] = standing.has(name) ? (emitted.before.final[name] as string) : signatureOf(join(path, "c", name)).signature;
   folder.write(MERGE_STAMPS, JSON.stringify({ raw: emitted.raw, final } satisfies MergeStamps));
   return moved;
 }

@@ -28,6 +28,20 @@ test("a unit that reads and ends as before is named as the same, and its text is
   expect(output.cookies).toEqual(merged([edited, app]).cookies);
 });
 
+test("symbols that only their content tells apart are named as in a clean run without the text of the unit that stands", () => {
+  const hook = (name: string, body: string) => rawUnit(name, `N_LIB_PRIVATE N_NIMCALL(void, eqdestroy___${name}_u7)(void) {\n\t${body}\n}\n`);
+  const [one, other] = [hook("one", "first();"), hook("other", "second();")];
+  const { state } = merged([one, other]);
+  const untouched = { name: one.name, digest: digestOf(one.text), get text(): string { throw new Error("read"); } };
+  const edited = { ...other, text: other.text.replace("second", "third") };
+  const output = merged([untouched, edited], state);
+  const clean = merged([one, edited]);
+  expect([...output.same]).toEqual(["one.nim.c"]);
+  expect(output.units[1]).toEqual(clean.units[1]);
+  expect(output.state).toEqual(clean.state);
+  expect(finalText(clean, "one")).not.toContain(/eqdestroy\w+/.exec(finalText(clean, "other"))![0]);
+});
+
 test("a unit whose callees end under other names is not the same", () => {
   const state = merged([hub, app]).state;
   const edited = { ...hub, text: hub.text.replace("NI, calc", "NI64, calc") };
