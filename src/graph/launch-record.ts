@@ -16,6 +16,8 @@ export interface LaunchRequest {
 /** A record of one success. */
 export interface LaunchRecord {
   readonly version: number;
+  /** The folder that it was written to: in a copy of the project everything else in it is about the original. */
+  readonly place: string;
   /** Clock when the inputs were looked at, ns. */
   readonly scanned: string;
   /** Manifests, tools, this command's own files, places where a tool might appear. */
@@ -42,7 +44,7 @@ export interface LaunchLibrary {
 }
 
 /** Bumped when the meaning of a record changes. */
-export const LAUNCH_VERSION = 2;
+export const LAUNCH_VERSION = 3;
 
 /** Folder of the records, inside a project's output folder. */
 export const LAUNCH_FOLDER = ".launch";

@@ -33,7 +33,7 @@ export function firstLook(words: readonly string[], env: NodeJS.ProcessEnv): Fir
   try {
     const line = readCommandLine(words);
     if (line === undefined) return {};
-    const record = findRecord(resolve(line.cwd ?? "."), (output) => join(output, LAUNCH_FOLDER, launchKey(line.request, env)));
+    const record = findRecord(resolve(line.cwd ?? "."), launchKey(line.request, env));
     if (record === undefined || !isOurs(record)) return {};
     if (record.libraries.every(isFresh)) return { answer: { diagnostics: record.diagnostics, summary: line.quiet ? "" : record.summary } };
     const started = headStart(record);
@@ -51,12 +51,14 @@ export function answerText(found: Answer, ms: number, isTerminal: boolean): stri
   return lines.map((line) => `${line}\n`).join("");
 }
 
-function findRecord(cwd: string, place: (output: string) => string): LaunchRecord | undefined {
+function findRecord(cwd: string, name: string): LaunchRecord | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
     const manifest = readIfThere(join(folder, "ffi.toml"));
     if (manifest !== undefined) {
-      const text = readIfThere(place(join(folder, guessOutput(manifest))));
-      return text === undefined ? undefined : (JSON.parse(text) as LaunchRecord);
+      const place = join(folder, guessOutput(manifest), LAUNCH_FOLDER);
+      const text = readIfThere(join(place, name));
+      const record = text === undefined ? undefined : (JSON.parse(text) as LaunchRecord);
+      return record?.place === place ? record : undefined;
     }
     if (dirname(folder) === folder) return undefined;
   }

@@ -1,6 +1,7 @@
 // Before ninja: writes what the plan says, scans the inputs, moves the source cookie if they moved, and removes what is damaged.
 import { join } from "node:path";
 import { EMPTY_UNIT_GRAPH, GRAPH_FILES as F, isWholeUnitGraph, unitGraphText } from "../../graph/graph-text.js";
+import type { CgPlan } from "../../graph/library-plan.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { type Cause, type Ledger, readLedger } from "../../stages/scan/ledger.js";
 import { type Done, readDone } from "../../stages/scan/outputs.js";
@@ -43,7 +44,7 @@ export interface PrepareOptions {
 /** Makes the build folder ready for ninja. Called with the lock held. */
 export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions): Promise<Prepared> {
   const started = performance.now();
-  if (isRecordDamaged(plan)) startAfresh(plan);
+  if (isRecordDamaged(plan) || isOfAnother(plan)) startAfresh(plan);
   const { ledger, done } = recordsOf(plan);
   const folder = openStamped(plan.layout.folder);
   const healed = done === undefined ? { removed: [], headers: [] } : await heal(plan, done, options);
@@ -61,6 +62,12 @@ export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions)
 function isRecordDamaged(plan: LibraryPlan): boolean {
   const text = textOf(join(plan.layout.folder, "done.json"));
   return text !== undefined && readDone(text) === undefined;
+}
+
+/** The project was copied or moved with its build folder: every record names files of the original, which are not ours to compare or remove. */
+function isOfAnother(plan: LibraryPlan): boolean {
+  const before = jsonOf<Pick<CgPlan, "projectRoot">>(join(plan.layout.folder, F.cgPlan));
+  return before !== undefined && before.projectRoot !== plan.cg.projectRoot;
 }
 
 /** Nothing vouches for the outputs: all of them are made again. The libraries stay until then. */

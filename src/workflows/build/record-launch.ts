@@ -56,6 +56,7 @@ export function recordLaunch(request: LaunchRequest, planned: readonly PlannedLi
   const looks = knownLooks(process.env);
   const record: LaunchRecord = {
     version: LAUNCH_VERSION,
+    place: folder,
     scanned: String(looks.scanned),
     inputs: inputNames(projects, planned).map(looks.look),
     libraries: planned.map(({ plan }) => ({

@@ -1,9 +1,9 @@
 // The cg cache: what it restores, what it never holds, and what becomes of damaged entries.
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { plainProject } from "../../rig/plain-library.js";
-import { type BuildRig, bytes, newBuildRig } from "./build-rig.js";
+import { type BuildRig, NOTHING, bytes, newBuildRig } from "./build-rig.js";
 
 const restored = (rig: BuildRig, project = "."): number => rig.read(join(project, rig.library, "log.jsonl")).split("restored from the cg cache").length - 1;
 const inFolder = (folder: string) => Object.fromEntries(Object.entries(plainProject()).map(([path, text]) => [`${folder}/${path}`, text]));
@@ -15,6 +15,17 @@ const finalC = (rig: BuildRig, folder: string) => rig.files().filter((path) => p
 function outputs(rig: BuildRig, project: string): unknown {
   const libraries = ["libplain.so", "libplain.a"].map((name) => bytes(rig, join(project, "build/dev/lib", name)).toString("base64"));
   return [...libraries, rig.read(join(project, "bindings/c/include/plain.h")), finalC(rig, join(project, rig.library))];
+}
+
+/** A copy that brings the original's build folder along builds its own files, and touches none of the original's. */
+async function copiedWithItsBuilds(rig: BuildRig, original: string): Promise<void> {
+  const before = outputs(rig, original);
+  cpSync(join(rig.folder, original), join(rig.folder, "copy"), { recursive: true });
+  rig.write({ "copy/src/leaf.nim": "proc leafTwice*(a: cint): cint =\n  a * 7\n" });
+  expect((await rig.build([], { cwd: "copy" })).stderr).toContain("built plain (dev)");
+  expect(outputs(rig, "copy")).not.toEqual(before);
+  expect((await rig.build([], { cwd: original })).work).toEqual(NOTHING);
+  expect(outputs(rig, original)).toEqual(before);
 }
 
 /** Every file of the cache below a folder of it. */
@@ -103,6 +114,7 @@ describe("the cg cache", () => {
     await build("much deeper/two");
     expect(restored(rig, "much deeper/two")).toBe(1);
     expect(outputs(rig, "much deeper/two")).toEqual(outputs(rig, "one"));
+    await copiedWithItsBuilds(rig, "one");
     await build("asks");
     await build("asks/two");
     expect(restored(rig, "asks/two")).toBe(0);
