@@ -47,7 +47,8 @@ export interface Recorded {
 export function reasonToBuild(recorded: Recorded, expected: { readonly identity: string; readonly flags: string }): string | undefined {
   const { ledger, done } = recorded;
   if (ledger === undefined || done === undefined) return "never built";
-  if (!done.complete || (ledger.status satisfies RunStatus) !== "ok") return "the last build failed";
+  if ((ledger.status satisfies RunStatus) !== "ok") return "the last build failed";
+  if (!done.complete) return done.part === true ? "the last command needed the interface or the libraries only" : "the last build failed";
   if (done.identity !== expected.identity) return "settings or tools changed";
   if (done.source !== ledger.source) return "the last build was not finished";
   if (ledger.volatile) return "commands run at compile time";

@@ -9,7 +9,7 @@ import { conduct, internalError } from "./conduct.js";
 import { GLOBAL_FLAGS } from "./flag-table.js";
 import { type OclifFlags, oclifFlags } from "./oclif-flags.js";
 import type { ReporterOptions } from "./reporter.js";
-import { usageError } from "./usage-error.js";
+import { type CommandWords, usageError } from "./usage-error.js";
 
 type Flags = Record<string, unknown>;
 type Args = Record<string, unknown>;
@@ -57,15 +57,16 @@ export abstract class FfiCommand extends Command {
     return { command: this.id ?? "", json: has("--json"), quiet: has("--quiet", "-q"), verbose: has("--verbose", "-v") };
   }
 
-  private flagNames(): readonly string[] {
-    const { baseFlags, flags } = this.ctor;
-    return Object.keys({ ...baseFlags, ...flags });
+  private words(): CommandWords {
+    const flags = { ...this.ctor.baseFlags, ...this.ctor.flags };
+    const choices = Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, flag.type === "option" ? (flag.options ?? []) : []]));
+    return { command: this.id ?? "", flags: Object.keys(flags), choices };
   }
 
   private thrown(problem: unknown) {
     if (!isUsageError(problem)) return internalError(problem);
     const message = problem instanceof Error ? problem.message : String(problem);
-    return usageError(message, { command: this.id ?? "", flags: this.flagNames() });
+    return usageError(message, this.words());
   }
 }
 

@@ -2,18 +2,19 @@
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { nearest } from "../core/nearest.js";
 
-/** What a command knows of itself: its name and its flags, without dashes. */
+/** What a command knows of itself: its name and its flags, without dashes, and the values of those that have a list of them. */
 export interface CommandWords {
   readonly command: string;
   readonly flags: readonly string[];
+  readonly choices: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The finding behind what oclif's parser throws. */
-export function usageError(thrown: string, { command, flags }: CommandWords): Diagnostic {
+export function usageError(thrown: string, { command, flags, choices: values }: CommandWords): Diagnostic {
   const text = thrown.replace(/\n?See more help with --help\s*$/, "").trim();
   const help = `ffi ${command} --help`;
   const [, unknown] = /^Nonexistent flags?: (-\S+?)(?:,.*)?$/.exec(text) ?? [];
-  if (unknown !== undefined) return finding(`there is no flag ${unknown}`, help, guessFlag(unknown, flags));
+  if (unknown !== undefined) return finding(`there is no flag ${unknown}`, help, guessFlag(unknown, flags, values));
   const [, given, choices] = /^Expected (?:--[\w-]+=)?(\S+) to be one of: (.*)$/.exec(text) ?? [];
   if (given !== undefined) return finding(firstLower(text), help, nearest(given, choices!.split(", ")));
   const [, flag, why] = /^Parsing (--[\w-]+)\s+(\S[^]*)$/.exec(text) ?? [];
@@ -21,9 +22,13 @@ export function usageError(thrown: string, { command, flags }: CommandWords): Di
   return finding(firstLower(text), help, undefined);
 }
 
-function guessFlag(unknown: string, flags: readonly string[]): string | undefined {
+/** A flag spelled like it, or one that it is a value of: `--release` is `--profile release`. */
+function guessFlag(unknown: string, flags: readonly string[], values: CommandWords["choices"]): string | undefined {
   if (!unknown.startsWith("--")) return undefined;
-  const guess = nearest(unknown.slice(2).split("=")[0]!, flags);
+  const name = unknown.slice(2).split("=")[0]!;
+  const owner = Object.entries(values).find(([, list]) => list.includes(name));
+  if (owner !== undefined) return `--${owner[0]} ${name}`;
+  const guess = nearest(name, flags);
   return guess === undefined ? undefined : `--${guess}`;
 }
 

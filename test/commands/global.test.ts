@@ -31,6 +31,7 @@ describe("wrong usage exits with 2 and says what to type:", () => {
     ],
     [["build", "--profil", "release"], "error: there is no flag --profil\n  hint: did you mean --profile? ffi build --help\n"],
     [["build", "--jsno"], "error: there is no flag --jsno\n  hint: did you mean --json? ffi build --help\n"],
+    [["build", "--release"], "error: there is no flag --release\n  hint: did you mean --profile release? ffi build --help\n"],
     [["build", "-z"], "error: there is no flag -z\n  hint: ffi build --help\n"],
     [
       ["build", "--profile", "relaese"],

@@ -6,6 +6,8 @@ export interface Done {
   readonly version: number;
   /** Whether that build succeeded: only then can it answer "nothing to do". */
   readonly complete: boolean;
+  /** It did what it was asked for, which was less than a whole build: `ffi genbindings` stops behind cg. */
+  readonly part?: boolean;
   /** `LibraryPlan.identity` of it. */
   readonly identity: string;
   /** `Ledger.source` of it. */

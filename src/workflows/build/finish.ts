@@ -19,7 +19,7 @@ import { ninjaFailure } from "./ninja-failure.js";
 import type { NinjaOutcome } from "./run-ninja.js";
 
 /** Records the outputs of one library; after a failure too, so that what is finished is kept. */
-export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, ninja: string): Promise<void> {
+export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, { ninja, whole }: { readonly ninja: string; readonly whole: boolean }): Promise<void> {
   const { folder } = plan.layout;
   const before = readDone(textOf(join(folder, "done.json")));
   const known = new Map((before?.outputs ?? []).map((output) => [output.path, output]));
@@ -35,7 +35,8 @@ export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, ninja:
   const source = readLedger(textOf(join(folder, "ledger.json")))?.source ?? "";
   const done: Done = {
     version: DONE_VERSION,
-    complete: run.succeeded,
+    complete: run.succeeded && whole,
+    ...(run.succeeded && !whole ? { part: true } : {}),
     identity: plan.identity,
     source,
     scanned: compiled || before === undefined ? scanned : before.scanned,

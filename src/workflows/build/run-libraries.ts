@@ -111,7 +111,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
   const run = await ninjaRun;
   if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan);
   const whole = request.interfaceOnly !== true && request.bind !== false;
-  await recordOutputs(plan, { ...run, succeeded: run.succeeded && whole }, ninja);
+  await recordOutputs(plan, run, { ninja, whole });
   return endOf(plan, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
 }
 
