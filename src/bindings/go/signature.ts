@@ -2,7 +2,7 @@
 import type { Event, Host, Proc, Type } from '../../model/types.js';
 import { snakeCase } from '../../model/words.js';
 import { lookUp, underlying } from '../c/types.js';
-import { named } from './comment.js';
+import { described, named } from './comment.js';
 import { errorForm } from './lower-types.js';
 import { exported, parameterName } from './names.js';
 import { goType, type GoTypes } from './types.js';
@@ -40,7 +40,7 @@ export function callName({ library, names }: GoTypes, proc: Proc): string {
 /** The parts of a subscription that do not depend on the ABI. */
 export function eventParts(types: GoTypes, event: Event): Omit<EventView, 'decode' | 'readers'> {
   const name = `Subscribe${exported(snakeCase(event.name).replace(/^on_/, ''))}`;
-  return { comment: named(name, event.docs, `receives the event ${event.name}.`), name, wire: event.name, type: goType(types, event.payload) };
+  return { comment: described(`${name} receives the event ${event.name}`, event.docs), name, wire: event.name, type: goType(types, event.payload) };
 }
 
 /** The parts of a host function's setter that do not depend on the ABI. */
@@ -48,7 +48,7 @@ export function hostParts(types: GoTypes, host: Host): Omit<HostView, 'read' | '
   const name = `Set${exported(host.name)}`;
   const isVoid = underlying(types, host.result).kind === 'void';
   return {
-    comment: named(name, host.docs, `sets the host function ${host.name}.`),
+    comment: described(`${name} sets the host function ${host.name}`, host.docs),
     name,
     wire: host.name,
     params: paramList(types, host.params),

@@ -533,7 +533,7 @@ import (
 	"unsafe"
 )
 
-// New: makes one.
+// New makes one.
 func New(ctx context.Context) (*Kitchen, error) {
 	if err := libraryReady(); err != nil {
 		return nil, err
@@ -1028,7 +1028,7 @@ func failureOfRefuse(r reader, msg unsafe.Pointer, n uintptr) error {
 	return asError(&fault)
 }
 
-// Add: adds.
+// Add adds.
 func (c *Kitchen) Add(ctx context.Context, left int64, right int64) (int64, error) {
 	cArg1 := C.int64_t(left)
 	cArg2 := C.int64_t(right)
@@ -1149,7 +1149,7 @@ func resultOfRaw(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
 	return textOf((*C.char)(msg), C.size_t(n)), nil
 }
 
-// SubscribeTicked: once a second.
+// SubscribeTicked receives the event ticked: once a second.
 //
 // The channel is closed when ctx is done or the context is closed; until then every event arrives, in order, however slow the reader.
 func (c *Kitchen) SubscribeTicked(ctx context.Context) (<-chan int64, error) {
@@ -1197,7 +1197,7 @@ func resultOfSubscribeListed(r reader, msg unsafe.Pointer, n uintptr) ([]string,
 	return heldStringSeq(r, (*C.kitchen_StringSeq)(msg)), nil
 }
 
-// SetFetchToken: asks for a token.
+// SetFetchToken sets the host function fetch_token: asks for a token.
 //
 // fn runs on a goroutine of its own, with a context that ends with this one; nil takes the function away.
 func (c *Kitchen) SetFetchToken(fn func(ctx context.Context, key string) (string, error)) error {

@@ -16,7 +16,7 @@ const InterfaceChecksum uint64 = 0xc7de1456f0c384ee
 // Version is the version of the library that this package was generated from.
 const Version = "1.2.3"
 
-// MaxJobs: how many at once.
+// MaxJobs is how many at once.
 const MaxJobs int64 = 12
 
 // Low is a constant of the library.
@@ -45,7 +45,7 @@ const Greeting string = "Gr\xc3\xbc\xc3\x9f \"dich\"\x0a"
 
 type objectRef = object.Ref
 
-// Color: has holes and texts.
+// Color has holes and texts.
 type Color int32
 
 // ColorRed: like a rose.
@@ -92,10 +92,10 @@ func (v Wide) String() string {
 	}
 }
 
-// Meters: a length.
+// Meters is a length.
 type Meters float64
 
-// UserName: a text of its own.
+// UserName is a text of its own.
 type UserName string
 
 // Paint is a type of its own.
@@ -122,7 +122,7 @@ func init() {
 		func(h *Job) *object.Ref { return h.ref })
 }
 
-// Point: a place.
+// Point is a place.
 //
 // With a second paragraph that says */ and /* and ??/.
 type Point struct {
@@ -313,7 +313,7 @@ func (v ShapeKind) String() string {
 	}
 }
 
-// Shape: a drawing.
+// Shape is a drawing.
 type Shape interface {
 	isShape()
 }

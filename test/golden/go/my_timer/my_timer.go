@@ -207,7 +207,7 @@ import (
 	"unsafe"
 )
 
-// New: makes a timer.
+// New makes a timer.
 func New(ctx context.Context, config TimerConfig) (*MyTimer, error) {
 	if err := libraryReady(); err != nil {
 		return nil, err
@@ -222,7 +222,7 @@ func New(ctx context.Context, config TimerConfig) (*MyTimer, error) {
 	return adoptContext(ctx, pending, uintptr(C.ffigo_my_timer_create(C.uintptr_t(pending.number), cArg1)))
 }
 
-// Echo: sends the message back after `delayMs` milliseconds.
+// Echo sends the message back after `delayMs` milliseconds.
 func (c *MyTimer) Echo(ctx context.Context, req EchoRequest) (EchoResponse, error) {
 	mem := newArena()
 	defer mem.free()
@@ -255,7 +255,7 @@ func resultOfVersion(r reader, msg unsafe.Pointer, n uintptr) (string, error) {
 	return textOf((*C.char)(msg), C.size_t(n)), nil
 }
 
-// Complex: counts the messages and sums the request up in one line.
+// Complex counts the messages and sums the request up in one line.
 func (c *MyTimer) Complex(ctx context.Context, req ComplexRequest) (ComplexResponse, error) {
 	mem := newArena()
 	defer mem.free()
@@ -273,7 +273,7 @@ func resultOfComplex(r reader, msg unsafe.Pointer, n uintptr) (ComplexResponse, 
 	return getComplexResponse(r, (*C.my_timer_ComplexResponse)(msg)), nil
 }
 
-// Schedule: plans a job for the coming minute.
+// Schedule plans a job for the coming minute.
 func (c *MyTimer) Schedule(ctx context.Context, job JobSpec, retry RetryPolicy, schedule ScheduleConfig) (ScheduleResult, error) {
 	mem := newArena()
 	defer mem.free()

@@ -8,13 +8,13 @@ const InterfaceChecksum uint64 = 0xe8b68eacf6ade4cc
 // Version is the version of the library that this package was generated from.
 const Version = "0.1.0"
 
-// TimerConfig: what a timer is made from.
+// TimerConfig is what a timer is made from.
 type TimerConfig struct {
 	// Appears in every answer of this timer.
 	Name string
 }
 
-// EchoRequest: one message to send back.
+// EchoRequest is one message to send back.
 type EchoRequest struct {
 	Message string
 
@@ -51,7 +51,7 @@ type ComplexResponse struct {
 	HasNote bool
 }
 
-// JobSpec: what shall run.
+// JobSpec is what shall run.
 type JobSpec struct {
 	// Must not be empty.
 	Name string
@@ -61,7 +61,7 @@ type JobSpec struct {
 	Priority int64
 }
 
-// RetryPolicy: how often a failed run is tried again.
+// RetryPolicy is how often a failed run is tried again.
 type RetryPolicy struct {
 	// Must be positive.
 	MaxAttempts int64
@@ -71,7 +71,7 @@ type RetryPolicy struct {
 	RetryOn []string
 }
 
-// ScheduleConfig: when a job runs.
+// ScheduleConfig is when a job runs.
 type ScheduleConfig struct {
 	StartAtMs int64
 

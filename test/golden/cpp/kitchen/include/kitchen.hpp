@@ -1186,7 +1186,7 @@ struct context_core : std::enable_shared_from_this<context_core> {
     if (common.on_worker() != 0) return {};
     std::unique_lock<std::mutex> guard(lock);
     ended_.wait(guard, [&] { return outcome_.has_value(); });
-    const result<void> outcome = *outcome_;
+    result<void> outcome = *outcome_;
     guard.unlock();
     if (outcome) drop_callees();
     return outcome;
