@@ -35,6 +35,7 @@ export function lowerCrate(model: InterfaceModel, options: BindingOptions): Crat
   return {
     ...lowerPackage(model, options),
     context: types.context,
+    hasTypedErrors: model.procs.some(({ error }) => error.kind === 'named'),
     contextDocs: docs([model.library.docs.split(/\n\s*\n/)[0] ?? '', 'Dropping it ends it without waiting; `close` waits.']),
     hasDestructor: destructor !== undefined,
     destructorDocs: docs([destructor?.docs ?? ''], '    '),

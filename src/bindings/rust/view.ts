@@ -189,6 +189,8 @@ export interface CrateView extends CborView {
   readonly systemLibraries: readonly string[];
   readonly docs: string;
   readonly context: string;
+  /** Some call fails with an error of its own. */
+  readonly hasTypedErrors: boolean;
   readonly contextDocs: string;
   readonly hasDestructor: boolean;
   readonly destructorDocs: string;
