@@ -6,7 +6,7 @@ import { err, fail, ok, type Result } from '../core/result.js';
 import { locate, NO_POSITIONS, type Positions } from './positions.js';
 import { referenceFaults, type Fault } from './references.js';
 import { modelSchema, positionsSchema, preambleSchema } from './schema.js';
-import { FORMAT_VERSION, type InterfaceModel } from './types.js';
+import { FORMAT_VERSION, type InterfaceModel, type TypeDecl } from './types.js';
 
 const REBUILD = 'rebuild the library with `ffi build`; if that does not help, its `ffi` package and this command are not of one version';
 
@@ -21,7 +21,13 @@ export function decodeModel(bytes: Uint8Array, positions: Positions = NO_POSITIO
   const parsed = modelSchema.safeParse(read.value);
   if (!parsed.success) return err(toDiagnostics(schemaFaults(parsed.error), read.value, positions));
   const faults = referenceFaults(parsed.data);
-  return faults.length > 0 ? err(toDiagnostics(faults, read.value, positions)) : ok(parsed.data);
+  return faults.length > 0 ? err(toDiagnostics(faults, read.value, positions)) : ok({ ...parsed.data, types: parsed.data.types.map(withoutRepeatedDocs) });
+}
+
+/** The compiler gives the comment behind a tuple on one line to the type and to each of its fields. */
+function withoutRepeatedDocs(decl: TypeDecl): TypeDecl {
+  if (decl.kind !== 'tuple') return decl;
+  return { ...decl, fields: decl.fields.map((field) => (field.docs === decl.docs ? { ...field, docs: '' } : field)) };
 }
 
 /** The positions in the bytes of a positions file. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeModel, decodePositions } from '../../src/model/decode.js';
 import type { Positions } from '../../src/model/positions.js';
 import type { InterfaceModel } from '../../src/model/types.js';
+import * as b from '../fixtures/models/build.js';
 import { kitchen } from '../fixtures/models/kitchen.js';
 import { timer } from '../fixtures/models/timer.js';
 
@@ -34,6 +35,12 @@ describe('reading an interface file', () => {
   it('takes integers of every head as bigint where ordinals and constants are meant', () => {
     const read = decodeModel(encode({ ...timer, consts: [{ name: 'max', nimName: 'max', type: { kind: 'int8' }, value: 5, docs: '' }] }));
     expect(read.ok && read.value.consts[0]?.value).toBe(5n);
+  });
+
+  it('takes the comment of a tuple on one line as the type\'s, which the compiler gives to each field as well', () => {
+    const tuple = (docs: string, own: string) => ({ ...b.namedTuple('Place', { x: b.int, y: b.int }), docs, fields: [{ name: 'x', type: b.int, docs }, { name: 'y', type: b.int, docs: own }] });
+    const read = decodeModel(encode({ ...timer, types: [...timer.types, tuple('Where.', 'Upwards.')] }));
+    expect(read.ok && read.value.types.at(-1)).toMatchObject({ docs: 'Where.', fields: [{ docs: '' }, { docs: 'Upwards.' }] });
   });
 
   it('ignores keys that it does not know', () => {
