@@ -1,9 +1,9 @@
 // `ffi inspect`: shows the interface model of libraries, compiling only if it is out of date; or compares two model files.
 import { resolve } from "node:path";
 import type { EventSink } from "../core/build-event.js";
-import { error } from "../core/diagnostic.js";
+import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Outcome, failed } from "../core/outcome.js";
-import { type Result, all } from "../core/result.js";
+import { type Result, all, fail } from "../core/result.js";
 import { type AbiComparison, type Verdict, compareModels, worstVerdict } from "../model/compare.js";
 import { decodeModel } from "../model/decode.js";
 import type { InterfaceModel } from "../model/types.js";
@@ -65,7 +65,20 @@ export async function diff(request: DiffRequest): Promise<Outcome<DiffReport>> {
 
 async function loadModel(path: string): Promise<Result<InterfaceModel>> {
   const bytes = await readBytes(path);
-  return bytes.ok ? decodeModel(bytes.value) : bytes;
+  if (!bytes.ok) return bytes;
+  return isJson(bytes.value) ? fail(notAnInterface(path)) : decodeModel(bytes.value);
+}
+
+/** What `ffi inspect --json` prints is for people's programs; a map of CBOR begins with another byte. */
+function isJson(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7b || bytes[0] === 0x5b;
+}
+
+function notAnInterface(path: string): Diagnostic {
+  return error("inspect.json", `${path} is JSON, not an interface file`, {
+    hint: "keep a copy of build/<configuration>/<library>/interface.cbor of each release, and compare those",
+    category: "usage",
+  });
 }
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {

@@ -48,4 +48,12 @@ describe("the difference between two interface files", () => {
     const ran = await withInterfaces(versions).ffi(["inspect", "--diff", "old.cbor", "none.cbor"]);
     expect([ran.code, ran.stderr]).toEqual([1, "error: cannot read <here>/none.cbor: no such file\n"]);
   });
+
+  test("is a finding when a file is what --json printed", async () => {
+    const rig = withInterfaces(versions);
+    rig.write({ "old.json": "{}" });
+    const ran = await rig.ffi(["inspect", "--diff", "old.json", "old.cbor"]);
+    const hint = "  hint: keep a copy of build/<configuration>/<library>/interface.cbor of each release, and compare those\n";
+    expect([ran.code, ran.stderr]).toEqual([2, `error: <here>/old.json is JSON, not an interface file\n${hint}`]);
+  });
 });
