@@ -37,8 +37,10 @@ export async function finishCompiler(plan: CgPlan, folder: string, running: Star
       ? { kind: "ok", messages, record: record.value, ms: run.ms }
       : { kind: "crashed", reason: record.error[0]!.message, output: run.output };
   }
-  const spoke = messages.diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  if (run.code === undefined || !spoke) return { kind: "crashed", reason: run.reason, output: run.output };
+  const errors = messages.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  // Our own folder that went meanwhile, or could not be written, is no error of the program, to be told again until that changes.
+  const isOurs = errors.some((diagnostic) => diagnostic.message.includes(`${stagingOf(folder).nimcache}/`));
+  if (run.code === undefined || errors.length === 0 || isOurs) return { kind: "crashed", reason: run.reason, output: run.output };
   return { kind: "errors", messages, ms: run.ms };
 }
 

@@ -1,5 +1,8 @@
 // Errors are results: kept, printed again, and never at the cost of the last good library.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { interfaceModule } from "../../rig/plain-library.js";
 import { FFI } from "../rig/built-library.js";
 import { NOTHING, bytes, newBuildRig } from "./build-rig.js";
 
@@ -24,6 +27,14 @@ describe("an error in the Nim source", () => {
     await rig.build();
     expect(bytes(rig, "build/dev/lib/libplain.so")).toEqual(good);
     expect((await rig.build()).work).toEqual(NOTHING);
+  });
+
+  it("is none of the program where the compiler could not write into the build folder, and is not replayed", async () => {
+    const module = interfaceModule({ name: "plain", exports: ["plain_twice", "plain_shout"] });
+    const rig = newBuildRig({ "src/iface.nim": `import std/os\n${module}  static: (if fileExists("gone"): writeFile(ffiInterfaceOut & ".gone/x", ""))\n`, gone: "" });
+    expect((await rig.build([], { code: 1 })).stderr).toContain("the Nim compiler did not finish: it ended with code 1\n");
+    rmSync(join(rig.folder, "gone"));
+    expect((await rig.build()).work.link).toEqual(["libplain.a", "libplain.so"]);
   });
 
   it("is not printed again by a build that was interrupted before the compiler had read the mended source", async () => {
