@@ -8,7 +8,7 @@ import type { ProjectName } from "./project-name.js";
 export const STARTERS = ["minimal", "full", "host"] as const;
 
 /** Languages that a starter project can have a client for. */
-export const STARTER_LANGUAGES = ["c", "cpp", "rust", "go"] as const satisfies readonly Language[];
+export const STARTER_LANGUAGES = ["c", "cpp", "rust", "go", "python"] as const satisfies readonly Language[];
 
 export type Starter = (typeof STARTERS)[number];
 export type StarterLanguage = (typeof STARTER_LANGUAGES)[number];
@@ -52,7 +52,7 @@ function onlyChosen(text: string, languages: readonly string[]): string {
  * whole symbol, and so do the clients.
  */
 function spellMembers({ path, text }: GeneratedFile, name: ProjectName, symbols: ReadonlyMap<string, string>): string {
-  const language = /^clients\/(cpp|rust|go)\//.exec(path)?.[1];
+  const language = /^clients\/(cpp|rust|go|python)\//.exec(path)?.[1];
   if (language === undefined || snakeCase(name.camel) === name.library) return text;
   for (const suffix of symbols.values()) {
     const whole = snakeCase(name.camel + suffix);

@@ -55,6 +55,7 @@ const LANGUAGE_TEXTS: Readonly<Record<StarterLanguage, string>> = {
   cpp: "C++20, with CMake",
   rust: "Rust, with cargo",
   go: "Go, with cgo",
+  python: "Python 3.11, with ctypes",
 };
 
 /** Needs no tool that the build itself does not need. */

@@ -61,14 +61,14 @@ describe.each([
 
 /** One starter in the normal run, the others in the long one. */
 const ALL_LANGUAGES = [
-  ["host", "my-guide", 8],
-  ...(soaking() ? ([["minimal", "my-timer2", 9], ["full", "x_1", 10]] as const) : []),
+  ["host", "my-guide", 10],
+  ...(soaking() ? ([["minimal", "my-timer2", 11], ["full", "x_1", 12]] as const) : []),
 ] as const;
 
 describe.runIf(haveTools("cmake", "cargo", "rustfmt", "go", "gofmt")).each(ALL_LANGUAGES)("the %s starter as %s with every language", (template, name, tests) => {
   test("builds, tests and is formatter-clean at once", async () => {
     const rig = newRig();
-    await ffi(rig, ".", "init", name, "--template", template, "--lang", "c,cpp,rust,go", "--yes");
+    await ffi(rig, ".", "init", name, "--template", template, "--lang", "c,cpp,rust,go,python", "--yes");
     const files = rig.files();
     const ofKind = (kind: RegExp): readonly string[] => files.filter((path) => kind.test(path));
     const rustfmt = await rig.run("rustfmt", ["--check", "--edition", "2021", "--config-path", `${name}/clients/rust`, ...ofKind(/\.rs$/)]);
