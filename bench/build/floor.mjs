@@ -5,6 +5,12 @@ import { timed } from "./contestants.mjs";
 
 const ROUNDS = 21;
 
+/** A start of Node, in seconds: the median of several. */
+export function measureNode() {
+  const times = Array.from({ length: ROUNDS }, () => timed(process.execPath, ["-e", "0"]).wall);
+  return { node: times.sort((a, b) => a - b)[ROUNDS >> 1] };
+}
+
 /** Medians of interleaved runs, in seconds. The project must be built. */
 export function measureFloor(project, { cache, profile, meter }) {
   const env = { FFI_CACHE: cache, ...meter.env };

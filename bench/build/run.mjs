@@ -5,7 +5,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { gccMeter } from "./contestants.mjs";
 import { writeDocument } from "./document.mjs";
-import { measureFloor } from "./floor.mjs";
+import { measureFloor, measureNode } from "./floor.mjs";
 import { measureRows } from "./measure-rows.mjs";
 import { readOptions } from "./options.mjs";
 import { openResults } from "./results.mjs";
@@ -27,7 +27,8 @@ export async function measure({ out, root }) {
   const measured = chosen(around).flatMap((subject) => options.profiles.filter((profile) => subject.profiles.includes(profile)).map((profile) => ({ subject, profile, rows: measureOne(subject, profile, around) })));
   const checkouts = measureCheckouts(around);
   const floor = results.get("floor");
-  const sections = sectionsOf({ measured, checkouts, floor });
+  const node = () => (floor ?? results.measure("node", measureNode) ?? { node: 0 }).node;
+  const sections = sectionsOf({ measured, checkouts, floor, node });
   if (results.missing > 0) sections.push(`Not measured yet: ${results.missing} rows; the same command goes on.`);
   const table = sections.join("\n\n");
   if (options.write) writeDocument(root, table);
@@ -68,18 +69,16 @@ function measureCheckouts(around) {
   });
 }
 
-function sectionsOf({ measured, checkouts, floor }) {
+function sectionsOf({ measured, checkouts, floor, node }) {
   const sections = measured.filter(({ rows }) => Object.keys(rows).length > 0).map(({ subject, profile, rows }) => `### ${subject.title}, ${profile}\n\n${rowsTable(rows, profile)}`);
-  if (floor !== undefined) {
-    sections.push(`### Nothing to do\n\n${floorTable(floor)}`);
-    const stages = measured.filter(({ subject }) => subject.alone !== true).flatMap(({ subject, profile, rows }) => [
-      { title: `${subject.title}, ${profile}: all units`, one: rows.cold, target: "at most 15 %" },
-      { title: `${subject.title}, ${profile}: one unit`, one: rows.leaf, target: "at most 60 ms" },
-    ]);
-    sections.push(`### Merge and emit\n\n${stagesTable(stages)}`);
-    const sizes = measured.filter(({ subject, profile }) => /^\d+$/.test(subject.key) && profile === "dev").map(({ subject, rows }) => ({ units: Number(subject.key), cold: rows.cold, nothing: rows.nothing }));
-    if (sizes.length > 0) sections.push(`### By size\n\n${growthTable(sizes, floor.node)}`);
-  }
+  if (floor !== undefined) sections.push(`### Nothing to do\n\n${floorTable(floor)}`);
+  const stages = measured.filter(({ subject }) => subject.alone !== true).flatMap(({ subject, profile, rows }) => [
+    { title: `${subject.title}, ${profile}: all units`, one: rows.cold, target: "at most 15 %" },
+    { title: `${subject.title}, ${profile}: one unit`, one: rows.leaf, target: "at most 60 ms" },
+  ]);
+  if (stages.some(({ one }) => one !== undefined)) sections.push(`### Merge and emit\n\n${stagesTable(stages)}`);
+  const sizes = measured.filter(({ subject, profile }) => /^\d+$/.test(subject.key) && profile === "dev").map(({ subject, rows }) => ({ units: Number(subject.key), cold: rows.cold, nothing: rows.nothing }));
+  if (sizes.some(({ cold, nothing }) => cold ?? nothing)) sections.push(`### By size\n\n${growthTable(sizes, node())}`);
   if (checkouts.length > 0) sections.push(`### A second checkout in another folder, through ccache\n\n${checkoutTable(checkouts)}`);
   return sections;
 }
