@@ -4,11 +4,12 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FFI, type Rig, newRig } from "../rig/rig.js";
+import { CACHED } from "./rig/built-library.js";
 import { haveTools, soaking } from "./rig/tools.js";
 
 const NIM_FOLDER = join(process.env["FFI_HOME"] ?? join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "ffi"), "nim/current/bin");
 
-const env = { PATH: [NIM_FOLDER, process.env["PATH"]].join(delimiter) };
+const env = { ...CACHED, PATH: [NIM_FOLDER, CACHED["PATH"]].join(delimiter) };
 
 /** Runs `ffi` and shows everything it said when it fails. */
 async function ffi(rig: Rig, folder: string, ...args: string[]) {

@@ -3,9 +3,10 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
 import { newRig } from "../rig/rig.js";
+import { CACHED } from "./rig/built-library.js";
 
 const DATA = process.env["FFI_HOME"] ?? join(process.env["XDG_DATA_HOME"] ?? join(homedir(), ".local/share"), "ffi");
-const env = { PATH: [join(DATA, "nim/current/bin"), process.env["PATH"]].join(delimiter) };
+const env = { ...CACHED, PATH: [join(DATA, "nim/current/bin"), CACHED["PATH"]].join(delimiter) };
 
 const CLIENTS = {
   "clients/c/bad_exit.c": '#include <stdio.h>\nint main(void) { puts("words"); return 3; }\n',
