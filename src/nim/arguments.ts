@@ -19,6 +19,8 @@ export function nimArguments(choices: NimChoices): string[] {
     "--app:lib",
     "--noMain:on",
     "--threads:on",
+    // The macros of an interface with thousands of items turn more often than the compiler's default of ten million allows.
+    "--maxLoopIterationsVM:1000000000",
     `--mm:${choices.mm}`,
     `--nimMainPrefix:lib${choices.library}`,
     "-d:ffiLibrary",

@@ -22,7 +22,8 @@ const added = (change: Partial<NimChoices>) => nimArguments({ ...CHOICES, ...cha
 describe("the compiler's arguments", () => {
   it("are these for a plain library", () => {
     expect(BASE).toEqual([
-      "--compileOnly", "-d:nimBetterRun", "--colors:off", "--processing:filenames", "--app:lib", "--noMain:on", "--threads:on", "--mm:orc",
+      "--compileOnly", "-d:nimBetterRun", "--colors:off", "--processing:filenames", "--app:lib", "--noMain:on", "--threads:on",
+      "--maxLoopIterationsVM:1000000000", "--mm:orc",
       "--nimMainPrefix:libx", "-d:ffiLibrary", "-d:ffiLibraryName=x", "-d:ffiLibraryVersion=1.2.3", "-d:ffiAsync=auto", "-d:noSignalHandler",
       "-d:useMalloc", "--excessiveStackTrace:off", "--path:/pkg/runtime",
     ]);

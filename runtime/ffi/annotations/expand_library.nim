@@ -81,19 +81,15 @@ proc destroyExport(p: ProcDecl): NimNode =
     ): cint {.exportc: `label`, cdecl, dynlib, gcsafe, raises: [].} =
       submitDestroy(ctx, `label`, callback, userData)
 
-proc itemTable(surface: Surface): seq[(string, uint64)] =
-  for p in surface.procs:
-    result.add (p.name, checksums(p).native)
-    result.add (p.name & "_cbor", checksums(p).cbor)
-  for h in surface.hosts:
-    result.add (h.name, checksums(h).native)
-    result.add (h.name & "_cbor", checksums(h).cbor)
-  for e in surface.events:
-    result.add (e.name, checksums(e).native)
-    result.add (e.name & "_cbor", checksums(e).cbor)
-  for decl in surface.types:
-    result.add (decl.name, checksums(decl).native)
-    result.add (decl.name & "_cbor", checksums(decl).cbor)
+proc itemTable(surface: Surface, print: Fingerprint): seq[(string, uint64)] =
+  var named: seq[(string, Checksums)]
+  for i, p in surface.procs: named.add (p.name, print.procs[i])
+  for i, h in surface.hosts: named.add (h.name, print.hosts[i])
+  for i, e in surface.events: named.add (e.name, print.events[i])
+  for i, decl in surface.types: named.add (decl.name, print.types[i])
+  for (name, sums) in named:
+    result.add (name, sums.native)
+    result.add (name & "_cbor", sums.cbor)
 
 proc table(kind: NimNode, rows: seq[NimNode]): tuple[section, place, count: NimNode] =
   ## A static array and how the run time finds it.
@@ -109,10 +105,10 @@ proc table(kind: NimNode, rows: seq[NimNode]): tuple[section, place, count: NimN
     cast[ptr UncheckedArray[`kind`]](addr `name`[0])
   (section, place, newLit(rows.len))
 
-proc description(surface: Surface, destroyBody: NimNode): NimNode =
+proc description(surface: Surface, print: Fingerprint, destroyBody: NimNode): NimNode =
   ## Tells the run time what this library has.
   var items, events, hosts: seq[NimNode]
-  for (name, value) in itemTable(surface):
+  for (name, value) in itemTable(surface, print):
     let (text, number) = (newLit(name), newLit(value))
     items.add quote do:
       ItemDesc(name: cstring(`text`), checksum: `number`)
@@ -123,11 +119,11 @@ proc description(surface: Surface, destroyBody: NimNode): NimNode =
   for host in surface.hosts:
     hosts.add hostRow(host)
   let
-    sum = newLit(checksum(surface))
+    sum = newLit(print.whole)
     (itemTable, itemPlace, itemCount) = table(bindSym"ItemDesc", items)
     (eventTable, eventPlace, eventCount) = table(bindSym"EventDesc", events)
     (hostTable, hostPlace, hostCount) = table(bindSym"HostDesc", hosts)
-    symbol = newLit(surface.name & "_abi_" & hex16(checksum(surface)))
+    symbol = newLit(surface.name & "_abi_" & hex16(print.whole))
   quote do:
     `itemTable`
     `eventTable`
@@ -146,7 +142,7 @@ proc description(surface: Surface, destroyBody: NimNode): NimNode =
       )
     )
 
-proc emitLibrary(surface: Surface): NimNode =
+proc emitLibrary(surface: Surface, print: Fingerprint): NimNode =
   var
     g = initGenerated()
     requests = newNimNode(nnkTypeSection)
@@ -181,7 +177,7 @@ proc emitLibrary(surface: Surface): NimNode =
   result.add g.forwards
   result.add g.bodies
   result.add procs
-  result.add description(surface, destroyBody)
+  result.add description(surface, print, destroyBody)
 
 proc projectFolder(): string =
   ## The folder that positions are relative to: the nearest one with ffi.toml.
@@ -196,10 +192,10 @@ proc projectFolder(): string =
     while folder.len > 0 and folder[^1] != '/':
       folder.setLen(folder.len - 1)
 
-proc writeModel(surface: Surface) =
+proc writeModel(surface: Surface, print: Fingerprint) =
   if ffiInterfaceOut.len == 0:
     return
-  writeFile(ffiInterfaceOut, documentOf(surface))
+  writeFile(ffiInterfaceOut, documentOf(surface, print))
   var beside = ffiInterfaceOut
   if beside.len > 5 and beside[^5 .. ^1] == ".cbor":
     beside.setLen(beside.len - 5)
@@ -222,8 +218,9 @@ proc finish(emitting: bool): NimNode =
   let sound = result.len == 0
   result.add hashChecks(surface)
   if emitting and sound:
-    writeModel(surface)
-    result.add emitLibrary(surface)
+    let print = fingerprint(surface)
+    writeModel(surface, print)
+    result.add emitLibrary(surface, print)
 
 macro finishBindings(emitting: static bool): untyped =
   ## The typed pass, after every annotated type that is visible was touched.

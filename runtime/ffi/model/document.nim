@@ -62,7 +62,7 @@ proc branchesDoc(branches: seq[Branch]): string =
     items.add dictionary(@[("values", list(names)), ("fields", fieldsDoc(branch.fields))])
   list(items)
 
-proc typeDoc(decl: TypeDecl): string =
+proc typeDoc(decl: TypeDecl, sums: Checksums): string =
   var entries = @[("kind", text($decl.kind)), ("name", text(decl.name)), ("docs", text(decl.docs))]
   case decl.kind
   of dkObject, dkTuple:
@@ -82,32 +82,32 @@ proc typeDoc(decl: TypeDecl): string =
   if decl.kind in {dkObject, dkTuple, dkVariant}:
     entries.add ("size", number(extent(decl).size))
     entries.add ("align", number(extent(decl).align))
-  entries.add checksumDoc(checksums(decl))
+  entries.add checksumDoc(sums)
   dictionary(entries)
 
 proc errorDoc(error: Shape): string =
   if error == nil: shapeDoc(Shape(kind: skString)) else: shapeDoc(error)
 
-proc procDoc(p: ProcDecl): string =
+proc procDoc(p: ProcDecl, sums: Checksums): string =
   let abis =
     if p.kind == pkRaw: list(@[text("native")]) else: list(@[text("native"), text("cbor")])
   dictionary(@[
     ("name", text(p.name)), ("nimName", text(p.nimName)), ("kind", text($p.kind)),
     ("params", fieldsDoc(p.params, docs = false)), ("result", shapeDoc(p.result)), ("error", errorDoc(p.error)),
     ("async", boolean(p.isAsync)), ("inline", boolean(p.inline)), ("direct", boolean(p.direct)), ("abis", abis),
-    ("docs", text(p.docs)), checksumDoc(checksums(p)),
+    ("docs", text(p.docs)), checksumDoc(sums),
   ])
 
-proc hostDoc(h: HostDecl): string =
+proc hostDoc(h: HostDecl, sums: Checksums): string =
   dictionary(@[
     ("name", text(h.name)), ("nimName", text(h.nimName)), ("params", fieldsDoc(h.params, docs = false)),
-    ("result", shapeDoc(h.result)), ("error", errorDoc(h.error)), ("docs", text(h.docs)), checksumDoc(checksums(h)),
+    ("result", shapeDoc(h.result)), ("error", errorDoc(h.error)), ("docs", text(h.docs)), checksumDoc(sums),
   ])
 
-proc eventDoc(e: EventDecl): string =
+proc eventDoc(e: EventDecl, sums: Checksums): string =
   dictionary(@[
     ("name", text(e.name)), ("nimName", text(e.nimName)), ("payload", shapeDoc(e.payload)), ("docs", text(e.docs)),
-    checksumDoc(checksums(e)),
+    checksumDoc(sums),
   ])
 
 proc literalDoc(shape: Shape, value: NimNode): string =
@@ -130,18 +130,18 @@ proc libraryDoc(s: Surface): string =
     ("defaultAbi", text(if s.defaultCbor: "cbor" else: "native")), ("version", text(s.version)), ("docs", text(s.docs)),
   ])
 
-proc documentOf*(s: Surface): string =
+proc documentOf*(s: Surface, print: Fingerprint): string =
   ## The whole interface model.
   var types, procs, hosts, events, consts: seq[string]
-  for decl in s.types: types.add typeDoc(decl)
-  for p in s.procs: procs.add procDoc(p)
-  for h in s.hosts: hosts.add hostDoc(h)
-  for e in s.events: events.add eventDoc(e)
+  for i, decl in s.types: types.add typeDoc(decl, print.types[i])
+  for i, p in s.procs: procs.add procDoc(p, print.procs[i])
+  for i, h in s.hosts: hosts.add hostDoc(h, print.hosts[i])
+  for i, e in s.events: events.add eventDoc(e, print.events[i])
   for c in s.consts: consts.add constDoc(c)
   dictionary(@[
     ("formatVersion", number(FormatVersion)), ("ffiVersion", text(ffiVersion)), ("nimVersion", text(NimVersion)),
     ("abiVersion", number(AbiVersion)), ("library", libraryDoc(s)), ("types", list(types)), ("procs", list(procs)),
-    ("hosts", list(hosts)), ("events", list(events)), ("consts", list(consts)), ("checksum", text(hex16(checksum(s)))),
+    ("hosts", list(hosts)), ("events", list(events)), ("consts", list(consts)), ("checksum", text(hex16(print.whole))),
   ])
 
 type Places = object

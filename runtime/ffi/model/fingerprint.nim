@@ -3,7 +3,12 @@
 ##
 ## Natively everything counts that a struct's layout depends on. Over CBOR an
 ## optional field may be absent, so it does not count: adding one is compatible.
+##
+## A type's own text names the types that it mentions; each text is hashed once.
+## A checksum then covers an item's own text and the hashes of all that it
+## reaches: interfaces of a thousand types stay quick to compile.
 
+import std/[sets, tables]
 import ./[native_types, sha256, shape]
 
 type
@@ -14,12 +19,23 @@ type
   Checksums* = object
     native*, cbor*: uint64
 
+  Fingerprint* = object ## The lists are in the order of the surface's own.
+    types*, procs*, hosts*, events*: seq[Checksums]
+    whole*: uint64 ## of everything that both sides must agree on
+
 const AbiVersion* = 1
 
-type Walk = object
-  side: Side
-  seen: seq[string]
-  text: string
+type
+  Walk = object ## A text, and the types that it mentions.
+    side: Side
+    text: string
+    reached: seq[TypeDecl]
+
+  Own = object ## A type by itself.
+    digest: string
+    reached: seq[TypeDecl]
+
+  Known = Table[string, Own]
 
 proc put(w: var Walk, s: Shape)
 
@@ -42,11 +58,7 @@ proc put(w: var Walk, values: seq[EnumValue]) =
   w.text.add ")"
 
 proc put(w: var Walk, decl: TypeDecl) =
-  w.text.add decl.name
-  if decl.name in w.seen:
-    return
-  w.seen.add decl.name
-  w.text.add "=" & $decl.kind
+  w.text.add $decl.kind
   case decl.kind
   of dkObject, dkTuple:
     w.put(decl.fields)
@@ -91,58 +103,77 @@ proc put(w: var Walk, s: Shape) =
   of skTuple:
     w.put(s.fields)
   of skNamed:
-    w.text.add " "
-    w.put(s.decl)
+    w.text.add " " & s.decl.name
+    w.reached.add s.decl
   else:
     discard
 
-proc both(text: proc(w: var Walk)): Checksums =
-  var native = Walk(side: sideNative)
-  text(native)
-  var cbor = Walk(side: sideCbor)
-  text(cbor)
-  Checksums(native: checksum64(native.text), cbor: checksum64(cbor.text))
+proc own(known: var Known, decl: TypeDecl, side: Side): Own =
+  let key = $side & decl.name
+  if key notin known:
+    var w = Walk(side: side)
+    w.put(decl)
+    known[key] = Own(digest: hex16(checksum64(w.text)), reached: w.reached)
+  known[key]
 
-proc checksums*(decl: TypeDecl): Checksums =
-  ## Of a type and all it reaches.
-  both(proc(w: var Walk) = w.put(decl))
+proc checksum(known: var Known, w: Walk): uint64 =
+  ## Of a text and all that it reaches.
+  var
+    text = w.text
+    reached = w.reached
+    seen: HashSet[string]
+    at = 0
+  while at < reached.len:
+    let decl = reached[at]
+    if not seen.containsOrIncl(decl.name):
+      let own = known.own(decl, w.side)
+      text.add "\n" & decl.name & " " & own.digest
+      reached.add own.reached
+    inc at
+  checksum64(text)
 
-proc signature(w: var Walk, what, name: string, params: seq[Field], value, error: Shape) =
-  w.text.add what & " " & name
-  w.put(params)
-  w.text.add "->"
-  w.put(value)
+proc signature(side: Side, what, name: string, params: seq[Field], value, error: Shape): Walk =
+  result = Walk(side: side, text: what & " " & name)
+  result.put(params)
+  result.text.add "->"
+  result.put(value)
   if error != nil:
-    w.text.add "!"
-    w.put(error)
+    result.text.add "!"
+    result.put(error)
 
-proc checksums*(p: ProcDecl): Checksums =
-  ## Of a proc and all it reaches.
-  both(proc(w: var Walk) = w.signature($p.kind, p.name, p.params, p.result, p.error))
+proc walk(decl: TypeDecl, side: Side): Walk =
+  Walk(side: side, text: "type " & decl.name, reached: @[decl])
 
-proc checksums*(h: HostDecl): Checksums =
-  ## Of a host function and all it reaches.
-  both(proc(w: var Walk) = w.signature("host", h.name, h.params, h.result, h.error))
+proc walk(p: ProcDecl, side: Side): Walk =
+  signature(side, $p.kind, p.name, p.params, p.result, p.error)
 
-proc checksums*(e: EventDecl): Checksums =
-  ## Of an event and all it reaches.
-  both(proc(w: var Walk) = w.signature("event", e.name, @[Field(name: "payload", shape: e.payload)], Shape(kind: skVoid), nil))
+proc walk(h: HostDecl, side: Side): Walk =
+  signature(side, "host", h.name, h.params, h.result, h.error)
 
-proc checksum*(s: Surface): uint64 =
-  ## Of everything that both sides must agree on.
-  var w = Walk(side: sideNative)
-  w.text.add "ffi " & $AbiVersion & "\nlibrary " & s.name & "\n"
+proc walk(e: EventDecl, side: Side): Walk =
+  signature(side, "event", e.name, @[Field(name: "payload", shape: e.payload)], Shape(kind: skVoid), nil)
+
+proc both[Item](known: var Known, item: Item): Checksums =
+  Checksums(native: known.checksum(walk(item, sideNative)), cbor: known.checksum(walk(item, sideCbor)))
+
+proc line(what: string, sums: Checksums): string =
+  what & " " & hex16(sums.native) & hex16(sums.cbor) & "\n"
+
+proc fingerprint*(s: Surface): Fingerprint =
+  ## Of every item and all it reaches, and of the whole.
+  var
+    known: Known
+    whole = "ffi " & $AbiVersion & "\nlibrary " & s.name & "\n"
   for decl in s.types:
-    w.text.add "type " & hex16(checksums(decl).native) & hex16(checksums(decl).cbor) & "\n"
+    result.types.add known.both(decl)
+    whole.add line("type", result.types[^1])
   for p in s.procs:
-    w.text.add "proc " & hex16(checksums(p).native) & hex16(checksums(p).cbor) & (if p.direct: "d" else: "") & "\n"
+    result.procs.add known.both(p)
+    whole.add line((if p.direct: "direct " else: "") & "proc", result.procs[^1])
   for h in s.hosts:
-    w.text.add "host " & hex16(checksums(h).native) & hex16(checksums(h).cbor) & "\n"
+    result.hosts.add known.both(h)
+    whole.add line("host", result.hosts[^1])
   for e in s.events:
-    w.text.add "event " & hex16(checksums(e).native) & hex16(checksums(e).cbor) & "\n"
-  for decl in s.types:
-    # Optional fields and enum strings count here: the whole surface is exact.
-    var exact = Walk(side: sideNative)
-    exact.put(decl)
-    w.text.add exact.text & "\n"
-  checksum64(w.text)
+    result.events.add known.both(e)
+    whole.add line("event", result.events[^1])
+  result.whole = checksum64(whole)

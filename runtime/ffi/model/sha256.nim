@@ -17,7 +17,7 @@ const K = [
   0x90befffa'u32, 0xa4506ceb'u32, 0xbef9a3f7'u32, 0xc67178f2'u32,
 ] ## section 4.2.2
 
-func rotr(x: uint32, n: int): uint32 =
+template rotr(x: uint32, n: int): uint32 =
   (x shr n) or (x shl (32 - n))
 
 func pad(message: string): string =
@@ -29,41 +29,57 @@ func pad(message: string): string =
   for i in countdown(7, 0):
     result.add char((bits shr (8 * i)) and 0xFF)
 
-func schedule(text: string, at: int): array[64, uint32] =
-  for t in 0 ..< 16:
-    for i in 0 ..< 4:
-      result[t] = (result[t] shl 8) or uint32(ord(text[at + 4 * t + i]))
-  for t in 16 ..< 64:
-    let a = result[t - 15]
-    let b = result[t - 2]
-    let s0 = rotr(a, 7) xor rotr(a, 18) xor (a shr 3)
-    let s1 = rotr(b, 17) xor rotr(b, 19) xor (b shr 10)
-    result[t] = result[t - 16] + s0 + result[t - 7] + s1
+template word(text: string, at: int): uint32 =
+  (uint32(ord(text[at])) shl 24) or (uint32(ord(text[at + 1])) shl 16) or
+    (uint32(ord(text[at + 2])) shl 8) or uint32(ord(text[at + 3]))
 
 func sha256*(message: string): array[8, uint32] =
-  ## The digest as eight big-endian words.
+  ## The digest as eight big-endian words. Plain variables and no calls: the VM
+  ## is slow, and counts the turns of loops.
   result = [
     0x6a09e667'u32, 0xbb67ae85'u32, 0x3c6ef372'u32, 0xa54ff53a'u32, 0x510e527f'u32,
     0x9b05688c'u32, 0x1f83d9ab'u32, 0x5be0cd19'u32,
   ]
   let text = pad(message)
-  var at = 0
+  var
+    w: array[64, uint32] # section 6.2.2, the message schedule
+    at = 0
   while at < text.len:
-    let w = schedule(text, at)
-    var v = result
+    for t in 0 ..< 16:
+      w[t] = word(text, at + 4 * t)
+    for t in 16 ..< 64:
+      let
+        x = w[t - 15]
+        y = w[t - 2]
+        s0 = rotr(x, 7) xor rotr(x, 18) xor (x shr 3)
+        s1 = rotr(y, 17) xor rotr(y, 19) xor (y shr 10)
+      w[t] = w[t - 16] + s0 + w[t - 7] + s1
+    var
+      (a, b, c, d) = (result[0], result[1], result[2], result[3])
+      (e, f, g, h) = (result[4], result[5], result[6], result[7])
     for t in 0 ..< 64:
       let
-        s1 = rotr(v[4], 6) xor rotr(v[4], 11) xor rotr(v[4], 25)
-        choice = (v[4] and v[5]) xor ((not v[4]) and v[6])
-        first = v[7] + s1 + choice + K[t] + w[t]
-        s0 = rotr(v[0], 2) xor rotr(v[0], 13) xor rotr(v[0], 22)
-        majority = (v[0] and v[1]) xor (v[0] and v[2]) xor (v[1] and v[2])
-      for i in countdown(7, 1):
-        v[i] = v[i - 1]
-      v[4] = v[4] + first
-      v[0] = first + s0 + majority
-    for i in 0 ..< 8:
-      result[i] = result[i] + v[i]
+        s1 = rotr(e, 6) xor rotr(e, 11) xor rotr(e, 25)
+        choice = (e and f) xor ((not e) and g)
+        first = h + s1 + choice + K[t] + w[t]
+        s0 = rotr(a, 2) xor rotr(a, 13) xor rotr(a, 22)
+        majority = (a and b) xor (a and c) xor (b and c)
+      h = g
+      g = f
+      f = e
+      e = d + first
+      d = c
+      c = b
+      b = a
+      a = first + s0 + majority
+    result[0] += a
+    result[1] += b
+    result[2] += c
+    result[3] += d
+    result[4] += e
+    result[5] += f
+    result[6] += g
+    result[7] += h
     at += 64
 
 func checksum64*(message: string): uint64 =

@@ -12,6 +12,7 @@ export typed_nodes, use
 type
   Resolver* = object ## The types met so far.
     decls*: seq[TypeDecl]
+    byName: Table[string, TypeDecl] ## the same
     tuples: seq[Shape] ## where a tuple is written without a name of its own
     hashed*: seq[HashedItem] ## what stands in a HashSet
 
@@ -197,16 +198,16 @@ proc readBody(r: var Resolver, decl: TypeDecl, body: NimNode, use: Use) =
 
 proc declared(r: var Resolver, node, impl: NimNode, use: Use): Shape =
   ## A type that the author wrote and annotated.
-  for decl in r.decls:
-    if decl.node == node:
-      return Shape(kind: skNamed, node: node, decl: decl)
   let note = annotationOf(impl)
+  let known = r.byName.getOrDefault(note.name)
+  if known != nil:
+    if known.node != node:
+      misuse(note.where, "two {.ffi.} types have the name '" & note.name & "'; every type needs a name of its own")
+    return Shape(kind: skNamed, node: node, decl: known)
   let name = impl[0].nameNode
   let decl = TypeDecl(name: note.name, node: node, where: note.where, docs: typeDocs(name))
-  for other in r.decls:
-    if other.name == decl.name:
-      misuse(decl.where, "two {.ffi.} types have the name '" & decl.name & "'; every type needs a name of its own")
   r.decls.add decl
+  r.byName[note.name] = decl
   let inner = Use(what: use.what, by: use.by, where: decl.where)
   if note.kind == akHandle:
     decl.kind = dkHandle
