@@ -73,13 +73,18 @@ describe("a kill", () => {
   it("at any moment is followed by a build that ends like an undisturbed one", async () => {
     const rig = newBuildRig();
     await rig.build();
+    const edit = (factor: number) => rig.write({ "src/leaf.nim": `proc leafTwice*(a: cint): cint =\n  a * ${factor}\n` });
+    edit(1);
+    const start = performance.now();
+    await rig.build();
+    const undisturbed = performance.now() - start;
     const rounds = process.env["FFI_SOAK"] ? 60 : 4;
     for (let round = 0; round < rounds; round++) {
-      rig.write({ "src/leaf.nim": `proc leafTwice*(a: cint): cint =\n  a * ${round + 2}\n` });
+      edit(round + 2);
       const child = spawn(process.execPath, [FFI, "build"], { cwd: rig.folder, stdio: "ignore", detached: true });
-      await sleep(60 + ((round * 397) % 2500));
+      await sleep((undisturbed * (round + 0.5)) / rounds);
       const ninjas = await rig.run("pgrep", ["-P", String(child.pid)]);
-      process.kill(-child.pid!, "SIGKILL");
+      if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL");
       if (round % 2 === 0) for (const pid of ninjas.stdout.split("\n").filter(Boolean)) await rig.run("sh", ["-c", `kill -9 -- -${pid} ${pid}`]);
       await rig.build();
       expect((await rig.build()).work).toEqual(NOTHING);
