@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "calls.h"
+#include "placement.h"
 #include "samples.h"
 
 enum { MOST_THREADS = 16, TRIPS = 24, WARM_UP = 4, MOST_BLOCKS = 1000, CALLS = 32000 };
@@ -52,12 +53,20 @@ static double trips_block(enum kind kind, void *ctx, int threads) {
   return median(trips, (size_t)threads * TRIPS);
 }
 
-void measure_round_trips(void *ctx, int threads, int blocks) {
+/* One call where the threads are held, so that each of them is there when it is let go. */
+static void begin_from(int apart, enum kind kind, void *ctx) {
+  placement_gather(apart);
+  round_trip(kind, ctx);
+  placement_release();
+}
+
+void measure_round_trips(void *ctx, int threads, int blocks, int gathered) {
   static double samples[KINDS][MOST_BLOCKS];
   char name[64];
   for (int block = 0; block < blocks; block++)
     for (int turn = 0; turn < KINDS; turn++) {
       enum kind kind = (enum kind)((block + turn) % KINDS); /* each follows each */
+      if (gathered) begin_from(block % 2, kind, ctx);
       samples[kind][block] = trips_block(kind, ctx, threads);
     }
   for (int kind = 0; kind < KINDS; kind++) {

@@ -1,14 +1,14 @@
 /* Run-time benchmark: the floor and examples/echo in one process; prints one JSON document of samples.
- * Argument: where the threads may run. `free`: anywhere; `apart`: callers on one CPU and both workers on another; `together`: all on one. */
-#define _GNU_SOURCE
+ * Argument: where the threads may run. `free`: anywhere, the blocks of one thread begun on one CPU and on two in turn; `apart`: callers
+ * on one CPU and both workers on another; `together`: all on one. */
 #include <pthread.h>
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "blocks.h"
 #include "calls.h"
 #include "floor.h"
+#include "placement.h"
 #include "samples.h"
 
 /* --- calls on the calling thread --- */
@@ -70,40 +70,24 @@ static void measure_create(void) {
   print_samples("create", samples, CREATES);
 }
 
-/* --- placement --- */
-
-/* The `index`-th CPU that this process may use; the last one when there are fewer. */
-static void pin_to(const cpu_set_t *allowed, int index) {
-  cpu_set_t one;
-  CPU_ZERO(&one);
-  for (int cpu = 0, seen = 0; cpu < CPU_SETSIZE && seen <= index; cpu++)
-    if (CPU_ISSET(cpu, allowed)) {
-      CPU_ZERO(&one);
-      CPU_SET(cpu, &one);
-      seen++;
-    }
-  sched_setaffinity(0, sizeof one, &one);
-}
-
 int main(int argc, char **argv) {
   const char *placement = argc > 1 ? argv[1] : "free";
   int apart = strcmp(placement, "apart") == 0, pinned = apart || strcmp(placement, "together") == 0;
-  cpu_set_t allowed;
-  sched_getaffinity(0, sizeof allowed, &allowed);
-  if (pinned) pin_to(&allowed, apart); /* the workers inherit it */
+  placement_open();
+  if (pinned) placement_pin(apart); /* the workers inherit it */
   if (floor_start() != 0) {
     perror("floor");
     return 1;
   }
   void *ctx = create_context();
   await_created();
-  if (pinned) pin_to(&allowed, 0);
+  if (pinned) placement_pin(0);
   for (int i = 0; i < 500; i++) round_trip((enum kind)(i % KINDS), ctx); /* warm-up */
   printf("{\n");
-  measure_round_trips(ctx, 1, 200);
+  measure_round_trips(ctx, 1, 200, !pinned);
   if (!pinned) {
-    measure_round_trips(ctx, 4, 60);
-    measure_round_trips(ctx, 16, 30);
+    measure_round_trips(ctx, 4, 60, 0);
+    measure_round_trips(ctx, 16, 30, 0);
     measure_throughput(ctx, 10);
     measure_loops(ctx);
     measure_create();

@@ -1,5 +1,6 @@
 // Run-time suite: examples/echo in release beside the floor in C, in one process, as ratios. The client is started several times, with its
-// threads free to run anywhere, and pinned: the hand-over costs more or less with where a wake lands.
+// threads free to run anywhere, and pinned: the hand-over costs five to ten times more where a wake crosses CPUs, and free threads stay as they
+// happen to begin. With one thread each contestant therefore begins a block from the same places.
 import { mkdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -37,7 +38,7 @@ async function build(out, root) {
   mkdirSync(out, { recursive: true });
   await $`node ${join(root, "bin", "run.js")} build --cwd ${echo} --profile release --quiet`;
   const client = join(out, "client");
-  const sources = ["main.c", "blocks.c", "samples.c", "floor.c", "calls.c"].map((name) => join(bench, name));
+  const sources = ["main.c", "blocks.c", "placement.c", "samples.c", "floor.c", "calls.c"].map((name) => join(bench, name));
   const library = join(echo, "build", "release", "lib", "libecho.a");
   await $`cc -std=c11 -O2 -I ${join(echo, "bindings", "c", "include")} ${sources} ${library} -lm -lpthread -ldl -o ${client}`;
   return client;
