@@ -13,6 +13,8 @@ proc `$`(late: Late): string {.raises: [ValueError].} =
     raise newException(ValueError, "never")
   "at " & $late.at.toUnix
 
+const isOurResult = not (compiles do: import results) ## The package lets a `$` raise.
+
 suite "an annotated library in a Nim program":
   setup:
     let shop = (waitFor shopOpen()).value
@@ -49,6 +51,7 @@ suite "an annotated library in a Nim program":
       ok(?half(?half(x)))
     check quarter(8).value == 2
     check $quarter(3) == "err(at 7)"
-    check $err(Result[int, Late], Late()) == "err((ValueError))"
+    when isOurResult:
+      check $err(Result[int, Late], Late()) == "err((ValueError))"
   test "the destructor can be awaited":
     waitFor shopClose(shop)
