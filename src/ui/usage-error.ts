@@ -11,12 +11,15 @@ export interface CommandWords {
 
 /** The finding behind what oclif's parser throws. */
 export function usageError(thrown: string, { command, flags, choices: values }: CommandWords): Diagnostic {
-  const text = thrown.replace(/\n?See more help with --help\s*$/, "").trim();
+  // Its note that a flag may have swallowed the argument is about flags that nobody gave.
+  const text = thrown.replace(/\n?See more help with --help\s*$/, "").replace(/\n\nNote: --[^]*$/, "").trim();
   const help = `ffi ${command} --help`;
   const [, unknown] = /^Nonexistent flags?: (-\S+?)(?:,.*)?$/.exec(text) ?? [];
   if (unknown !== undefined) return finding(`there is no flag ${unknown}`, help, guessFlag(unknown, flags, values));
   const [, given, choices] = /^Expected (?:--[\w-]+=)?(\S+) to be one of: (.*)$/.exec(text) ?? [];
   if (given !== undefined) return finding(firstLower(text), help, nearest(given, choices!.split(", ")));
+  const [, argument, meaning] = /^Missing 1 required arg:\n(\S+)\s+(.*)$/.exec(text) ?? [];
+  if (argument !== undefined) return finding(`${argument.toUpperCase()} is missing: ${meaning!}`, help, undefined);
   const [, flag, why] = /^Parsing (--[\w-]+)\s+(\S[^]*)$/.exec(text) ?? [];
   if (flag !== undefined) return finding(`${flag}: ${firstLower(why!)}`, help, undefined);
   return finding(firstLower(text), help, undefined);

@@ -16,6 +16,7 @@ describe("wrong usage exits with 2 and says what to type:", () => {
     [["biuld"], `error: there is no command "biuld"\n  hint: did you mean "build"? commands: ${known}\n`],
     [["frobnicate"], `error: there is no command "frobnicate"\n  hint: commands: ${known}\n`],
     [["clean", "--frob"], "error: there is no flag --frob\n  hint: ffi clean --help\n"],
+    [["why"], "error: TARGET is missing: what to explain\n  hint: ffi why --help\n"],
     [["clean", "--cwd", "/nowhere/at/all"], "error: --cwd: there is no folder /nowhere/at/all\n"],
     [["clean", "extra"], "error: unexpected argument: extra\n  hint: ffi clean --help\n"],
     [["genbindings"], "error: name at least one language\n  hint: ffi genbindings c (languages: c, cpp, rust, go, python, cddl, all)\n"],

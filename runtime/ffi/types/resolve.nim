@@ -204,8 +204,7 @@ proc declared(r: var Resolver, node, impl: NimNode, use: Use): Shape =
     if known.node != node:
       misuse(note.where, "two {.ffi.} types have the name '" & note.name & "'; every type needs a name of its own")
     return Shape(kind: skNamed, node: node, decl: known)
-  let name = impl[0].nameNode
-  let decl = TypeDecl(name: note.name, node: node, where: note.where, docs: typeDocs(name))
+  let decl = TypeDecl(name: note.name, node: node, where: note.where, docs: typeDocs(impl[0].nameNode))
   r.decls.add decl
   r.byName[note.name] = decl
   let inner = Use(what: use.what, by: use.by, where: decl.where)
