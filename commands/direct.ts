@@ -1,5 +1,5 @@
 // `ffi build` and `ffi genbindings` without oclif, for command lines that the launcher's reader understands whole: loading oclif takes
-// as long as writing a package. What such a line does is what the command's own file does; a test compares the requests.
+// as long as writing a package. What such a line does is what the command's own file does; a test writes the requests out.
 import { resolve } from "node:path";
 import type { EventSink } from "../src/core/build-event.js";
 import { type Outcome, failed } from "../src/core/outcome.js";
