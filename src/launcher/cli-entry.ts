@@ -1,7 +1,34 @@
-// dist/cli.js: the command line, out of dist/cli.cjs, which oclif also asks for its table of commands.
+// dist/cli.js: the command line. A line that the launcher's reader understands runs out of dist/direct.cjs, which holds what `build` and
+// `genbindings` need and nothing else; any other out of dist/cli.cjs, which oclif also asks for its table of commands.
 import { fileURLToPath } from "node:url";
 import { LANGUAGES } from "../project/project.js";
+import type { HeadStart } from "../stages/shell/head-start.js";
+import { readCommandLine } from "./command-line.js";
 import { loadCompiled } from "./compiled.js";
+
+/** What the process around the command line gives it. */
+export interface Surroundings {
+  /** Show the stacks of our own mistakes. */
+  readonly development?: boolean;
+  /** A compiler that runs already. */
+  readonly headStart?: HeadStart;
+}
+
+/** Runs one command line to its end and leaves the exit code in `process.exitCode`. */
+export async function main(argv: readonly string[], options: Surroundings = {}): Promise<void> {
+  process.stdout.on("error", endOfReader);
+  // A limit on the size of files shall be an error of the write: signal-exit, behind execa, takes back that Node ignores the signal.
+  process.on("SIGXFSZ", () => {});
+  if (readCommandLine(argv) !== undefined && (await body<Direct>("direct", argv).runDirectly(argv, options.headStart))) return;
+  await body<Cli>("cli", argv).runOclif(argv, { development: options.development === true });
+}
+
+type Direct = typeof import("../../commands/direct.js");
+type Cli = typeof import("../oclif-line.js");
+
+function body<Body>(name: string, argv: readonly string[]): Body {
+  return loadCompiled(fileURLToPath(new URL(`./${name}.cjs`, import.meta.url)), `${name}-${use(argv)}`) as Body;
+}
 
 /** Each generator is some code of its own. */
 function use([command = "", ...words]: readonly string[]): string {
@@ -9,5 +36,8 @@ function use([command = "", ...words]: readonly string[]): string {
   return command === "genbindings" ? [command, ...languages].join("-") : command;
 }
 
-/** See src/cli.ts. */
-export const { main } = loadCompiled(fileURLToPath(new URL("./cli.cjs", import.meta.url)), use(process.argv.slice(2))) as typeof import("../cli.js");
+/** `ffi … | head` closes our output early: that is no failure of ours. */
+function endOfReader(problem: NodeJS.ErrnoException): void {
+  if (problem.code === "EPIPE") process.exit();
+  throw problem;
+}

@@ -9,10 +9,10 @@ import { Script } from "node:vm";
 import { hashText } from "../stages/merge/hash.js";
 import { cacheFolder } from "../system/places.js";
 
-/** Runs the CommonJS bundle at `path` and gives what it exports. `use` tells apart what runs of it compile: a command, a stage, languages. */
+/** Runs the CommonJS bundle at `path`, which is ASCII, and gives what it exports. `use` tells apart what runs of it compile: a command, a stage, languages. */
 export function loadCompiled(path: string, use: string): unknown {
   setFlagsFromString(PATIENT);
-  const source = readFileSync(path, "utf8");
+  const source = readFileSync(path, "latin1");
   const place = cachePlace(path, use);
   const identity = identityOf(path);
   const cached = place === undefined ? undefined : readCache(place, identity);

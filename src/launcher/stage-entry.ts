@@ -4,4 +4,4 @@ import { loadCompiled } from "./compiled.js";
 
 const stage = process.argv[2] ?? "";
 const { runStage } = loadCompiled(fileURLToPath(new URL("./stage.cjs", import.meta.url)), stage) as typeof import("../stages/stage-main.js");
-process.exitCode = await runStage(stage, process.cwd());
+void runStage(stage, process.cwd()).then((code) => (process.exitCode = code));

@@ -1,11 +1,11 @@
 // Reads an interface file: CBOR, schema, references. Every finding names the path inside the file and the Nim source, when known.
 import { Decoder } from 'cbor-x';
-import type { z } from 'zod';
 import { error, type Diagnostic } from '../core/diagnostic.js';
 import { err, fail, ok, type Result } from '../core/result.js';
 import { locate, NO_POSITIONS, type Positions } from './positions.js';
 import { referenceFaults, type Fault } from './references.js';
 import { modelSchema, positionsSchema, preambleSchema } from './schema.js';
+import type { Shape } from './shape.js';
 import { FORMAT_VERSION, type InterfaceModel, type TypeDecl } from './types.js';
 
 const REBUILD = 'rebuild the library with `ffi build`; if that does not help, its `ffi` package and this command are not of one version';
@@ -14,14 +14,14 @@ const REBUILD = 'rebuild the library with `ffi build`; if that does not help, it
 export function decodeModel(bytes: Uint8Array, positions: Positions = NO_POSITIONS): Result<InterfaceModel> {
   const read = decodeCbor(bytes, 'interface file');
   if (!read.ok) return read;
-  const preamble = preambleSchema.safeParse(read.value);
-  if (!preamble.success) return err(toDiagnostics(schemaFaults(preamble.error), read.value, positions));
-  const { formatVersion, ffiVersion } = preamble.data;
+  const preamble = readBy(preambleSchema, read.value);
+  if (!preamble.ok) return err(toDiagnostics(preamble.error, read.value, positions));
+  const { formatVersion, ffiVersion } = preamble.value;
   if (formatVersion > FORMAT_VERSION) return fail(tooNew(formatVersion, ffiVersion));
-  const parsed = modelSchema.safeParse(read.value);
-  if (!parsed.success) return err(toDiagnostics(schemaFaults(parsed.error), read.value, positions));
-  const faults = referenceFaults(parsed.data);
-  return faults.length > 0 ? err(toDiagnostics(faults, read.value, positions)) : ok({ ...parsed.data, types: parsed.data.types.map(withoutRepeatedDocs) });
+  const model = readBy(modelSchema, read.value);
+  const faults = model.ok ? referenceFaults(model.value) : model.error;
+  if (!model.ok || faults.length > 0) return err(toDiagnostics(faults, read.value, positions));
+  return ok({ ...model.value, types: model.value.types.map(withoutRepeatedDocs) });
 }
 
 /** The compiler gives the comment behind a tuple on one line to the type and to each of its fields. */
@@ -34,8 +34,8 @@ function withoutRepeatedDocs(decl: TypeDecl): TypeDecl {
 export function decodePositions(bytes: Uint8Array): Result<Positions> {
   const read = decodeCbor(bytes, 'positions file');
   if (!read.ok) return read;
-  const parsed = positionsSchema.safeParse(read.value);
-  return parsed.success ? ok(parsed.data) : err(toDiagnostics(schemaFaults(parsed.error), read.value, NO_POSITIONS));
+  const positions = readBy(positionsSchema, read.value);
+  return positions.ok ? positions : err(toDiagnostics(positions.error, read.value, NO_POSITIONS));
 }
 
 function decodeCbor(bytes: Uint8Array, what: string): Result<unknown> {
@@ -52,11 +52,10 @@ function tooNew(formatVersion: number, ffiVersion: string): Diagnostic {
   return error('model.too-new', message, { hint: `upgrade this command to ffi ${ffiVersion} or newer` });
 }
 
-function schemaFaults(found: z.ZodError): readonly Fault[] {
-  return found.issues.map((issue) => ({
-    path: issue.path as (string | number)[],
-    message: issue.message.charAt(0).toLowerCase() + issue.message.slice(1),
-  }));
+function readBy<T>(shape: Shape<T>, file: unknown): Result<T, readonly Fault[]> {
+  const faults: Fault[] = [];
+  const value = shape(file, { path: [], faults });
+  return faults.length === 0 ? ok(value) : err(faults);
 }
 
 function toDiagnostics(faults: readonly Fault[], file: unknown, positions: Positions): readonly Diagnostic[] {

@@ -1,100 +1,98 @@
 // The schema of the interface file: what each key must hold. References between items are `references.ts`'s to check.
-import * as z from 'zod';
-import { SIMPLE_KINDS, type InterfaceModel, type Type, type TypeDecl } from './types.js';
+import { byKind, expected, listOf, matching, oneOf, plain, record, recordOf, type Shape, wholeFrom } from './shape.js';
+import { SIMPLE_KINDS, type Const, type InterfaceModel, type Type, type TypeDecl } from './types.js';
 
-const name = z.string().min(1);
-const symbol = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a C identifier');
-const docs = z.string();
-const hex16 = z.string().regex(/^[0-9a-f]{16}$/, 'must be 16 hex digits');
-const checksum = z.object({ native: hex16, cbor: hex16 });
-const abi = z.enum(['native', 'cbor']);
-const count = z.int().nonnegative();
+const text = plain('string');
+const truth = plain('boolean');
+const name = matching(/^./s, 'too small: expected string to have >=1 characters');
+const symbol = matching(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be a C identifier');
+const docs = text;
+const hex16 = matching(/^[0-9a-f]{16}$/, 'must be 16 hex digits');
+const checksum = record({ native: hex16, cbor: hex16 });
+const abi = oneOf('native', 'cbor');
+const count = wholeFrom(0);
+
 /** cbor-x gives a bigint for 8-byte heads and a number otherwise. */
-const integer = z.union([z.bigint(), z.int()]).transform((value) => BigInt(value));
+const integer: Shape<bigint> = (value, at) =>
+  typeof value === 'bigint' ? value : Number.isSafeInteger(value) ? BigInt(value as number) : expected('bigint', value, at);
 
-/** Infinities and NaN too, which zod's own number refuses. */
-const anyNumber = z.custom<number>((value) => typeof value === 'number');
+const type: Shape<Type> = (value, at) => typeOfKind(value, at);
+const param = record({ name, type });
+const params = listOf(param);
+const typeOfKind = byKind({
+  ...(Object.fromEntries(SIMPLE_KINDS.map((kind) => [kind, {}])) as Record<(typeof SIMPLE_KINDS)[number], Record<never, never>>),
+  seq: { item: type },
+  set: { item: type },
+  hashSet: { item: type },
+  option: { item: type },
+  array: { len: count, item: type },
+  table: { key: type, value: type, ordered: truth },
+  tuple: { fields: params },
+  named: { name },
+}) as Shape<Type>;
 
-const type: z.ZodType<Type> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    ...SIMPLE_KINDS.map((kind) => z.object({ kind: z.literal(kind) })),
-    z.object({ kind: z.literal('seq'), item: type }),
-    z.object({ kind: z.literal('set'), item: type }),
-    z.object({ kind: z.literal('hashSet'), item: type }),
-    z.object({ kind: z.literal('option'), item: type }),
-    z.object({ kind: z.literal('array'), len: count, item: type }),
-    z.object({ kind: z.literal('table'), key: type, value: type, ordered: z.boolean() }),
-    z.object({ kind: z.literal('tuple'), fields: z.array(z.object({ name, type })) }),
-    z.object({ kind: z.literal('named'), name }),
-  ] as unknown as [z.ZodObject<{ kind: z.ZodLiteral<string> }>]),
-) as unknown as z.ZodType<Type>;
-
-const param = z.object({ name, type });
-const field = z.object({ name, type, docs });
+const field = record({ name, type, docs });
+const fields = listOf(field);
 const declared = { name, docs, checksum };
-const sized = { size: count, align: z.int().positive() };
+const sized = { size: count, align: wholeFrom(1) };
 
-const typeDecl = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('object'), ...declared, fields: z.array(field), ...sized }),
-  z.object({ kind: z.literal('tuple'), ...declared, fields: z.array(field), ...sized }),
-  z.object({
-    kind: z.literal('enum'),
+const typeDecl: Shape<TypeDecl> = byKind({
+  object: { ...declared, fields, ...sized },
+  tuple: { ...declared, fields, ...sized },
+  enum: { ...declared, bits: oneOf(32, 64), values: listOf(record({ name, string: text, ordinal: integer, docs }), 1) },
+  distinct: { ...declared, base: type },
+  handle: declared,
+  variant: {
     ...declared,
-    bits: z.union([z.literal(32), z.literal(64)]),
-    values: z.array(z.object({ name, string: z.string(), ordinal: integer, docs })).min(1),
-  }),
-  z.object({ kind: z.literal('distinct'), ...declared, base: type }),
-  z.object({ kind: z.literal('handle'), ...declared }),
-  z.object({
-    kind: z.literal('variant'),
-    ...declared,
-    before: z.array(field),
+    before: fields,
     discriminator: field,
-    branches: z.array(z.object({ values: z.array(name).min(1), fields: z.array(field) })),
-    after: z.array(field),
+    branches: listOf(record({ values: listOf(name, 1), fields })),
+    after: fields,
     ...sized,
-  }),
-]) satisfies z.ZodType<TypeDecl>;
+  },
+});
 
-const constant = z
-  .object({ name, nimName: name, type, value: z.union([z.bigint(), anyNumber, z.boolean(), z.string()]), docs })
-  .transform((item) => (/^u?int/.test(item.type.kind) && typeof item.value === 'number' ? { ...item, value: BigInt(item.value) } : item));
+const CONSTANT_KINDS = ['bigint', 'number', 'boolean', 'string'];
+const constantValue: Shape<Const['value']> = (value, at) =>
+  CONSTANT_KINDS.includes(typeof value) ? (value as Const['value']) : expected(CONSTANT_KINDS.join(' | '), value, at);
+const constantParts = record({ name, nimName: name, type, value: constantValue, docs });
+const constant: Shape<Const> = (value, at) => {
+  const read = constantParts(value, at);
+  return at.faults.length === 0 && /^u?int/.test(read.type.kind) && typeof read.value === 'number' ? { ...read, value: integer(read.value, at) } : read;
+};
 
 /** The file's first keys, enough to tell whether the rest can be read at all. */
-export const preambleSchema = z.object({ formatVersion: z.int().positive(), ffiVersion: z.string(), nimVersion: z.string() });
+export const preambleSchema = record({ formatVersion: wholeFrom(1), ffiVersion: text, nimVersion: text });
 
 /** The whole file. */
-export const modelSchema = z.object({
-  formatVersion: z.int(),
-  ffiVersion: z.string(),
-  nimVersion: z.string(),
-  abiVersion: z.int().positive(),
-  library: z.object({ name: symbol, nimType: name, defaultAbi: abi, version: z.string(), docs }),
-  types: z.array(typeDecl),
-  procs: z.array(
-    z.object({
+export const modelSchema: Shape<InterfaceModel> = record({
+  formatVersion: wholeFrom(1),
+  ffiVersion: text,
+  nimVersion: text,
+  abiVersion: wholeFrom(1),
+  library: record({ name: symbol, nimType: name, defaultAbi: abi, version: text, docs }),
+  types: listOf(typeDecl),
+  procs: listOf(
+    record({
       name: symbol,
       nimName: name,
-      kind: z.enum(['ctor', 'method', 'static', 'sync', 'raw', 'dtor']),
-      params: z.array(param),
+      kind: oneOf('ctor', 'method', 'static', 'sync', 'raw', 'dtor'),
+      params,
       result: type,
       error: type,
-      async: z.boolean(),
-      inline: z.boolean(),
-      direct: z.boolean(),
-      abis: z.array(abi),
+      async: truth,
+      inline: truth,
+      direct: truth,
+      abis: listOf(abi),
       docs,
       checksum,
     }),
   ),
-  hosts: z.array(z.object({ name, nimName: name, params: z.array(param), result: type, error: type, docs, checksum })),
-  events: z.array(z.object({ name, nimName: name, payload: type, docs, checksum })),
-  consts: z.array(constant),
+  hosts: listOf(record({ name, nimName: name, params, result: type, error: type, docs, checksum })),
+  events: listOf(record({ name, nimName: name, payload: type, docs, checksum })),
+  consts: listOf(constant),
   checksum: hex16,
-}) satisfies z.ZodType<InterfaceModel>;
+});
 
 /** The file beside it. */
-export const positionsSchema = z.object({
-  files: z.array(z.string()),
-  items: z.record(z.string(), z.tuple([count, count])),
-});
+export const positionsSchema = record({ files: listOf(text), items: recordOf(listOf(count, 2) as Shape<[number, number]>) });

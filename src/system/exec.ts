@@ -1,6 +1,6 @@
 // Starts other programs (through execa) and is the only place that interprets exit codes and signals. Never throws for what a
 // program does; each child leads a process group of its own so that Ctrl-C ends it with all that it started.
-import { execa, type Options } from "execa";
+import type { Options } from "execa";
 import { interrupted, listenForInterrupt, releaseProcess, trackProcess } from "./interrupt.js";
 
 /** What to start. */
@@ -56,8 +56,10 @@ export async function exec(command: Command, options: ExecOptions = {}): Promise
     output: text?.all ?? "",
     ms: performance.now() - started,
   });
+  // Loaded with the first program: many a command starts none.
+  const { execa } = await import("execa");
   if (interrupted()) return end({ kind: "interrupted" });
-  const result = await start(command, options);
+  const result = await start(execa, command, options);
   return end(endOf(result), result);
 }
 
@@ -95,7 +97,7 @@ interface Settled extends Captured {
   readonly originalMessage?: string;
 }
 
-async function start(command: Command, options: ExecOptions): Promise<Settled> {
+async function start(execa: typeof import("execa").execa, command: Command, options: ExecOptions): Promise<Settled> {
   const child = execa(command.file, command.args, execaOptions(command, options));
   const pid = child.pid;
   if (pid === undefined) return (await child) as unknown as Settled;

@@ -1,7 +1,6 @@
 // The disk: reading, and writing so that a reader sees the old or the new file whole and an unchanged file keeps its time stamp.
 import { access, chmod, constants, mkdir, readFile, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import { error } from "../core/diagnostic.js";
 import { type Result, fail, ok } from "../core/result.js";
 
@@ -48,6 +47,7 @@ export async function writeIfChanged(path: string, content: string | Uint8Array)
 export async function writeAtomic(path: string, content: string | Uint8Array): Promise<Result<WriteOutcome>> {
   try {
     await mkdir(dirname(path), { recursive: true });
+    const { default: writeFileAtomic } = await import("write-file-atomic");
     await writeFileAtomic(path, typeof content === "string" ? content : Buffer.from(content), { fsync: false });
     return ok("written");
   } catch (problem) {

@@ -10,8 +10,7 @@ import { FFI } from "../rig/rig.js";
 function copyOfStage() {
   const folder = mkdtempSync(join(tmpdir(), "ffi-compiled-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const name of ["stage.js", "stage.cjs"]) cpSync(join(FFI, "../../dist", name), join(folder, name));
-  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+  for (const name of ["package.json", "stage.js", "stage.cjs"]) cpSync(join(FFI, "../../dist", name), join(folder, name));
   const start = (env: Record<string, string> = {}) => {
     const run = spawnSync(process.execPath, [join(folder, "stage.js"), "nothing"], { cwd: folder, encoding: "utf8", env: { ...process.env, FFI_CACHE: join(folder, "cache"), ...env } });
     return { code: run.status, stdout: run.stdout, stderr: run.stderr };
