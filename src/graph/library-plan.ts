@@ -32,6 +32,8 @@ export interface MergePlan {
   readonly library: string;
   readonly projectRoot: string;
   readonly incremental: boolean;
+  /** Very large units are compiled in parts. */
+  readonly split: boolean;
   /** Line directives name the project's files relative to its root (`[nim] full_paths` turns it off). */
   readonly relativeSources: boolean;
   readonly launcher: readonly string[];

@@ -163,6 +163,7 @@ function planMerge({ project, library, configuration, launcher }: LibraryWish, l
     library: library.name,
     projectRoot: project.root,
     incremental: project.nim.incremental,
+    split: configuration.profile === "dev",
     relativeSources: project.nim.incremental && !project.nim.fullPaths,
     launcher: launcher === undefined ? [] : [launcher],
     environment: tools.compilerEnvironment,

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { ok, type Result } from "../core/result.js";
+import { layOut, lazily, type LaidUnit } from "./emit/lay-out.js";
 import { lineTableFile, renderLineTable, type LineConstants } from "./emit/line-table.js";
 import { renderUnit } from "./emit/render.js";
 import { nameUnitFiles } from "./emit/unit-files.js";
@@ -11,7 +12,7 @@ import { findCollision, type Collision } from "./merge/injectivity.js";
 import { lineArrayName } from "./merge/lines.js";
 import { spelledToken } from "./merge/display-tokens.js";
 import { decideNames, type Decision, type NamedUnit } from "./merge/names.js";
-import { readUnit } from "./merge/read-unit.js";
+import { openUnit, readUnit, type UnitReading } from "./merge/read-unit.js";
 import { decodeState, encodeState, type State, type UnitMemory } from "./merge/state.js";
 
 /** One C file: its name without a folder, and its text, which may be a getter: it is asked for only when it is needed. */
@@ -23,12 +24,21 @@ export interface Unit {
 /** A raw unit. Whoever knows a digest of its text gives it, and may then be spared giving the text. */
 export interface RawUnit extends Unit {
   readonly digest?: string;
+  /** What its compile command has of its own: units of different flags stay apart. */
+  readonly flags?: string;
+}
+
+/** A file for the C compiler, and the raw units that it holds, wholly or in part, by name; none for the line table. */
+export interface FinalFile extends Unit {
+  readonly raws: readonly string[];
 }
 
 /** What a library wants of the stage. */
 export interface MergeEmitOptions {
   /** False (`[nim] incremental = false`) keeps the compiler's own symbol names. */
   readonly incremental: boolean;
+  /** Very large units are compiled in parts, which costs inlining between them; for profiles that do not optimise. */
+  readonly split: boolean;
 }
 
 /** Every raw unit of one library and configuration, in any order, with the state that the last run returned. */
@@ -38,20 +48,20 @@ export interface MergeEmitInput {
   readonly options: MergeEmitOptions;
 }
 
-/** Every final unit, the raw ones' in their order and then the line table, if any; the rest is for the ledger and the reader. */
+/** Every final file, in the order of the raw units, and then the line table, if any; the rest is for the ledger and the reader. */
 export interface MergeEmitOutput {
-  readonly units: readonly Unit[];
-  /** Names of final units whose text is the one of the run that returned `previous`. */
+  readonly units: readonly FinalFile[];
+  /** Names of final files whose text is the one of the run that returned `previous`. */
   readonly same: ReadonlySet<string>;
   readonly state: Uint8Array;
   readonly notes: readonly string[];
-  /** Interface and implementation hash of every final unit. */
+  /** Interface and implementation hash of every unit, by the name of the file that it has or would have alone. */
   readonly cookies: readonly UnitCookies[];
-  /** From a symbol with external linkage to the final file that defines it. */
+  /** From a symbol with external linkage to the unit that defines it, by the same name. */
   readonly owners: ReadonlyMap<string, string>;
 }
 
-/** Names and renders all units together. The final units depend on `units` and `options` only; `previous` saves time. */
+/** Names, lays out and renders all units together. The final files depend on `units` and `options` only; `previous` saves time. */
 export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readonly Diagnostic[]> {
   const files = nameUnitFiles(input.units.map((unit) => unit.name));
   if (!input.options.incremental) return ok(copyUnits(input.units, files, []));
@@ -61,44 +71,54 @@ export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readon
   const ordered = [...named].sort((one, other) => (one.file < other.file ? -1 : 1));
   const decision = decideNames(ordered);
   const collision = findCollision(ordered, decision);
-  if (collision !== undefined) return ok({ ...copyUnits(input.units, files, [explainCollision(collision)]), state: encodeState(named, previous) });
+  if (collision !== undefined) return ok({ ...copyUnits(input.units, files, [explainCollision(collision)]), state: encodeState(named, [], previous) });
   const rendered = named.map((unit) => renderOrReuse(unit, decision));
-  const state = encodeState(rendered.map(({ memory }) => memory), previous);
-  const same = new Set(rendered.filter(({ memory }) => previous.memories.get(memory.name) === memory).map(({ memory }) => memory.file));
-  const units = [...rendered.map(({ unit }) => unit), ...lineTable(ordered)];
+  const layout = layOut(rendered.map(({ laid }) => laid), previous.groups, input.options.split);
+  const memories = rendered.map(({ memory }) => withParts(memory, layout.parts.get(memory.name)));
+  const state = encodeState(memories, layout.groups, previous);
+  const same = new Set(layout.files.filter((file) => file.same).map(({ name }) => name));
   const cookies = rendered.map(({ memory }) => memory.cookies as UnitCookies);
-  return ok({ units, same, state, notes: notUnderstood(ordered), cookies, owners: decision.owners });
+  return ok({ units: [...layout.files, ...lineTable(layout.lines)], same, state, notes: notUnderstood(ordered), cookies, owners: decision.owners });
 }
 
 /** A unit to be named, with what the last run knew of it. */
 interface KnownUnit extends NamedUnit {
   readonly name: string;
+  readonly flags: string;
   readonly known: UnitMemory | undefined;
+  readonly reading: () => UnitReading;
 }
 
 function nameUnit(unit: RawUnit, file: string, previous: State): KnownUnit {
   const digest = unit.digest ?? digestOf(unit.text);
   const before = previous.memories.get(unit.name);
   const known = before?.file === file && before.artifact.digest === digest ? before : undefined;
-  const lineArray = isCpp(unit.name) ? undefined : lineArrayName(file);
-  const artifact = known?.artifact ?? readUnit({ text: unit.text, digest, lineArray });
-  return { name: unit.name, file, artifact, known, get text() { return unit.text; } };
+  const reading = lazily(() => openUnit(unit.text, isCpp(unit.name) ? undefined : lineArrayName(file)));
+  const artifact = known?.artifact ?? readUnit(reading(), digest);
+  return { name: unit.name, file, flags: unit.flags ?? "", artifact, known, reading, get text() { return unit.text; } };
 }
 
 interface RenderedUnit {
-  readonly unit: Unit;
+  readonly laid: LaidUnit;
   readonly memory: UnitMemory;
 }
 
 /** A unit that reads as before, and whose names end as before, needs its text only when somebody asks for it. */
 function renderOrReuse(unit: KnownUnit, decision: Decision): RenderedUnit {
-  const finals = unit.artifact.names.map((raw) => decision.names.get(raw) ?? spelledToken(raw));
+  const { name, file, flags, artifact, known, reading } = unit;
+  const finals = artifact.names.map((raw) => decision.names.get(raw) ?? spelledToken(raw));
   const digest = digestOf(finals.join("\0"));
-  const render = () => renderUnit(unit, finals);
-  if (unit.known?.finals === digest) return { unit: { name: unit.file, get text() { return render(); } }, memory: unit.known };
-  const text = render();
-  const { name, file, artifact } = unit;
-  return { unit: { name: file, text }, memory: { name, file, artifact, finals: digest, cookies: unitCookies(unit, text, finals) } };
+  const renderable = { file, artifact, finals, get text() { return unit.text; } };
+  const whole = lazily(() => renderUnit(renderable));
+  const stands = known?.finals === digest;
+  const laid: LaidUnit = { name, file, flags, artifact, finals, stands, parts: known?.parts, reading, whole, get text() { return unit.text; } };
+  const memory = stands ? known : { name, file, artifact, finals: digest, cookies: unitCookies(unit, whole(), finals) };
+  return { laid, memory };
+}
+
+/** The memory with what the layout made of the unit; the very same when that is known. */
+function withParts(memory: UnitMemory, parts: UnitMemory["parts"]): UnitMemory {
+  return memory.parts === parts ? memory : { ...memory, parts };
 }
 
 function digestOf(text: string): string {
@@ -110,16 +130,13 @@ function isCpp(name: string): boolean {
   return !name.endsWith(".c");
 }
 
-function lineTable(units: readonly NamedUnit[]): Unit[] {
-  const constants: LineConstants[] = [];
-  for (const { file, artifact } of units) {
-    if (artifact.lines.length > 0) constants.push({ array: lineArrayName(file), values: artifact.lines });
-  }
-  return constants.length === 0 ? [] : [{ name: lineTableFile, text: renderLineTable(constants) }];
+function lineTable(constants: readonly LineConstants[]): FinalFile[] {
+  const sorted = [...constants].sort((one, other) => (one.array < other.array ? -1 : 1));
+  return sorted.length === 0 ? [] : [{ name: lineTableFile, raws: [], text: renderLineTable(sorted) }];
 }
 
 function copyUnits(units: readonly Unit[], files: ReadonlyMap<string, string>, notes: readonly string[]): MergeEmitOutput {
-  const copies = units.map((unit) => ({ name: files.get(unit.name) as string, text: unit.text }));
+  const copies = units.map((unit) => ({ name: files.get(unit.name) as string, raws: [unit.name], text: unit.text }));
   return { units: copies, same: new Set(), state: new Uint8Array(0), notes, cookies: [], owners: new Map() };
 }
 

@@ -105,7 +105,7 @@ async function finalUnits(configuration: string): Promise<readonly Unit[]> {
 }
 
 function final(units: readonly Unit[]): readonly Unit[] {
-  const merged = mergeEmit({ units, options: { incremental: true } });
+  const merged = mergeEmit({ units, options: { incremental: true, split: true } });
   if (!merged.ok) throw new Error(JSON.stringify(merged.error));
   expect(merged.value.notes).toEqual([]);
   return merged.value.units;

@@ -64,7 +64,7 @@ describe("the chain to a target", () => {
   ];
 
   it("tells a unit whose C changed from one that was compiled for another reason", () => {
-    const unit = (file: string) => ({ kind: "unit" as const, names: [file], outputs: [`obj/${file}.o`], file });
+    const unit = (file: string) => ({ kind: "unit" as const, names: [file], outputs: [`obj/${file}.o`], file, sources: [file] });
     expect(chainLines("a", chainOf(unit("a.nim.c"), log, {})!, "/p")).toEqual([
       "a was rebuilt last at T",
       "  src/a.nim changed",
@@ -78,6 +78,16 @@ describe("the chain to a target", () => {
       "it was compiled",
     ]);
     expect(chainOf(unit("c.nim.c"), log, {})).toBeUndefined();
+  });
+
+  it("tells a unit that was compiled because of another one in its file", () => {
+    const moved = { time: "S", causes: [] };
+    const cookie = { interface: "i", implementation: "m", interfaceMoved: moved, implementationMoved: moved };
+    const target = { kind: "unit" as const, names: ["d.nim.c"], outputs: ["obj/a.nim.c.o"], file: "d.nim.c", sources: ["a.nim.c"], company: "a.nim.c" };
+    expect(chainOf(target, log, { "d.nim.c": cookie })?.steps.slice(-2)).toEqual([
+      "its C did not change, but that of another unit did with which it is compiled in c/a.nim.c",
+      "it was compiled",
+    ]);
   });
 
   it("names the interface cookie for a binding", () => {

@@ -1,18 +1,40 @@
-// Writes the final text of one unit: the raw text with every decided name and line constant in place.
+// Writes final text: the raw text with every decided name and line constant in place.
 import type { NamedUnit } from "../merge/names.js";
 
-/** Renders a unit; `finals` spells its names, index for index. */
-export function renderUnit(unit: NamedUnit, finals: readonly string[]): string {
-  const { text, artifact } = unit;
+/** A stretch of the raw text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A unit that can be written: `finals` spells its names, index for index. */
+export interface RenderableUnit extends NamedUnit {
+  readonly finals: readonly string[];
+}
+
+/** How a replacement that the unit alone decided is spelled where it goes. */
+export type Spell = (fixed: string) => string;
+
+/** Renders a whole unit. */
+export function renderUnit(unit: RenderableUnit): string {
+  return renderSpans(unit, [{ start: 0, end: Infinity }], (fixed) => fixed)[0] as string;
+}
+
+/** Renders stretches of a unit, which must ascend and not overlap. */
+export function renderSpans({ text, artifact, finals }: RenderableUnit, spans: readonly Span[], spell: Spell): string[] {
   const { spots, fixed } = artifact;
-  const pieces: string[] = [];
-  let at = 0;
-  for (let spot = 0; spot < spots.length; spot += 3) {
-    const start = spots[spot] as number;
-    const target = spots[spot + 2] as number;
-    pieces.push(text.slice(at, start), (target < 0 ? fixed[~target] : finals[target]) as string);
-    at = start + (spots[spot + 1] as number);
-  }
-  pieces.push(text.slice(at));
-  return pieces.join("");
+  let spot = 0;
+  return spans.map(({ start: from, end }) => {
+    while (spot < spots.length && (spots[spot] as number) < from) spot += 3;
+    const parts: string[] = [];
+    let at = from;
+    for (; spot < spots.length && (spots[spot] as number) < end; spot += 3) {
+      const start = spots[spot] as number;
+      const target = spots[spot + 2] as number;
+      parts.push(text.slice(at, start), target < 0 ? spell(fixed[~target] as string) : (finals[target] as string));
+      at = start + (spots[spot + 1] as number);
+    }
+    parts.push(text.slice(at, end === Infinity ? undefined : end));
+    return parts.join("");
+  });
 }

@@ -3,6 +3,7 @@ import { relative } from "node:path";
 import type { LinkEdge, UnitEdge, UnitGraph } from "../../graph/graph-text.js";
 import type { MergePlan } from "../../graph/library-plan.js";
 import type { BuildRecord, RecordedUnit } from "../../nim/build-record.js";
+import type { DecidedFile } from "./decision.js";
 
 /** What the edges are made of. */
 export interface UnitEdgesInput {
@@ -11,8 +12,8 @@ export interface UnitEdgesInput {
   /** The library's build folder, absolute: commands run there. */
   readonly folder: string;
   readonly nimcache: string;
-  /** File names of the final units, with the raw unit each came from; units without one (line tables) take the first's flags. */
-  readonly units: readonly { readonly file: string; readonly raw?: string }[];
+  /** The final files; those of no unit (line tables) take the first's flags. */
+  readonly files: readonly DecidedFile[];
 }
 
 /** The graph of all units. Paths inside the project become relative, so that two checkouts run equal commands. */
@@ -24,13 +25,13 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
   const foreign = record.units.filter((unit) => !unit.source.startsWith(`${nimcache}/`));
   const edge = edgesOf(input);
   const fallback = [...generated.values()][0];
-  const units = input.units.flatMap((unit) => {
-    const recorded = generated.get(unit.raw ?? "") ?? fallback;
-    return recorded === undefined ? [] : [edge(recorded, { source: `c/${unit.file}`, object: `obj/${unit.file}.o` })];
+  const units = input.files.flatMap(({ file, raws }) => {
+    const recorded = generated.get(raws[0] ?? "") ?? fallback;
+    return recorded === undefined ? [] : [edge(recorded, { source: `c/${file}`, object: `obj/${file}.o` })];
   });
   return {
     units: [...units, ...foreign.map((unit, index) => edge(unit, foreignFiles(input, unit, index)))],
-    finalC: input.units.map((unit) => `c/${unit.file}`),
+    finalC: input.files.map(({ file }) => `c/${file}`),
     extraObjects: record.extraObjects.map((object) => near(input, object)),
     links: plan.links.map((link) => linkOf(input, link)),
     launcher: plan.launcher,

@@ -63,4 +63,8 @@ export interface UnitArtifact {
   readonly untouched: readonly string[];
   /** False when the unit was not understood: it defines nothing that the stage names. */
   readonly understood: boolean;
+  /** Hash of the preprocessor lines that everything else follows; empty for a unit that must be compiled alone and whole. */
+  readonly prelude: string;
+  /** Length of the raw text. */
+  readonly size: number;
 }

@@ -14,11 +14,17 @@ export interface LineArray {
   readonly values: number[];
 }
 
+/** An array of so many constants. */
+interface DeclaredLines {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
 /** The include after which a unit declares its array. */
 export const nimBase = '#include "nimbase.h"\n';
 
 /** The declaration of the array in the unit; the line table defines it. */
-export function declareLines({ name, values }: LineArray): string {
+export function declareLines({ name, values }: DeclaredLines): string {
   return `extern __attribute__((visibility("hidden"))) const int ${name}[${values.length}];\n`;
 }
 

@@ -25,6 +25,11 @@ export function staticName(statics: StaticNames, name: number, identifier: Ident
   return final;
 }
 
+/** The static name of a unit that is compiled together with others: `place` tells it from those of the units before it. */
+export function staticNameAt(final: string, place: number): string {
+  return place === 0 ? final : final.replace(/__s\d+$/, (number) => `${number}m${place}`);
+}
+
 /** Names inside one function or prototype. Most have none, so the maps come with the first. */
 export interface LocalScope {
   gensyms: Map<string, number> | undefined;
@@ -67,5 +72,5 @@ export function gensymDigits(raw: string): string {
 
 /** Whether a raw name already looks like one of the names given here, which no generated C does. */
 export function isReservedName(raw: string): boolean {
-  return /__[sl]\d+$|X60[gf]\d/.test(raw) || raw.startsWith("nimLines__");
+  return /__(?:s\d+(?:m\d+)?|l\d+)$|X60[gf]\d/.test(raw) || raw.startsWith("nimLines__");
 }

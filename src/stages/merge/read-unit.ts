@@ -7,6 +7,7 @@ import { readIdentifier } from "./identifier.js";
 import { nimBase } from "./lines.js";
 import { collectLinkage, type Linkage } from "./linkage.js";
 import { isReservedName } from "./local-names.js";
+import { readPrelude } from "./pieces.js";
 import type { LexedUnit } from "./reader.js";
 import { scanUnit } from "./scan.js";
 import { placeSpots } from "./spots.js";
@@ -17,25 +18,23 @@ import { readSymbols } from "./symbols.js";
 export interface UnitReading extends LexedUnit, Linkage {
   /** One for each item; none when the unit is not understood. */
   readonly declarations: readonly Declaration[];
-  /** The array that line numbers refer to; undefined when they stay. */
+  readonly understood: boolean;
+  /** The array that line numbers refer to; undefined when they stay, as in C++. */
   readonly lineArray: string | undefined;
 }
 
-/** A raw unit: its text, the text's digest, and the array for its line constants (none keeps its line numbers). */
-export interface RawUnit {
-  readonly text: string;
-  readonly digest: string;
-  readonly lineArray: string | undefined;
-}
-
-/** Reads a unit; never fails: what is not understood is kept verbatim. */
-export function readUnit({ text, digest, lineArray }: RawUnit): UnitArtifact {
+/** Reads a unit's text into its items; never fails: what is not understood has no declarations. */
+export function openUnit(text: string, lineArray: string | undefined): UnitReading {
   const scan = scanUnit(text);
   const lexed = { scan, identifiers: scan.names.map(readIdentifier) };
   const understood = scan.balanced && !scan.names.some(isReservedName);
   const declarations = understood ? scan.items.map((item) => readDeclaration(lexed, item)) : [];
   const linkage = collectLinkage(lexed, declarations);
-  const reading: UnitReading = { ...lexed, declarations, ...linkage, lineArray: text.includes(nimBase) ? lineArray : undefined };
+  return { ...lexed, declarations, understood, ...linkage, lineArray: text.includes(nimBase) ? lineArray : undefined };
+}
+
+/** Makes the artifact of a reading; `digest` is the text's. */
+export function readUnit(reading: UnitReading, digest: string): UnitArtifact {
   const spots = placeSpots(reading);
   const { globalIndex, ...placed } = spots;
   const index = (name: number): number => globalIndex.get(name) ?? -1;
@@ -47,13 +46,15 @@ export function readUnit({ text, digest, lineArray }: RawUnit): UnitArtifact {
     fields: readFields(reading, index),
     displays: readDisplays(reading, index),
     parents: readParents(reading),
-    kept: [...keptNames(reading, understood)],
-    understood,
+    kept: [...keptNames(reading)],
+    understood: reading.understood,
+    prelude: readPrelude(reading),
+    size: reading.scan.text.length,
   };
 }
 
 /** What must keep its name: exported symbols, names in string literals, and every field name of a unit not understood. */
-function keptNames({ scan, identifiers, declarations }: UnitReading, understood: boolean): Set<string> {
+function keptNames({ scan, identifiers, declarations, understood }: UnitReading): Set<string> {
   const kept = new Set(scan.mentions);
   for (const { linkage, declared } of declarations) {
     if (linkage === "exported" && declared >= 0) kept.add(scan.names[scan.tokens.name[declared] as number] as string);

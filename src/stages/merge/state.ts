@@ -5,7 +5,7 @@ import type { FieldRank, StructuralDefinition, SymbolDefinition, UnitArtifact } 
 import type { UnitCookies } from "./cookies.js";
 
 /** Changes whenever an artifact would mean something else; an older state is then no help and is dropped. */
-const stateVersion = 5;
+const stateVersion = 6;
 
 /** What is remembered of one raw unit; `finals` and `cookies` only if it was rendered. */
 export interface UnitMemory {
@@ -16,12 +16,21 @@ export interface UnitMemory {
   /** Digest of the final spelling of its names. */
   readonly finals?: string;
   readonly cookies?: UnitCookies;
+  /** If it was to be compiled in parts: which of its line constants each part uses; empty when it could not be split. */
+  readonly parts?: readonly (readonly number[])[] | undefined;
+}
+
+/** Units that the last run tried to compile together, and those that it did; by raw name. */
+export interface Group {
+  readonly tried: readonly string[];
+  readonly joined: readonly string[];
 }
 
 /** A state, read. */
 export interface State {
   /** By raw unit name. */
   readonly memories: ReadonlyMap<string, UnitMemory>;
+  readonly groups: readonly Group[];
   /** How each memory is written, so that one that stands is not written again item by item. */
   readonly bytes: ReadonlyMap<UnitMemory, Uint8Array>;
   /** The whole state as it was read. */
@@ -40,11 +49,12 @@ interface PackedSymbols extends PackedDefinitions {
   readonly contentHashes: string;
 }
 
-interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood" | "checksUnderstood" | "displays" | "parents"> {
+interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood" | "checksUnderstood" | "displays" | "parents" | "prelude" | "size"> {
   readonly unit: string;
   readonly file: string;
   readonly finals: string | undefined;
   readonly cookies: UnitCookies | undefined;
+  readonly parts: readonly (readonly number[])[] | undefined;
   readonly names: string;
   readonly fixed: string;
   readonly kept: string;
@@ -58,33 +68,34 @@ interface PackedUnit extends Pick<UnitArtifact, "digest" | "spots" | "understood
 
 const options = { useRecords: false, mapsAsObjects: true, structuredClone: false, tagUint8Array: false } as const;
 
-/** Writes the state: a version, and one byte string of CBOR a unit. Memories that `previous` holds are taken over as bytes. */
-export function encodeState(memories: readonly UnitMemory[], previous: State): Uint8Array {
-  if (previous.whole !== undefined && previous.memories.size === memories.length && memories.every((memory) => previous.bytes.has(memory))) return previous.whole;
+/** Writes the state: a version, one byte string of CBOR a unit, and the groups. Memories that `previous` holds are taken over as bytes. */
+export function encodeState(memories: readonly UnitMemory[], groups: readonly Group[], previous: State): Uint8Array {
+  const isSame = previous.memories.size === memories.length && memories.every((memory) => previous.bytes.has(memory));
+  if (previous.whole !== undefined && isSame && JSON.stringify(groups) === JSON.stringify(previous.groups)) return previous.whole;
   const encoder = new Encoder(options);
   const units = memories.map((memory) => previous.bytes.get(memory) ?? encoder.encode(packUnit(memory)));
-  return encoder.encode({ version: stateVersion, units });
+  return encoder.encode({ version: stateVersion, units, groups });
 }
 
 /** Reads a state; a missing, damaged or older one is an empty one. */
 export function decodeState(state: Uint8Array | undefined): State {
-  const none: State = { memories: new Map(), bytes: new Map(), whole: undefined };
+  const none: State = { memories: new Map(), groups: [], bytes: new Map(), whole: undefined };
   if (state === undefined || state.length === 0) return none;
   try {
     const decoder = new Decoder(options);
-    const decoded = decoder.decode(state) as { version: number; units: Uint8Array[] };
+    const decoded = decoder.decode(state) as { version: number; units: Uint8Array[]; groups: Group[] };
     if (decoded.version !== stateVersion) return none;
     const read = decoded.units.map((bytes) => [unpackUnit(decoder.decode(bytes) as PackedUnit), bytes] as const);
-    return { memories: new Map(read.map(([memory]) => [memory.name, memory])), bytes: new Map(read), whole: state };
+    return { memories: new Map(read.map(([memory]) => [memory.name, memory])), groups: decoded.groups, bytes: new Map(read), whole: state };
   } catch {
     return none;
   }
 }
 
-function packUnit({ name: unit, file, finals, cookies, artifact }: UnitMemory): PackedUnit {
-  const { digest, spots, understood, checksUnderstood, displays, parents, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = artifact;
+function packUnit({ name: unit, file, finals, cookies, parts, artifact }: UnitMemory): PackedUnit {
+  const { digest, spots, understood, checksUnderstood, displays, parents, prelude, size, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = artifact;
   return {
-    unit, file, finals, cookies, digest, spots, understood, checksUnderstood, displays, parents,
+    unit, file, finals, cookies, parts, digest, spots, understood, checksUnderstood, displays, parents, prelude, size,
     names: packStrings(names),
     fixed: packStrings(fixed),
     kept: packStrings(kept),
@@ -98,15 +109,15 @@ function packUnit({ name: unit, file, finals, cookies, artifact }: UnitMemory): 
 }
 
 function unpackUnit(packed: PackedUnit): UnitMemory {
-  const { unit: name, file, finals, cookies } = packed;
+  const { unit: name, file, finals, cookies, parts } = packed;
   const known = finals === undefined || cookies === undefined ? {} : { finals, cookies };
-  return { name, file, artifact: unpackArtifact(packed), ...known };
+  return { name, file, artifact: unpackArtifact(packed), ...known, ...(parts && { parts }) };
 }
 
 function unpackArtifact(packed: PackedUnit): UnitArtifact {
-  const { digest, spots, understood, checksUnderstood, displays, parents, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = packed;
+  const { digest, spots, understood, checksUnderstood, displays, parents, prelude, size, names, fixed, kept, untouched, types, rtti, symbols, fields, lines } = packed;
   return {
-    digest, spots, understood, checksUnderstood, displays, parents,
+    digest, spots, understood, checksUnderstood, displays, parents, prelude, size,
     names: unpackStrings(names),
     fixed: unpackStrings(fixed),
     kept: unpackStrings(kept),

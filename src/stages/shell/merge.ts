@@ -10,9 +10,9 @@ import { hashOf, signatureOf } from "../../system/look.js";
 import { type StampedFolder, bytesOf, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { CgResult } from "../cg/cg-result.js";
 import { readRawList } from "../cg/raw-list.js";
+import { type Decision, decidedFiles } from "../emit/decision.js";
 import { nearSources } from "../emit/source-paths.js";
 import { unitGraphOf } from "../emit/unit-edges.js";
-import { nameUnitFiles } from "../emit/unit-files.js";
 import { type MergeEmitOutput, type RawUnit, type Unit, mergeEmit } from "../merge-emit.js";
 import { type CookieLedger, moveCookies } from "../scan/unit-cookies.js";
 import { appendLog } from "./log.js";
@@ -38,19 +38,20 @@ export function mergeStage(folder: string, print: (text: string) => void, run?: 
   }
   const plan = JSON.parse(textOf(join(folder, F.mergePlan))!) as MergePlan;
   const before = readMergeStamps(folder);
-  const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, before, plan);
+  const record = JSON.parse(textOf(join(folder, "record.json"))!) as BuildRecord;
+  const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, { before, plan, record });
   if (changedUnderUs.length > 0) {
     print(`merge: ${changedUnderUs.join(", ")} changed since cg wrote it; run the build again\n`);
     return { code: 1, moved: [] };
   }
   const previous = bytesOf(join(folder, "merge.state"));
-  const merged = mergeEmit({ units, ...(previous && { previous }), options: { incremental: plan.incremental } });
+  const merged = mergeEmit({ units, ...(previous && { previous }), options: { incremental: plan.incremental, split: plan.split } });
   if (!merged.ok) {
     print(merged.error.map(line).join(""));
     appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() }, run);
     return { code: 1, moved: [] };
   }
-  const moved = publish(folder, { plan, units, merged: merged.value, result, before, raw });
+  const moved = publish(folder, { plan, record, units, merged: merged.value, result, before, raw });
   appendLog(folder, { stage: "merge", outcome: moved.length > 0 ? "moved" : "same", moved, notes: merged.value.notes, ms: ms() }, run);
   return { code: 0, moved };
 }
@@ -66,8 +67,9 @@ interface RawUnits {
  * The raw units of raw.list, in its order. A cg that was killed while it wrote leaves others than it lists, so each is
  * compared with its hash, unless it has looked the same since that was done last. Such a unit is read when it is asked for.
  */
-function readRawUnits(folder: string, before: MergeStamps, plan: MergePlan): RawUnits {
+function readRawUnits(folder: string, { before, plan, record }: Pick<Emitted, "before" | "plan" | "record">): RawUnits {
   const list = readRawList(textOf(join(folder, F.rawList)) ?? "");
+  const commands = new Map(record.units.map(({ source, compiler, flags }) => [source, [compiler, ...flags].join(" ")]));
   const changedUnderUs: string[] = [];
   const stamps: Record<string, readonly [string, string]> = {};
   const units = list.map(({ name, hash }): RawUnit => {
@@ -78,22 +80,24 @@ function readRawUnits(folder: string, before: MergeStamps, plan: MergePlan): Raw
     const asked = (text: string): string => (plan.relativeSources ? nearSources(text, plan.projectRoot) : text);
     // One raw text is two units: with and without relative sources.
     const digest = plan.relativeSources ? `${hash} near` : hash;
-    if (known?.[0] === hash && known[1] === signature && signature !== "") return lazyUnit(name, digest, () => asked(textOf(path) ?? ""));
+    const flags = commands.get(path) ?? "";
+    if (known?.[0] === hash && known[1] === signature && signature !== "") return lazyUnit({ name, digest, flags }, () => asked(textOf(path) ?? ""));
     const bytes = bytesOf(path) ?? Buffer.alloc(0);
     if (hashOf(bytes) !== hash) changedUnderUs.push(name);
-    return { name, digest, text: asked(bytes.toString("utf8")) };
+    return { name, digest, flags, text: asked(bytes.toString("utf8")) };
   });
   return { units, changedUnderUs, stamps };
 }
 
 /** A unit that is read when its text is asked for, once. */
-function lazyUnit(name: string, digest: string, read: () => string): RawUnit {
+function lazyUnit(unit: Omit<RawUnit, "text">, read: () => string): RawUnit {
   let text: string | undefined;
-  return { name, digest, get text() { return (text ??= read()); } };
+  return { ...unit, get text() { return (text ??= read()); } };
 }
 
 interface Emitted {
   readonly plan: MergePlan;
+  readonly record: BuildRecord;
   /** The raw units. */
   readonly units: readonly Unit[];
   readonly merged: MergeEmitOutput;
@@ -108,9 +112,8 @@ interface Emitted {
 function publish(path: string, emitted: Emitted): string[] {
   const folder = openStamped(path);
   const { merged } = emitted;
-  const names = namedUnits(emitted);
-  const record = JSON.parse(textOf(join(path, "record.json"))!) as BuildRecord;
-  const graph: UnitGraph = unitGraphOf({ plan: emitted.plan, record, folder: path, nimcache: join(path, "nimcache"), units: names });
+  const decided = decidedFiles(emitted.units.map(({ name }) => name), merged.units);
+  const graph: UnitGraph = unitGraphOf({ plan: emitted.plan, record: emitted.record, folder: path, nimcache: join(path, "nimcache"), files: decided.files });
   mkdirSync(join(path, "obj"), { recursive: true });
   const moved: string[] = [];
   const put = (name: string, content: string | Uint8Array) => {
@@ -121,7 +124,7 @@ function publish(path: string, emitted: Emitted): string[] {
   folder.write("merge.state", merged.state);
   writeCookies(folder, emitted);
   const objects = graph.units.map((unit) => unit.object);
-  const decision = { units: names, objects, owners: Object.fromEntries(merged.owners), notes: merged.notes };
+  const decision: Decision = { ...decided, objects, owners: Object.fromEntries(merged.owners), notes: merged.notes };
   folder.write(F.decision, `${JSON.stringify(decision, undefined, 1)}\n`);
   put(F.units, unitGraphText(graph));
   const final: Record<string, string> = {};
@@ -134,16 +137,6 @@ function writeCookies(folder: StampedFolder, { merged, result }: Emitted): void 
   const before = jsonOf<CookieLedger>(join(folder.folder, "cookies.json")) ?? {};
   const cookies = moveCookies(before, merged.cookies, { time: new Date().toISOString(), causes: result.causes ?? [] });
   folder.write("cookies.json", `${JSON.stringify(cookies, undefined, 1)}\n`);
-}
-
-/** Final file names with the raw unit each comes from, where there is one. */
-function namedUnits({ units, merged }: Emitted): { readonly file: string; readonly raw?: string }[] {
-  const files = nameUnitFiles(units.map((unit) => unit.name));
-  const rawOf = new Map([...files].map(([raw, file]) => [file, raw]));
-  return merged.units.map(({ name }) => {
-    const raw = rawOf.get(name);
-    return raw === undefined ? { file: name } : { file: name, raw };
-  });
 }
 
 /** Plain, for whoever runs ninja by hand; the driver prints the diagnostics itself. */

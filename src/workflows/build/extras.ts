@@ -57,5 +57,5 @@ function tellSlowest({ ends }: FinishedBuild, events: EventSink): void {
 function unitsOf(plan: LibraryPlan) {
   const { folder, nimcache } = plan.layout;
   const record = jsonOf<BuildRecord>(join(folder, "record.json"));
-  return record === undefined ? [] : unitGraphOf({ plan: plan.merge, record, folder, nimcache, units: readDecision(folder).units }).units;
+  return record === undefined ? [] : unitGraphOf({ plan: plan.merge, record, folder, nimcache, files: readDecision(folder).files }).units;
 }

@@ -57,7 +57,7 @@ export function outputPaths(plan: LibraryPlan): string[] {
   return [
     ...plan.merge.links.map((link) => link.output),
     ...decision.objects.map((object) => join(folder, object)),
-    ...decision.units.map((unit) => join(folder, "c", unit.file)),
+    ...decision.files.map(({ file }) => join(folder, "c", file)),
     ...[...stageFiles, "record.json", "diagnostics.json"].map((name) => join(folder, name)),
     ...bindings.map((file) => file.path),
   ];
@@ -192,10 +192,10 @@ function diskHint(said: string): { hint?: string } {
 
 function withNimNames(output: string, plan: LibraryPlan): string {
   const decision = readDecision(plan.layout.folder);
-  const sources = new Map(decision.units.map((unit) => [unit.file, nimNameOf(unit.raw ?? unit.file)]));
+  const sources = new Map(decision.files.map(({ file, raws }) => [file, raws.map(nimNameOf).join(" or ")]));
   return output.replace(/\bc\/([A-Za-z0-9._-]+\.c)(?=:\d)/g, (whole, file: string) => {
-    const source = sources.get(file);
-    return source === undefined ? whole : `${whole} (from ${source})`;
+    const source = sources.get(file) ?? "";
+    return source === "" ? whole : `${whole} (from ${source})`;
   });
 }
 

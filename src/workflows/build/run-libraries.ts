@@ -124,9 +124,9 @@ function errorsStand(plan: LibraryPlan): boolean {
 async function cleanDead(ninja: string, plan: LibraryPlan): Promise<void> {
   const { folder } = plan.layout;
   await exec({ file: ninja, args: ["-C", folder, "--quiet", "-t", "cleandead"] });
-  const { units, objects } = readDecision(folder);
-  if (units.length === 0) return;
-  const wanted = new Set([...units.map((unit) => `c/${unit.file}`), ...objects]);
+  const { files, objects } = readDecision(folder);
+  if (files.length === 0) return;
+  const wanted = new Set([...files.map(({ file }) => `c/${file}`), ...objects]);
   for (const place of ["c", "obj"]) {
     const names = await namesIn(join(folder, place));
     for (const name of names) if (!wanted.has(`${place}/${name}`)) discard(join(folder, place, name));

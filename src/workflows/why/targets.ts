@@ -2,6 +2,7 @@
 import { join, relative } from "node:path";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
+import { type DecidedFile, type Decision, NO_DECISION } from "../../stages/emit/decision.js";
 import { jsonOf } from "../../system/stamped.js";
 
 /** One thing that a build makes. */
@@ -11,31 +12,28 @@ export interface Target {
   readonly names: readonly string[];
   /** What the build log calls it: outputs of ninja's edges. */
   readonly outputs: readonly string[];
-  /** Final C file of a unit. */
+  /** What the ledger of cookies calls a unit, and the final C files that hold it. */
   readonly file?: string;
-}
-
-/** The last decision of merge, as far as others read it. */
-export interface Decision {
-  readonly units: readonly { readonly file: string; readonly raw?: string }[];
-  readonly objects: readonly string[];
-  /** Symbol to the final file that defines it. */
-  readonly owners: Readonly<Record<string, string>>;
-  /** What merge has to say about the units. */
-  readonly notes: readonly string[];
+  readonly sources?: readonly string[];
+  /** The file in which it is compiled together with others. */
+  readonly company?: string;
 }
 
 /** Reads the decision; empty before the first build. */
 export function readDecision(folder: string): Decision {
-  const decision = jsonOf<Partial<Decision>>(join(folder, F.decision)) ?? {};
-  return { units: decision.units ?? [], objects: decision.objects ?? [], owners: decision.owners ?? {}, notes: decision.notes ?? [] };
+  return { ...NO_DECISION, ...jsonOf<Partial<Decision>>(join(folder, F.decision)) };
 }
 
 /** Everything that a library's build makes. */
 export function targetsOf(plan: LibraryPlan): readonly Target[] {
   const { folder } = plan.layout;
   const decision = readDecision(folder);
-  const units = decision.units.map(({ file, raw }): Target => ({ kind: "unit", names: unitNames(file, raw), outputs: [`obj/${file}.o`], file }));
+  const units = decidedUnits(decision).map(({ file, raw, held }): Target => {
+    const sources = held.map((each) => each.file);
+    const company = held.find(({ raws }) => raws.length > 1)?.file;
+    const outputs = sources.map((source) => `obj/${source}.o`);
+    return { kind: "unit", names: unitNames(file, raw), outputs, file, sources, ...(company !== undefined && { company }) };
+  });
   const own = new Set(units.flatMap((unit) => unit.outputs));
   const foreign = decision.objects.filter((object) => !own.has(object));
   const objects = foreign.map((object): Target => ({ kind: "unit", names: [object.slice(4, -2), object], outputs: [object] }));
@@ -45,6 +43,21 @@ export function targetsOf(plan: LibraryPlan): readonly Target[] {
   });
   const bindings = plan.bind.targets.map((target): Target => ({ kind: "binding", names: [target.language, relative(plan.project.root, target.folder)], outputs: [F.bindList] }));
   return [...units, ...objects, ...links, ...bindings];
+}
+
+interface DecidedUnit {
+  readonly file: string;
+  readonly raw?: string;
+  /** The final files that hold it. */
+  readonly held: readonly DecidedFile[];
+}
+
+/** The units, and then the files of none. */
+function decidedUnits({ units, files }: Decision): readonly DecidedUnit[] {
+  const holders = new Map<string, DecidedFile[]>();
+  for (const file of files) for (const raw of file.raws) holders.set(raw, [...(holders.get(raw) ?? []), file]);
+  const alone = files.filter(({ raws }) => raws.length === 0).map((file) => ({ file: file.file, held: [file] }));
+  return [...units.map((unit) => ({ ...unit, held: holders.get(unit.raw) ?? [] })), ...alone];
 }
 
 /** `leaf.nim.c`, its object, its Nim file with and without folder and ending. */

@@ -66,7 +66,7 @@ async function tryStep({ folder, configuration, where }: Attempt, memory: Map<st
 
 /** Incremental and clean, and clean with the units in another order. */
 function mergeBothWays(units: readonly Unit[], before: Memory | undefined, where: string): MergeEmitOutput {
-  const options = { incremental: true };
+  const options = { incremental: true, split: true };
   const clean = mergeEmit({ units, options });
   const incremental = mergeEmit({ units, options, ...(before && { previous: before.output.state }) });
   const reversed = mergeEmit({ units: [...units].reverse(), options });

@@ -11,7 +11,8 @@ describe("the edges of a library", () => {
       library: "x",
       projectRoot: "/p",
       incremental: true,
-  relativeSources: true,
+      split: true,
+      relativeSources: true,
       launcher: [],
       environment: {},
       strictLink: true,
@@ -34,7 +35,7 @@ describe("the edges of a library", () => {
     },
     folder: FOLDER,
     nimcache: NIMCACHE,
-    units: [{ file: "x.nim.c", raw: "@mx.nim.c" }, { file: "line-table.c" }],
+    files: [{ file: "x.nim.c", raws: ["@mx.nim.c", "@my.nim.c"] }, { file: "line-table.c", raws: [] }],
   });
   const map = `-ffile-prefix-map=${FOLDER}=.`;
 

@@ -75,10 +75,10 @@ test("an unchanged run returns the state it was given", () => {
 });
 
 test("without incremental names every unit is the compiler's own text", () => {
-  const result = mergeEmit({ units: [hub, app], options: { incremental: false } });
+  const result = mergeEmit({ units: [hub, app], options: { incremental: false, split: true } });
   expect(result.ok && result.value.units).toEqual([
-    { name: "hub.nim.c", text: hub.text },
-    { name: "app.nim.c", text: app.text },
+    { name: "hub.nim.c", raws: [hub.name], text: hub.text },
+    { name: "app.nim.c", raws: [app.name], text: app.text },
   ]);
 });
 
@@ -94,7 +94,10 @@ test("a collision turns stable names off for the whole build, and says so", () =
   const final = /calc__\w+/.exec(finalText(merged([hub]), "hub"))?.[0] ?? "";
   const clash = rawUnit("clash", `int ${final};\n`);
   const output = merged([hub, clash]);
-  expect(output.units).toEqual([{ name: "hub.nim.c", text: hub.text }, { name: "clash.nim.c", text: clash.text }]);
+  expect(output.units).toEqual([
+    { name: "hub.nim.c", raws: [hub.name], text: hub.text },
+    { name: "clash.nim.c", raws: [clash.name], text: clash.text },
+  ]);
   expect(output.notes).toEqual([
     `stable names are off for this build: calc__hub_u5 and ${final} would both be ${final} in clash.nim.c; every unit keeps the compiler's names`,
   ]);

@@ -1,0 +1,150 @@
+// Decides which translation units the C compiler gets: small units of other packages together, very large ones in parts.
+import { hashText } from "../merge/hash.js";
+import { lineArrayName } from "../merge/lines.js";
+import { readPieces } from "../merge/pieces.js";
+import type { UnitReading } from "../merge/read-unit.js";
+import type { Group } from "../merge/state.js";
+import { joinUnits } from "./join-units.js";
+import type { LineConstants } from "./line-table.js";
+import type { RenderableUnit } from "./render.js";
+import { partLineArray, splitUnit } from "./split-unit.js";
+import type { SplittableUnit } from "./unit-web.js";
+
+/** Bytes of raw C: no larger unit is joined with others. */
+const JOIN_BELOW = 48 * 1024;
+
+/** Bytes of raw C: no smaller unit is split, and no part is smaller than half of this. */
+const SPLIT_FROM = 128 * 1024;
+
+/** One unit in this many ends a group; a group ends at the latest with its `LARGEST_GROUP`th. */
+const GROUP_SIZE = 8;
+const LARGEST_GROUP = 12;
+
+/** A unit to be laid out. */
+export interface LaidUnit extends RenderableUnit {
+  /** The raw unit's name. */
+  readonly name: string;
+  /** What its compile command has of its own: units of different flags are never joined. */
+  readonly flags: string;
+  /** Whether text and names are those of the last run. */
+  readonly stands: boolean;
+  /** Its slots of line constants by part when it was split last; empty when it could not be. */
+  readonly parts: readonly (readonly number[])[] | undefined;
+  readonly reading: () => UnitReading;
+  readonly whole: () => string;
+}
+
+/** A file for the C compiler. */
+export interface TranslationUnit {
+  readonly name: string;
+  readonly text: string;
+  /** The raw units that it holds, wholly or in part. */
+  readonly raws: readonly string[];
+  /** Whether the last run made the same. */
+  readonly same: boolean;
+}
+
+/** All of a build's. */
+export interface Layout {
+  /** In the order of the units: a group stands where its first unit does. */
+  readonly files: readonly TranslationUnit[];
+  readonly groups: readonly Group[];
+  readonly lines: readonly LineConstants[];
+  /** Of each unit that was split, or found impossible to split: its slots by part. */
+  readonly parts: ReadonlyMap<string, readonly (readonly number[])[]>;
+}
+
+/** Lays all units out; the files depend on `units` and `split` only, `groups` of the last run saves time. */
+export function layOut(units: readonly LaidUnit[], groups: readonly Group[], split: boolean): Layout {
+  const known = new Map(groups.map((group) => [group.tried.join("\0"), group]));
+  const joined = chooseGroups(units).map((tried) => joinGroup(tried, known.get(tried.map(({ name }) => name).join("\0"))));
+  const joinedOf = new Map(joined.flatMap((one) => one.file.raws.map((raw) => [raw, one.file])));
+  const parts = new Map<string, readonly (readonly number[])[]>();
+  const files = new Set<TranslationUnit>();
+  const lines: LineConstants[] = [];
+  for (const unit of units) {
+    const group = joinedOf.get(unit.name);
+    const cut = group === undefined && split ? cutUnit(unit) : undefined;
+    if (cut !== undefined) parts.set(unit.name, cut.slots);
+    for (const file of cut?.files ?? [group ?? wholeFile(unit)]) files.add(file);
+    lines.push(...lineConstants(unit, cut?.slots ?? []));
+  }
+  return { files: [...files], groups: joined.map(({ group }) => group), lines, parts };
+}
+
+function wholeFile(unit: LaidUnit): TranslationUnit {
+  return { name: unit.file, raws: [unit.name], same: unit.stands, get text() { return unit.whole(); } };
+}
+
+/**
+ * Small units of other packages, in the order of their files. Where a group ends depends on the name of its last unit, so that a unit
+ * that comes or goes changes one group only, or splits one, or joins two.
+ */
+function chooseGroups(units: readonly LaidUnit[]): readonly (readonly LaidUnit[])[] {
+  const classes = new Map<string, LaidUnit[][]>();
+  for (const unit of [...units].sort((one, other) => (one.file < other.file ? -1 : 1))) {
+    const { prelude, size } = unit.artifact;
+    if (!unit.name.startsWith("@p") || prelude === "" || size > JOIN_BELOW) continue;
+    const key = `${prelude} ${unit.flags}`;
+    const groups = classes.get(key) ?? [[]];
+    classes.set(key, groups);
+    const last = groups[groups.length - 1] as LaidUnit[];
+    last.push(unit);
+    if (last.length === LARGEST_GROUP || parseInt(hashText(unit.file).slice(-6), 36) % GROUP_SIZE === 0) groups.push([]);
+  }
+  return [...classes.values()].flat().filter((group) => group.length > 1);
+}
+
+function joinGroup(tried: readonly LaidUnit[], known: Group | undefined): { readonly file: TranslationUnit; readonly group: Group } {
+  const names = tried.map(({ name }) => name);
+  const name = tried[0]!.file.replace(/\.c$/, ".group.c");
+  const join = (units: readonly LaidUnit[]) => joinUnits(units.map(pieced));
+  if (known !== undefined && tried.every(({ stands }) => stands)) {
+    const members = tried.filter((unit) => known.joined.includes(unit.name));
+    return { file: { name, raws: grouped(known.joined), same: true, get text() { return join(members).text; } }, group: known };
+  }
+  const { text, joined } = join(tried);
+  const raws = joined.map((unit) => unit.name);
+  return { file: { name, raws: grouped(raws), same: false, text }, group: { tried: names, joined: raws } };
+}
+
+/** One unit is no group. */
+function grouped(raws: readonly string[]): readonly string[] {
+  return raws.length < 2 ? [] : raws;
+}
+
+interface Cut {
+  readonly files: readonly TranslationUnit[] | undefined;
+  readonly slots: readonly (readonly number[])[];
+}
+
+/** The parts of a unit that is large enough; no files if it cannot be split. */
+function cutUnit(unit: LaidUnit): Cut | undefined {
+  const { prelude, size } = unit.artifact;
+  if (prelude === "" || size < SPLIT_FROM) return undefined;
+  const count = 2 ** Math.floor(Math.log2(size / (SPLIT_FROM / 2)));
+  const split = lazily(() => splitUnit(pieced(unit), count));
+  const slots = unit.stands && unit.parts !== undefined ? unit.parts : (split() ?? []).map((part) => part.slots);
+  if (slots.length === 0) return { files: undefined, slots };
+  const name = (part: number): string => (part === 0 ? unit.file : unit.file.replace(/\.c$/, `.part${part}.c`));
+  const same = unit.stands && unit.parts !== undefined;
+  return { files: slots.map((_, part) => ({ name: name(part), raws: [unit.name], same, get text() { return split()![part]!.text; } })), slots };
+}
+
+function lineConstants({ file, artifact }: LaidUnit, parts: readonly (readonly number[])[]): LineConstants[] {
+  if (parts.length === 0) return artifact.lines.length === 0 ? [] : [{ array: lineArrayName(file), values: artifact.lines }];
+  const constants = parts.map((slots, part) => ({ array: partLineArray(file, part), values: slots.map((slot) => artifact.lines[slot] as number) }));
+  return constants.filter(({ values }) => values.length > 0);
+}
+
+function pieced(unit: LaidUnit): SplittableUnit & Pick<LaidUnit, "name"> {
+  const reading = unit.reading();
+  const { name, file, artifact, finals } = unit;
+  return { name, file, artifact, finals, reading, pieces: readPieces(reading) ?? [], text: unit.text };
+}
+
+/** Makes a value when it is asked for first. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
