@@ -37,8 +37,8 @@ export interface FinalFile extends Unit {
 export interface MergeEmitOptions {
   /** False (`[nim] incremental = false`) keeps the compiler's own symbol names. */
   readonly incremental: boolean;
-  /** Very large units are compiled in parts, which costs inlining between them; for profiles that do not optimise. */
-  readonly split: boolean;
+  /** Units of so many characters and more are compiled in parts, which costs inlining between these; Infinity: none. */
+  readonly splitFrom: number;
 }
 
 /** Every raw unit of one library and configuration, in any order, with the state that the last run returned. */
@@ -73,7 +73,7 @@ export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readon
   const collision = findCollision(ordered, decision);
   if (collision !== undefined) return ok({ ...copyUnits(input.units, files, [explainCollision(collision)]), state: encodeState(named, [], previous) });
   const rendered = named.map((unit) => renderOrReuse(unit, decision));
-  const layout = layOut(rendered.map(({ laid }) => laid), previous.groups, input.options.split);
+  const layout = layOut(rendered.map(({ laid }) => laid), previous.groups, input.options.splitFrom);
   const memories = rendered.map(({ memory }) => withParts(memory, layout.parts.get(memory.name)));
   const state = encodeState(memories, layout.groups, previous);
   const same = new Set(layout.files.filter((file) => file.same).map(({ name }) => name));

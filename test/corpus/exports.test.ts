@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mergeEmit, type Unit } from "../../src/stages/merge-emit.js";
 import { compileNim, linkUnits } from "./rig/compile.js";
 import { run } from "./rig/command.js";
-import { configurationOf, configurations, type Configuration } from "./rig/configurations.js";
+import { configurationOf, configurations, mergeOptions, type Configuration } from "./rig/configurations.js";
 
 const hub = `import std/[tables, strutils]
 type Hub* = object
@@ -105,7 +105,7 @@ async function finalUnits(configuration: string): Promise<readonly Unit[]> {
 }
 
 function final(units: readonly Unit[]): readonly Unit[] {
-  const merged = mergeEmit({ units, options: { incremental: true, split: true } });
+  const merged = mergeEmit({ units, options: mergeOptions(configurationOf("dev-orc")) });
   if (!merged.ok) throw new Error(JSON.stringify(merged.error));
   expect(merged.value.notes).toEqual([]);
   return merged.value.units;

@@ -12,7 +12,7 @@ import { inBatches, joined } from "./rig/batch.js";
 import { eachOfTwo } from "./rig/command.js";
 import type { Program } from "./rig/compare.js";
 import { compileNim, nimLibrary } from "./rig/compile.js";
-import { type Configuration, configurationOf, configurations } from "./rig/configurations.js";
+import { type Configuration, configurationOf, configurations, mergeOptions } from "./rig/configurations.js";
 import { libraryExamples } from "./rig/library-examples.js";
 import { ownPrograms } from "./rig/own-programs.js";
 
@@ -70,7 +70,7 @@ async function finalC(program: Program, configuration: Configuration, here: stri
   if (typeof raw === "string") return "refused";
   const units = raw.units.map(({ name, text }) => ({ name, text: nearSources(text, here) }));
   if (units.some(({ text }) => namesFolder(Buffer.from(text), here))) return "bound";
-  const merged = mergeEmit({ units, options: { incremental: true, split: true } });
+  const merged = mergeEmit({ units, options: mergeOptions(configuration) });
   if (!merged.ok) throw new Error(merged.error.map((diagnostic) => diagnostic.message).join("\n"));
   return new Map(merged.value.units.map(({ name, text }) => [name, text]));
 }

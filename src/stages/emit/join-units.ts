@@ -36,7 +36,8 @@ function addUnit(unit: PiecedUnit, place: number, known: Map<string, string>): s
   const { artifact, file, pieces } = unit;
   if (artifact.kept.some((name) => isOwnStatic(name))) return undefined;
   const lines = artifact.lines.length === 0 ? "" : declareLines({ name: lineArrayName(file), values: artifact.lines });
-  const texts = renderSpans(unit, pieces, (fixed) => (fixed === lines ? "" : staticNameAt(fixed, place)));
+  const spelled = artifact.fixed.map((fixed) => (fixed === lines ? "" : staticNameAt(fixed, place)));
+  const texts = renderSpans(unit, pieces, (fixed) => spelled[fixed] as string);
   const added = new Map<string, string>();
   const prelude: string[] = [];
   const rest: string[] = [];
@@ -69,7 +70,9 @@ function meaningOf({ role, name }: Piece, text: string, place: number): Meaning 
   if (text.startsWith("static ") || role === "constant") {
     return { key: `${role} ${name}${isOwnStatic(name) ? ` ${place}` : ""}`, meaning: text.replace(ownWords, "%") };
   }
-  return { key: `symbol ${name}`, meaning: text.replace(/^(?:(?:extern|N_LIB_PRIVATE) )+/, "").replace(role === "function" ? /\s*\{[^]*$/ : /\s*(?:=[^]*)?;$/, "") };
+  const end = text.indexOf(role === "function" ? "{" : role === "variable" ? "=" : ";");
+  const head = text.slice(0, end < 0 ? text.length - 1 : end).trimEnd();
+  return { key: `symbol ${name}`, meaning: head.replace(/^(?:(?:extern|N_LIB_PRIVATE) )+/, "") };
 }
 
 /** Whether a static of this raw name gets a name of the unit's own, which its place among the joined units makes unique. */

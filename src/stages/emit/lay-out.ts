@@ -1,7 +1,6 @@
 // Decides which translation units the C compiler gets: small units of other packages together, very large ones in parts.
 import { hashText } from "../merge/hash.js";
 import { lineArrayName } from "../merge/lines.js";
-import { readPieces } from "../merge/pieces.js";
 import type { UnitReading } from "../merge/read-unit.js";
 import type { Group } from "../merge/state.js";
 import { joinUnits } from "./join-units.js";
@@ -10,11 +9,13 @@ import type { RenderableUnit } from "./render.js";
 import { partLineArray, splitUnit } from "./split-unit.js";
 import type { SplittableUnit } from "./unit-web.js";
 
-/** Bytes of raw C: no larger unit is joined with others. */
+/** Characters of raw C: no larger unit is joined with others. */
 const JOIN_BELOW = 48 * 1024;
 
-/** Bytes of raw C: no smaller unit is split, and no part is smaller than half of this. */
-const SPLIT_FROM = 128 * 1024;
+/** From how many characters of raw C on a unit is worth its parts, each of which costs the C compiler 20 ms and more. */
+export const LARGE = 128 * 1024;
+
+const MOST_PARTS = 8;
 
 /** One unit in this many ends a group; a group ends at the latest with its `LARGEST_GROUP`th. */
 const GROUP_SIZE = 8;
@@ -54,17 +55,17 @@ export interface Layout {
   readonly parts: ReadonlyMap<string, readonly (readonly number[])[]>;
 }
 
-/** Lays all units out; the files depend on `units` and `split` only, `groups` of the last run saves time. */
-export function layOut(units: readonly LaidUnit[], groups: readonly Group[], split: boolean): Layout {
+/** Lays all units out; the files depend on `units` and `splitFrom` only, `groups` of the last run saves time. */
+export function layOut(units: readonly LaidUnit[], groups: readonly Group[], splitFrom: number): Layout {
   const known = new Map(groups.map((group) => [group.tried.join("\0"), group]));
-  const joined = chooseGroups(units).map((tried) => joinGroup(tried, known.get(tried.map(({ name }) => name).join("\0"))));
+  const joined = chooseGroups(units, Math.min(JOIN_BELOW, splitFrom)).map((tried) => joinGroup(tried, known.get(tried.map(({ name }) => name).join("\0"))));
   const joinedOf = new Map(joined.flatMap((one) => one.file.raws.map((raw) => [raw, one.file])));
   const parts = new Map<string, readonly (readonly number[])[]>();
   const files = new Set<TranslationUnit>();
   const lines: LineConstants[] = [];
   for (const unit of units) {
     const group = joinedOf.get(unit.name);
-    const cut = group === undefined && split ? cutUnit(unit) : undefined;
+    const cut = group === undefined && unit.artifact.size >= splitFrom ? cutUnit(unit, splitFrom) : undefined;
     if (cut !== undefined) parts.set(unit.name, cut.slots);
     for (const file of cut?.files ?? [group ?? wholeFile(unit)]) files.add(file);
     lines.push(...lineConstants(unit, cut?.slots ?? []));
@@ -80,11 +81,11 @@ function wholeFile(unit: LaidUnit): TranslationUnit {
  * Small units of other packages, in the order of their files. Where a group ends depends on the name of its last unit, so that a unit
  * that comes or goes changes one group only, or splits one, or joins two.
  */
-function chooseGroups(units: readonly LaidUnit[]): readonly (readonly LaidUnit[])[] {
+function chooseGroups(units: readonly LaidUnit[], below: number): readonly (readonly LaidUnit[])[] {
   const classes = new Map<string, LaidUnit[][]>();
   for (const unit of [...units].sort((one, other) => (one.file < other.file ? -1 : 1))) {
     const { prelude, size } = unit.artifact;
-    if (!unit.name.startsWith("@p") || prelude === "" || size > JOIN_BELOW) continue;
+    if (!unit.name.startsWith("@p") || prelude === "" || size >= below) continue;
     const key = `${prelude} ${unit.flags}`;
     const groups = classes.get(key) ?? [[]];
     classes.set(key, groups);
@@ -118,11 +119,11 @@ interface Cut {
   readonly slots: readonly (readonly number[])[];
 }
 
-/** The parts of a unit that is large enough; no files if it cannot be split. */
-function cutUnit(unit: LaidUnit): Cut | undefined {
+/** The parts of a unit that is large enough; no files if it cannot be split. Their number changes seldom as the unit grows. */
+function cutUnit(unit: LaidUnit, splitFrom: number): Cut | undefined {
   const { prelude, size } = unit.artifact;
-  if (prelude === "" || size < SPLIT_FROM) return undefined;
-  const count = 2 ** Math.floor(Math.log2(size / (SPLIT_FROM / 2)));
+  if (prelude === "") return undefined;
+  const count = Math.min(MOST_PARTS, 2 ** Math.floor(Math.log2((2 * size) / splitFrom)));
   const split = lazily(() => splitUnit(pieced(unit), count));
   const slots = unit.stands && unit.parts !== undefined ? unit.parts : (split() ?? []).map((part) => part.slots);
   if (slots.length === 0) return { files: undefined, slots };
@@ -140,7 +141,7 @@ function lineConstants({ file, artifact }: LaidUnit, parts: readonly (readonly n
 function pieced(unit: LaidUnit): SplittableUnit & Pick<LaidUnit, "name"> {
   const reading = unit.reading();
   const { name, file, artifact, finals } = unit;
-  return { name, file, artifact, finals, reading, pieces: readPieces(reading) ?? [], text: unit.text };
+  return { name, file, artifact, finals, reading, pieces: reading.pieces ?? [], text: unit.text };
 }
 
 /** Makes a value when it is asked for first. */

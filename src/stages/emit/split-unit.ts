@@ -20,14 +20,14 @@ export function splitUnit(unit: SplittableUnit, count: number): readonly UnitPar
   const web = readWeb(unit);
   const homes = findHomes(unit, web, count);
   if (homes === undefined) return undefined;
-  return Array.from({ length: count }, (_, part) => renderPart(unit, homes, { part, count, reached: reach(unit, web, homes, part) }));
+  return Array.from({ length: count }, (_, part) => renderPart(unit, { part, count, homes, reached: reach(web, homes, part) }));
 }
 
 /** The pieces that stand in a part: its own, those whose users are not known, and what any of these mention, on and on. */
-function reach({ pieces }: SplittableUnit, { mentions, heads, declared }: UnitWeb, homes: readonly number[], part: number): ReadonlySet<number> {
+function reach({ mentions, heads, declared }: UnitWeb, homes: readonly number[], part: number): ReadonlySet<number> {
   const declarers = new Map<number, number[]>();
   declared.forEach((name, at) => declarers.set(name, [...(declarers.get(name) ?? []), at]));
-  const reached = new Set(pieces.flatMap((_, at) => (homes[at] === part || declared[at] === -1 ? [at] : [])));
+  const reached = new Set(homes.flatMap((_, at) => (homes[at] === part || declared[at] === -1 ? [at] : [])));
   for (const at of reached) {
     const isWhole = homes[at] === -1 || homes[at] === part;
     for (const name of (isWhole ? mentions : heads)[at] as readonly number[]) for (const other of declarers.get(name) ?? []) reached.add(other);
@@ -38,10 +38,12 @@ function reach({ pieces }: SplittableUnit, { mentions, heads, declared }: UnitWe
 interface PartPlan {
   readonly part: number;
   readonly count: number;
+  /** For each piece the part that defines it, or -1. */
+  readonly homes: readonly number[];
   readonly reached: ReadonlySet<number>;
 }
 
-function renderPart(unit: SplittableUnit, homes: readonly number[], { part, count, reached }: PartPlan): UnitPart {
+function renderPart(unit: SplittableUnit, { part, count, homes, reached }: PartPlan): UnitPart {
   const { file, pieces, reading } = unit;
   const speller = newSpeller(unit, partLineArray(file, part));
   const isOutside = (at: number): boolean => homes[at] !== -1 && homes[at] !== part;
@@ -67,10 +69,9 @@ function newSpeller({ artifact, file }: SplittableUnit, array: string): { readon
   const whole = lineArrayName(file);
   const slots: number[] = [];
   const slotOf = new Map<number, number>();
-  const statics = new Map<string, string>();
   const counts = new Map<string, number>();
   const declared = declareLines({ name: whole, values: artifact.lines });
-  const spell = (fixed: string): string => {
+  const spellAnew = (fixed: string): string => {
     if (fixed === declared) return "";
     if (fixed.startsWith(`${whole}[`)) {
       const end = fixed.indexOf("]");
@@ -82,10 +83,9 @@ function newSpeller({ artifact, file }: SplittableUnit, array: string): { readon
     const base = /^(.*)__s\d+$/.exec(fixed)?.[1];
     if (base === undefined) return fixed;
     const count = counts.get(base) ?? 0;
-    const known = statics.get(fixed) ?? `${base}__s${count}`;
-    if (!statics.has(fixed)) counts.set(base, count + 1);
-    statics.set(fixed, known);
-    return known;
+    counts.set(base, count + 1);
+    return `${base}__s${count}`;
   };
-  return { spell, slots };
+  const spelled: string[] = [];
+  return { spell: (fixed) => (spelled[fixed] ??= spellAnew(artifact.fixed[fixed] as string)), slots };
 }

@@ -3,7 +3,7 @@ import type { Declaration } from "./declaration.js";
 import { hashText } from "./hash.js";
 import { readIdentifier } from "./identifier.js";
 import type { UnitReading } from "./read-unit.js";
-import type { Item } from "./reader.js";
+import type { Item, LexedUnit } from "./reader.js";
 
 /**
  * What an item is to a translation unit:
@@ -25,12 +25,13 @@ export interface Piece {
 }
 
 /** The unit's items in order; undefined when one has a form that the compiler does not write by itself (`{.emit.}`). */
-export function readPieces(reading: UnitReading): readonly Piece[] | undefined {
-  const { items, text } = reading.scan;
+export function readPieces(lexed: LexedUnit, declarations: readonly Declaration[]): readonly Piece[] | undefined {
+  const { items, text } = lexed.scan;
+  if (text.startsWith("#define FX_")) return undefined;
   const pieces: Piece[] = [];
   for (const [at, item] of items.entries()) {
-    const declaration = reading.declarations[at];
-    const found = declaration === undefined ? undefined : readPiece(reading, item, declaration);
+    const declaration = declarations[at];
+    const found = declaration === undefined ? undefined : readPiece(lexed, item, declaration);
     if (found === undefined) return undefined;
     pieces.push({ ...found, start: item.start, end: items[at + 1]?.start ?? text.length });
   }
@@ -41,9 +42,7 @@ export function readPieces(reading: UnitReading): readonly Piece[] | undefined {
  * A hash of what the unit's preprocessor lines mean to others: units of one hash may be compiled together. Empty when the unit must
  * be compiled alone and whole: it is C++, holds what the compiler did not write, a directive in between, or `#line` macros.
  */
-export function readPrelude(reading: UnitReading): string {
-  const { text } = reading.scan;
-  const pieces = reading.lineArray === undefined || text.includes("#define FX_") ? undefined : readPieces(reading);
+export function readPrelude({ scan: { text }, pieces }: UnitReading): string {
   if (pieces === undefined) return "";
   const count = pieces.findIndex(({ role }) => role !== "prelude");
   if (count < 0 || pieces.some(({ role }, at) => at > count && role === "prelude")) return "";
@@ -63,7 +62,7 @@ function mayBeLibc({ role, name, start }: Piece, text: string): boolean {
 
 type Form = Pick<Piece, "role" | "name">;
 
-function readPiece({ scan }: UnitReading, item: Item, { kind, declared }: Declaration): Form | undefined {
+function readPiece({ scan }: LexedUnit, item: Item, { kind, declared }: Declaration): Form | undefined {
   const text = scan.text.slice(item.start, item.end);
   const known = declared < 0 ? undefined : scan.names[scan.tokens.name[declared] as number];
   const form = (role: Role, name: string | undefined): Form | undefined => (name === undefined ? undefined : { role, name });

@@ -7,7 +7,7 @@ import { readIdentifier } from "./identifier.js";
 import { nimBase } from "./lines.js";
 import { collectLinkage, type Linkage } from "./linkage.js";
 import { isReservedName } from "./local-names.js";
-import { readPrelude } from "./pieces.js";
+import { type Piece, readPieces, readPrelude } from "./pieces.js";
 import type { LexedUnit } from "./reader.js";
 import { scanUnit } from "./scan.js";
 import { placeSpots } from "./spots.js";
@@ -19,6 +19,8 @@ export interface UnitReading extends LexedUnit, Linkage {
   /** One for each item; none when the unit is not understood. */
   readonly declarations: readonly Declaration[];
   readonly understood: boolean;
+  /** One for each item; undefined when the unit must be compiled alone and whole. */
+  readonly pieces: readonly Piece[] | undefined;
   /** The array that line numbers refer to; undefined when they stay, as in C++. */
   readonly lineArray: string | undefined;
 }
@@ -30,7 +32,8 @@ export function openUnit(text: string, lineArray: string | undefined): UnitReadi
   const understood = scan.balanced && !scan.names.some(isReservedName);
   const declarations = understood ? scan.items.map((item) => readDeclaration(lexed, item)) : [];
   const linkage = collectLinkage(lexed, declarations);
-  return { ...lexed, declarations, understood, ...linkage, lineArray: text.includes(nimBase) ? lineArray : undefined };
+  const pieces = lineArray === undefined || !understood ? undefined : readPieces(lexed, declarations);
+  return { ...lexed, declarations, understood, pieces, ...linkage, lineArray: text.includes(nimBase) ? lineArray : undefined };
 }
 
 /** Makes the artifact of a reading; `digest` is the text's. */

@@ -11,6 +11,7 @@ import { type StampedFolder, bytesOf, jsonOf, openStamped, textOf } from "../../
 import type { CgResult } from "../cg/cg-result.js";
 import { readRawList } from "../cg/raw-list.js";
 import { type Decision, decidedFiles } from "../emit/decision.js";
+import { LARGE } from "../emit/lay-out.js";
 import { nearSources } from "../emit/source-paths.js";
 import { unitGraphOf } from "../emit/unit-edges.js";
 import { type MergeEmitOutput, type RawUnit, type Unit, mergeEmit } from "../merge-emit.js";
@@ -45,7 +46,7 @@ export function mergeStage(folder: string, print: (text: string) => void, run?: 
     return { code: 1, moved: [] };
   }
   const previous = bytesOf(join(folder, "merge.state"));
-  const merged = mergeEmit({ units, ...(previous && { previous }), options: { incremental: plan.incremental, split: plan.split } });
+  const merged = mergeEmit({ units, ...(previous && { previous }), options: { incremental: plan.incremental, splitFrom: plan.split ? LARGE : Infinity } });
   if (!merged.ok) {
     print(merged.error.map(line).join(""));
     appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() }, run);

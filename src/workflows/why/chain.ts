@@ -36,7 +36,7 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
     return steps;
   }
   if (merge !== undefined) steps.push(mergeStep(merge));
-  if (target.kind === "unit") return [...steps, ...unitSteps(target, merge, cookies, run[0]?.time ?? "")];
+  if (target.kind === "unit") return [...steps, ...unitSteps(target, run, cookies[target.file ?? ""])];
   const compiled = (build?.moved ?? []).filter((output) => output.startsWith("obj/")).map((output) => output.slice(4, -2));
   if (compiled.length > 0) steps.push(`compiled: ${listed(compiled)}`);
   return [...steps, "the libraries were linked"];
@@ -64,14 +64,14 @@ function mergeStep(merge: TimedLogEntry): string {
   return units.length === 0 ? "merge ran and changed no unit" : `merge changed ${units.length} unit${units.length === 1 ? "" : "s"}: ${listed(units)}`;
 }
 
-/** `start` is when the run began, ISO 8601. */
-function unitSteps(target: Target, merge: TimedLogEntry | undefined, cookies: CookieLedger, start: string): string[] {
-  const cookie = cookies[target.file ?? ""];
+/** `run` is the last one that compiled the unit. */
+function unitSteps(target: Target, run: readonly TimedLogEntry[], cookie: CookieLedger[string] | undefined): string[] {
+  const merge = run.find((entry) => entry.stage === "merge");
   const changed = (target.sources ?? []).filter((source) => merge?.moved?.includes(`c/${source}`) === true);
   if (changed.length === 0) {
     return ["its C did not change: the object was missing, or a header, the flags or the C compiler changed", "it was compiled"];
   }
-  if (cookie !== undefined && target.company !== undefined && cookie.implementationMoved.time < start) {
+  if (cookie !== undefined && target.company !== undefined && cookie.implementationMoved.time < (run[0]?.time ?? "")) {
     return [`its C did not change, but that of another unit did with which it is compiled in c/${target.company}`, "it was compiled"];
   }
   const together = cookie !== undefined && cookie.interfaceMoved.time === cookie.implementationMoved.time;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { mergeEmit } from "../../../src/stages/merge-emit.js";
 import { compileNim, linkUnits } from "./compile.js";
 import { run, type Ended } from "./command.js";
-import type { Configuration } from "./configurations.js";
+import { type Configuration, mergeOptions } from "./configurations.js";
 
 /** A program to try: the name of its main module, and its files by relative path. */
 export interface Program {
@@ -23,7 +23,7 @@ export async function compare(program: Program, configuration: Configuration, fo
   layOut(program, folder);
   const raw = await compileNim(folder, `${program.name}.nim`, configuration);
   if (typeof raw === "string") return { kind: "refused", why: raw };
-  const merged = mergeEmit({ units: raw.units, options: { incremental: true, split: true } });
+  const merged = mergeEmit({ units: raw.units, options: mergeOptions(configuration) });
   if (!merged.ok) return different(merged.error.map((diagnostic) => diagnostic.message).join("\n"));
   if (merged.value.notes.length > 0) return different(merged.value.notes.join("\n"));
   const refused = await linkUnits(raw.units, raw, join(folder, "raw"));

@@ -1,4 +1,5 @@
 // The compiler configurations under which the corpus must behave the same with raw and with final C.
+import type { MergeEmitOptions } from "../../../src/stages/merge-emit.js";
 
 /** One way to compile: a short name and the compiler's switches. */
 export interface Configuration {
@@ -8,6 +9,12 @@ export interface Configuration {
   readonly backend: "c" | "cpp";
   /** Compiles the C as the compiler's own flags ask, `-O3` in release; else without optimisation, which is quicker. */
   readonly optimised?: boolean;
+}
+
+/** How units are laid out: many more are split than in a build, and in danger most are, so that small programs try that too. */
+export function mergeOptions({ name }: Configuration): MergeEmitOptions {
+  const splitFrom = name.startsWith("dev") ? 12 * 1024 : name.startsWith("danger") ? 4 * 1024 : Infinity;
+  return { incremental: true, splitFrom };
 }
 
 const profiles = { dev: [], release: ["-d:release"], danger: ["-d:danger"] } as const;

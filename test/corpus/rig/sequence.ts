@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { mergeEmit, type MergeEmitOutput, type Unit } from "../../../src/stages/merge-emit.js";
 import { run } from "./command.js";
 import { compileNim, linkUnits, type RawProgram } from "./compile.js";
-import type { Configuration } from "./configurations.js";
+import { type Configuration, mergeOptions } from "./configurations.js";
 import { edits, firstProject } from "./edits.js";
 import { projectFiles, type Project } from "./project-model.js";
 import { seeded } from "./random.js";
@@ -58,15 +58,15 @@ async function tryStep({ folder, configuration, where }: Attempt, memory: Map<st
   const raw = await compileNim(folder, "main.nim", configuration);
   if (typeof raw === "string") throw new Error(`${where}: the compiler refuses the project:\n${raw}`);
   const before = memory.get(configuration.name);
-  const output = mergeBothWays(raw.units, before, where);
+  const output = mergeBothWays(raw.units, before, { folder, configuration, where });
   memory.set(configuration.name, { raw: raw.units, output });
   await compareRuns({ folder, raw, output, where });
   return { rawChanged: changed(before?.raw, raw.units), finalChanged: changed(before?.output.units, output.units) };
 }
 
 /** Incremental and clean, and clean with the units in another order. */
-function mergeBothWays(units: readonly Unit[], before: Memory | undefined, where: string): MergeEmitOutput {
-  const options = { incremental: true, split: true };
+function mergeBothWays(units: readonly Unit[], before: Memory | undefined, { where, configuration }: Attempt): MergeEmitOutput {
+  const options = mergeOptions(configuration);
   const clean = mergeEmit({ units, options });
   const incremental = mergeEmit({ units, options, ...(before && { previous: before.output.state }) });
   const reversed = mergeEmit({ units: [...units].reverse(), options });

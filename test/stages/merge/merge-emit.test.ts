@@ -75,7 +75,7 @@ test("an unchanged run returns the state it was given", () => {
 });
 
 test("without incremental names every unit is the compiler's own text", () => {
-  const result = mergeEmit({ units: [hub, app], options: { incremental: false, split: true } });
+  const result = mergeEmit({ units: [hub, app], options: { incremental: false, splitFrom: Infinity } });
   expect(result.ok && result.value.units).toEqual([
     { name: "hub.nim.c", raws: [hub.name], text: hub.text },
     { name: "app.nim.c", raws: [app.name], text: app.text },

@@ -11,7 +11,7 @@ export function rawUnit(name: string, text: string): Unit {
 
 /** The final units; fails the test when the stage does. */
 export function merged(units: readonly Unit[], previous?: Uint8Array): MergeEmitOutput {
-  const result = mergeEmit({ units, options: { incremental: true, split: true }, ...(previous && { previous }) });
+  const result = mergeEmit({ units, options: { incremental: true, splitFrom: Infinity }, ...(previous && { previous }) });
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value;
 }
