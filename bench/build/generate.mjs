@@ -6,9 +6,12 @@ import { edit, SHARED_EDITS } from "./project-edits.mjs";
 
 const NAME = "big";
 
-/** A project with `modules` modules besides the hub, the root and the interface; written unless it is there. `small`: modules of one proc. */
+/**
+ * A project with `modules` modules besides the hub, the root and the interface; written unless it is there. `small`: modules of one
+ * proc, below a layer of modules that each gather some.
+ */
 export function generateProject(folder, modules, { small = false } = {}) {
-  if (!existsSync(folder)) writeProject(folder, modules, small ? smallPart : part);
+  if (!existsSync(folder)) writeProject(folder, small ? smallModules(modules) : plainModules(modules));
   return {
     folder,
     name: NAME,
@@ -17,18 +20,39 @@ export function generateProject(folder, modules, { small = false } = {}) {
   };
 }
 
-function writeProject(folder, modules, part) {
+function writeProject(folder, modules) {
   const files = {
     "ffi.toml": `[library]\nname = "${NAME}"\nroot = "src/${NAME}.nim"\n`,
+    // Without one Nim lists every folder above each module, for each module anew.
+    [`${NAME}.nimble`]: 'version = "0.1.0"\nauthor = "bench"\ndescription = "generated"\nlicense = "MIT"\nsrcDir = "src"\n',
     "src/hub.nim": hub(),
     "src/iface.nim": interfaceModule(),
-    [`src/${NAME}.nim`]: root(modules),
-    ...Object.fromEntries(Array.from({ length: modules }, (_, at) => [`src/part${at}.nim`, part(at)])),
+    ...modules,
   };
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
+}
+
+function plainModules(count) {
+  return { [`src/${NAME}.nim`]: root(count), ...partModules(count, part) };
+}
+
+/**
+ * Ten thousand of the others would compile for an hour. Nobody imports as many into one module, and Nim looks for each name in
+ * every import of a module: the root sees but a hundredth of them.
+ */
+function smallModules(count) {
+  const groups = Array.from({ length: Math.ceil(count / GROUP) }, (_, at) => at);
+  const gathered = groups.map((at) => [`src/group${at}.nim`, group(at * GROUP, Math.min(count, (at + 1) * GROUP), at)]);
+  return { [`src/${NAME}.nim`]: rootOfGroups(groups), ...Object.fromEntries(gathered), ...partModules(count, smallPart) };
+}
+
+const GROUP = 100;
+
+function partModules(count, part) {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`src/part${at}.nim`, part(at)]));
 }
 
 function generatedEdits(leaf) {
@@ -99,9 +123,19 @@ proc step${at}*(value: int): int =
 ${calls}`;
 }
 
-/** Ten thousand of the others would compile for an hour. */
 function smallPart(at) {
   return `## Part ${at}.\nproc step${at}*(value: int): int =\n  if value <= 0: return ${at}\n  value + ${at}\n`;
+}
+
+function group(from, to, number) {
+  const parts = Array.from({ length: to - from }, (_, at) => from + at);
+  const picks = parts.map((at) => `  if kind == ${at}: return step${at}(value)\n`).join("");
+  return `## Parts ${from} to ${to - 1}.\nimport ${parts.map((at) => `part${at}`).join(", ")}\nproc pick${number}*(kind, value: int): int =\n${picks}  value\n`;
+}
+
+function rootOfGroups(groups) {
+  const picks = groups.map((at) => `  if kind < ${(at + 1) * GROUP}: return cint(pick${at}(int(kind), int(value)) and 0xffff)\n`).join("");
+  return `import hub, iface\nimport ${groups.map((at) => `group${at}`).join(", ")}\nproc run(kind, value: cint): cint {.exportc: "${NAME}_run", cdecl, dynlib.} =\n${picks}  cint(value)\n`;
 }
 
 function root(modules) {

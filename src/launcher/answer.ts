@@ -12,7 +12,6 @@ import { lookAgain } from "../system/look.js";
 import { printDiagnostic } from "../ui/print-diagnostic.js";
 import { colourful, colourless, wantsColour } from "../ui/style.js";
 import { readCommandLine } from "./command-line.js";
-import { headStart } from "./head-start.js";
 
 /** What there is to print when nothing is to do. */
 export interface Answer {
@@ -29,14 +28,15 @@ export interface FirstLook {
 }
 
 /** Looks at a command line and at the records of its last success. Never throws. */
-export function firstLook(words: readonly string[], env: NodeJS.ProcessEnv): FirstLook {
+export async function firstLook(words: readonly string[], env: NodeJS.ProcessEnv): Promise<FirstLook> {
   try {
     const line = readCommandLine(words);
     if (line === undefined) return {};
     const record = findRecord(resolve(line.cwd ?? "."), launchKey(line.request, env));
     if (record === undefined || !isOurs(record)) return {};
     if (record.libraries.every(isFresh)) return { answer: { diagnostics: record.diagnostics, summary: line.quiet ? "" : record.summary } };
-    const started = headStart(record);
+    // Node's means to start programs are loaded only where one is started.
+    const started = (await import("./head-start.js")).headStart(record);
     return started === undefined ? {} : { headStart: started };
   } catch {
     return {};

@@ -1,6 +1,6 @@
 // dist/cli.js: the command line. A line that the launcher's reader understands runs out of dist/direct.cjs, which holds what `build` and
 // `genbindings` need and nothing else; any other out of dist/cli.cjs, which oclif also asks for its table of commands.
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { LANGUAGES } from "../project/project.js";
 import type { HeadStart } from "../stages/shell/head-start.js";
 import { readCommandLine } from "./command-line.js";
@@ -27,7 +27,7 @@ type Direct = typeof import("../../commands/direct.js");
 type Cli = typeof import("../oclif-line.js");
 
 function body<Body>(name: string, argv: readonly string[]): Body {
-  return loadCompiled(fileURLToPath(new URL(`./${name}.cjs`, import.meta.url)), `${name}-${use(argv)}`) as Body;
+  return loadCompiled(join(__dirname, `${name}.cjs`), `${name}-${use(argv)}`) as Body;
 }
 
 /** Each generator is some code of its own. */

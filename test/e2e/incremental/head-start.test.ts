@@ -38,7 +38,7 @@ describe("the head start", () => {
   it("is given when only sources moved, once, and the build is that of a compiler started later", async () => {
     const { rig, compilations } = countingRig();
     await rig.build();
-    expect(look(rig).answer?.summary).toMatch("up to date");
+    expect((await look(rig)).answer?.summary).toMatch("up to date");
     rig.edit(LEAF, "a + a", "a + a + 1");
     const before = compilations();
     const built = await rig.build();
@@ -55,7 +55,7 @@ describe("the head start", () => {
     await rig.build();
     rig.edit(LEAF, "a + a", "a + a + 1");
     writeFileSync(join(rig.folder, rig.library, "cg.json"), "damaged");
-    expect(look(rig)).toEqual({});
+    expect(await look(rig)).toEqual({});
     expect((await rig.build()).work.cc).toEqual(["leaf.nim.c"]);
   });
 
@@ -63,16 +63,16 @@ describe("the head start", () => {
     const rig = newBuildRig();
     await rig.build();
     rig.edit(LEAF, "a + a", "a + a # twice");
-    expect(look(rig)).toMatchObject({ answer: { diagnostics: [] } });
+    expect(await look(rig)).toMatchObject({ answer: { diagnostics: [] } });
     rig.edit(LEAF, "a + a # twice", "a * 3");
-    const first = look(rig);
+    const first = await look(rig);
     expect(first.headStart?.causes.map((cause) => cause.path)).toEqual([join(rig.folder, LEAF)]);
-    expect(look(rig)).toEqual({});
+    expect(await look(rig)).toEqual({});
     offerHeadStart(first.headStart);
     await dropHeadStart();
     await rig.build();
     rig.edit(LEAF, "a * 3", "a + a");
-    expect(look(rig)).toEqual({});
+    expect(await look(rig)).toEqual({});
     expect((await rig.build()).work.stages).toEqual(["cg", "merge"]);
     expect(rig.read(`${rig.library}/log.jsonl`)).toContain("restored from the cg cache");
   });
@@ -81,7 +81,7 @@ describe("the head start", () => {
     const rig = newBuildRig();
     await rig.build();
     rig.edit(LEAF, "a + a", "a + a + 2");
-    const { headStart } = look(rig);
+    const { headStart } = await look(rig);
     const pid = headStart?.compiler.pid as number;
     expect(lives(pid)).toBe(true);
     expect(rig.has("build/dev/lock")).toBe(true);
