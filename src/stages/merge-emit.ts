@@ -76,9 +76,8 @@ export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readon
   const layout = layOut(rendered.map(({ laid }) => laid), previous.groups, input.options.splitFrom);
   const memories = rendered.map(({ memory }) => withParts(memory, layout.parts.get(memory.name)));
   const state = encodeState(memories, layout.groups, previous);
-  const same = new Set(layout.files.filter((file) => file.same).map(({ name }) => name));
   const cookies = rendered.map(({ memory }) => memory.cookies as UnitCookies);
-  return ok({ units: [...layout.files, ...lineTable(layout.lines)], same, state, notes: notUnderstood(ordered), cookies, owners: decision.owners });
+  return ok({ units: [...layout.files, ...lineTable(layout.lines)], same: layout.same, state, notes: notUnderstood(ordered), cookies, owners: decision.owners });
 }
 
 /** A unit to be named, with what the last run knew of it. */

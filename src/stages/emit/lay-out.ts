@@ -9,17 +9,17 @@ import type { RenderableUnit } from "./render.js";
 import { partLineArray, splitUnit } from "./split-unit.js";
 import type { SplittableUnit } from "./unit-web.js";
 
-/** Characters of raw C: no larger unit is joined with others. */
-const JOIN_BELOW = 48 * 1024;
-
-/** From how many characters of raw C on a unit is worth its parts, each of which costs the C compiler 20 ms and more. */
-export const LARGE = 128 * 1024;
+/** From which size (`UnitArtifact.size`) on a unit is worth its parts, each of which costs the C compiler 20 ms and more. */
+export const LARGE = 80 * 1024;
 
 const MOST_PARTS = 8;
 
-/** One unit in this many ends a group; a group ends at the latest with its `LARGEST_GROUP`th. */
-const GROUP_SIZE = 8;
-const LARGEST_GROUP = 12;
+/** From which size on a unit is not joined with others. */
+const JOIN_BELOW = 32 * 1024;
+
+/** One unit in so many ends a group, on the average, and at the latest its `MOST_JOINED`th. */
+const USUAL_GROUP = 8;
+const MOST_JOINED = 12;
 
 /** A unit to be laid out. */
 export interface LaidUnit extends RenderableUnit {
@@ -41,14 +41,14 @@ export interface TranslationUnit {
   readonly text: string;
   /** The raw units that it holds, wholly or in part. */
   readonly raws: readonly string[];
-  /** Whether the last run made the same. */
-  readonly same: boolean;
 }
 
 /** All of a build's. */
 export interface Layout {
   /** In the order of the units: a group stands where its first unit does. */
   readonly files: readonly TranslationUnit[];
+  /** Names of those that the last run made as they are. */
+  readonly same: ReadonlySet<string>;
   readonly groups: readonly Group[];
   readonly lines: readonly LineConstants[];
   /** Of each unit that was split, or found impossible to split: its slots by part. */
@@ -58,55 +58,66 @@ export interface Layout {
 /** Lays all units out; the files depend on `units` and `splitFrom` only, `groups` of the last run saves time. */
 export function layOut(units: readonly LaidUnit[], groups: readonly Group[], splitFrom: number): Layout {
   const known = new Map(groups.map((group) => [group.tried.join("\0"), group]));
-  const joined = chooseGroups(units, Math.min(JOIN_BELOW, splitFrom)).map((tried) => joinGroup(tried, known.get(tried.map(({ name }) => name).join("\0"))));
+  const joined = chooseGroups(units, splitFrom).map((tried) => joinGroup(tried, known.get(tried.map(({ name }) => name).join("\0"))));
   const joinedOf = new Map(joined.flatMap((one) => one.file.raws.map((raw) => [raw, one.file])));
   const parts = new Map<string, readonly (readonly number[])[]>();
   const files = new Set<TranslationUnit>();
+  const same = new Set(joined.flatMap(({ file, stands }) => (stands ? [file.name] : [])));
   const lines: LineConstants[] = [];
   for (const unit of units) {
     const group = joinedOf.get(unit.name);
     const cut = group === undefined && unit.artifact.size >= splitFrom ? cutUnit(unit, splitFrom) : undefined;
     if (cut !== undefined) parts.set(unit.name, cut.slots);
-    for (const file of cut?.files ?? [group ?? wholeFile(unit)]) files.add(file);
     lines.push(...lineConstants(unit, cut?.slots ?? []));
+    const own = cut?.files ?? (group === undefined ? [wholeFile(unit)] : []);
+    if (unit.stands && (unit.parts ?? []).length === (cut?.slots ?? []).length) for (const { name } of own) same.add(name);
+    for (const file of group === undefined ? own : [group]) files.add(file);
   }
-  return { files: [...files], groups: joined.map(({ group }) => group), lines, parts };
+  return { files: [...files], same, groups: joined.map(({ group }) => group), lines, parts };
 }
 
 function wholeFile(unit: LaidUnit): TranslationUnit {
-  return { name: unit.file, raws: [unit.name], same: unit.stands, get text() { return unit.whole(); } };
+  return { name: unit.file, raws: [unit.name], get text() { return unit.whole(); } };
 }
 
 /**
- * Small units of other packages, in the order of their files. Where a group ends depends on the name of its last unit, so that a unit
- * that comes or goes changes one group only, or splits one, or joins two.
+ * Small units of other packages in the order of their files: these seldom change, so that what counts is the first build. The project's
+ * own stay alone, for the shortest way from an edit to an object. Where a group ends depends on the name of its last unit, so that a
+ * unit that comes or goes changes one group only, or splits one, or joins two.
  */
-function chooseGroups(units: readonly LaidUnit[], below: number): readonly (readonly LaidUnit[])[] {
+function chooseGroups(units: readonly LaidUnit[], splitFrom: number): readonly (readonly LaidUnit[])[] {
   const classes = new Map<string, LaidUnit[][]>();
   for (const unit of [...units].sort((one, other) => (one.file < other.file ? -1 : 1))) {
     const { prelude, size } = unit.artifact;
-    if (!unit.name.startsWith("@p") || prelude === "" || size >= below) continue;
+    if (!unit.name.startsWith("@p") || prelude === "" || size >= Math.min(JOIN_BELOW, splitFrom)) continue;
     const key = `${prelude} ${unit.flags}`;
     const groups = classes.get(key) ?? [[]];
     classes.set(key, groups);
     const last = groups[groups.length - 1] as LaidUnit[];
     last.push(unit);
-    if (last.length === LARGEST_GROUP || parseInt(hashText(unit.file).slice(-6), 36) % GROUP_SIZE === 0) groups.push([]);
+    if (last.length === MOST_JOINED || parseInt(hashText(unit.file).slice(-6), 36) % USUAL_GROUP === 0) groups.push([]);
   }
   return [...classes.values()].flat().filter((group) => group.length > 1);
 }
 
-function joinGroup(tried: readonly LaidUnit[], known: Group | undefined): { readonly file: TranslationUnit; readonly group: Group } {
+interface JoinedGroup {
+  readonly file: TranslationUnit;
+  readonly group: Group;
+  /** Whether the last run made the same. */
+  readonly stands: boolean;
+}
+
+function joinGroup(tried: readonly LaidUnit[], known: Group | undefined): JoinedGroup {
   const names = tried.map(({ name }) => name);
   const name = tried[0]!.file.replace(/\.c$/, ".group.c");
   const join = (units: readonly LaidUnit[]) => joinUnits(units.map(pieced));
   if (known !== undefined && tried.every(({ stands }) => stands)) {
     const members = tried.filter((unit) => known.joined.includes(unit.name));
-    return { file: { name, raws: grouped(known.joined), same: true, get text() { return join(members).text; } }, group: known };
+    return { file: { name, raws: grouped(known.joined), get text() { return join(members).text; } }, group: known, stands: true };
   }
   const { text, joined } = join(tried);
   const raws = joined.map((unit) => unit.name);
-  return { file: { name, raws: grouped(raws), same: false, text }, group: { tried: names, joined: raws } };
+  return { file: { name, raws: grouped(raws), text }, group: { tried: names, joined: raws }, stands: false };
 }
 
 /** One unit is no group. */
@@ -125,11 +136,11 @@ function cutUnit(unit: LaidUnit, splitFrom: number): Cut | undefined {
   if (prelude === "") return undefined;
   const count = Math.min(MOST_PARTS, 2 ** Math.floor(Math.log2((2 * size) / splitFrom)));
   const split = lazily(() => splitUnit(pieced(unit), count));
-  const slots = unit.stands && unit.parts !== undefined ? unit.parts : (split() ?? []).map((part) => part.slots);
+  const known = unit.stands && (unit.parts?.length === 0 || unit.parts?.length === count) ? unit.parts : undefined;
+  const slots = known ?? (split() ?? []).map((part) => part.slots);
   if (slots.length === 0) return { files: undefined, slots };
   const name = (part: number): string => (part === 0 ? unit.file : unit.file.replace(/\.c$/, `.part${part}.c`));
-  const same = unit.stands && unit.parts !== undefined;
-  return { files: slots.map((_, part) => ({ name: name(part), raws: [unit.name], same, get text() { return split()![part]!.text; } })), slots };
+  return { files: slots.map((_, part) => ({ name: name(part), raws: [unit.name], get text() { return split()![part]!.text; } })), slots };
 }
 
 function lineConstants({ file, artifact }: LaidUnit, parts: readonly (readonly number[])[]): LineConstants[] {
