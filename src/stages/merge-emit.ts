@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { ok, type Result } from "../core/result.js";
-import { layOut, lazily, type LaidUnit } from "./emit/lay-out.js";
+import { isJoinable, layOut, lazily, type LaidUnit } from "./emit/lay-out.js";
 import { lineTableFile, renderLineTable, type LineConstants } from "./emit/line-table.js";
-import { renderUnit } from "./emit/render.js";
+import { renderAlone } from "./emit/render.js";
 import { nameUnitFiles } from "./emit/unit-files.js";
 import { unitCookies, type UnitCookies } from "./merge/cookies.js";
 import { forgetIdentifiers } from "./merge/identifier.js";
@@ -12,6 +12,7 @@ import { findCollision, type Collision } from "./merge/injectivity.js";
 import { lineArrayName } from "./merge/lines.js";
 import { spelledToken } from "./merge/display-tokens.js";
 import { decideNames, type Decision, type NamedUnit } from "./merge/names.js";
+import type { Piece } from "./merge/pieces.js";
 import { openUnit, readUnit, type UnitReading } from "./merge/read-unit.js";
 import { decodeState, encodeState, type State, type UnitMemory } from "./merge/state.js";
 
@@ -67,7 +68,7 @@ export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readon
   if (!input.options.incremental) return ok(copyUnits(input.units, files, []));
   forgetIdentifiers();
   const previous = decodeState(input.previous);
-  const named = input.units.map((unit) => nameUnit(unit, files.get(unit.name) as string, previous));
+  const named = input.units.map((unit) => nameUnit(unit, files.get(unit.name) as string, { previous, splitFrom: input.options.splitFrom }));
   const ordered = [...named].sort((one, other) => (one.file < other.file ? -1 : 1));
   const decision = decideNames(ordered);
   const collision = findCollision(ordered, decision);
@@ -86,15 +87,21 @@ interface KnownUnit extends NamedUnit {
   readonly flags: string;
   readonly known: UnitMemory | undefined;
   readonly reading: () => UnitReading;
+  readonly pieces: () => readonly Piece[];
 }
 
-function nameUnit(unit: RawUnit, file: string, previous: State): KnownUnit {
+/** Of what was read of a unit only a large one keeps more than its pieces: all of it together would burden the garbage collector. */
+function nameUnit(unit: RawUnit, file: string, { previous, splitFrom }: { readonly previous: State; readonly splitFrom: number }): KnownUnit {
   const digest = unit.digest ?? digestOf(unit.text);
   const before = previous.memories.get(unit.name);
   const known = before?.file === file && before.artifact.digest === digest ? before : undefined;
-  const reading = lazily(() => openUnit(unit.text, isCpp(unit.name) ? undefined : lineArrayName(file)));
-  const artifact = known?.artifact ?? readUnit(reading(), digest);
-  return { name: unit.name, file, flags: unit.flags ?? "", artifact, known, reading, get text() { return unit.text; } };
+  const open = (): UnitReading => openUnit(unit.text, isCpp(unit.name) ? undefined : lineArrayName(file));
+  const fresh = known === undefined ? open() : undefined;
+  const artifact = known?.artifact ?? readUnit(fresh as UnitReading, digest);
+  const kept = artifact.size >= splitFrom ? fresh : undefined;
+  const pieces = fresh?.pieces;
+  const reading = lazily(() => kept ?? open());
+  return { name: unit.name, file, flags: unit.flags ?? "", artifact, known, reading, pieces: () => pieces ?? reading().pieces ?? [], get text() { return unit.text; } };
 }
 
 interface RenderedUnit {
@@ -104,15 +111,17 @@ interface RenderedUnit {
 
 /** A unit that reads as before, and whose names end as before, needs its text only when somebody asks for it. */
 function renderOrReuse(unit: KnownUnit, decision: Decision): RenderedUnit {
-  const { name, file, flags, artifact, known, reading } = unit;
+  const { name, file, flags, artifact, known, reading, pieces } = unit;
   const finals = artifact.names.map((raw) => decision.names.get(raw) ?? spelledToken(raw));
   const digest = digestOf(finals.join("\0"));
   const renderable = { file, artifact, finals, get text() { return unit.text; } };
-  const whole = lazily(() => renderUnit(renderable));
+  const texts = lazily(() => renderAlone(renderable, pieces()));
+  const whole = lazily(() => renderAlone(renderable, [{ start: 0, end: Infinity }]).join(""));
   const stands = known?.finals === digest;
-  const laid: LaidUnit = { name, file, flags, artifact, finals, stands, parts: known?.parts, reading, whole, get text() { return unit.text; } };
-  const memory = stands ? known : { name, file, artifact, finals: digest, cookies: unitCookies(unit, whole(), finals) };
-  return { laid, memory };
+  const laid: LaidUnit = { name, file, flags, artifact, finals, stands, parts: known?.parts, reading, pieces, texts, whole, get text() { return unit.text; } };
+  if (stands) return { laid, memory: known };
+  const text = isJoinable(name, artifact) ? texts().join("") : whole();
+  return { laid, memory: { name, file, artifact, finals: digest, cookies: unitCookies(unit, text, finals) } };
 }
 
 /** The memory with what the layout made of the unit; the very same when that is known. */

@@ -1,13 +1,14 @@
 // Decides which translation units the C compiler gets: small units of other packages together, very large ones in parts.
+import type { UnitArtifact } from "../merge/artifact.js";
 import { hashText } from "../merge/hash.js";
 import { lineArrayName } from "../merge/lines.js";
+import type { Piece } from "../merge/pieces.js";
 import type { UnitReading } from "../merge/read-unit.js";
 import type { Group } from "../merge/state.js";
 import { joinUnits } from "./join-units.js";
 import type { LineConstants } from "./line-table.js";
 import type { RenderableUnit } from "./render.js";
 import { partLineArray, splitUnit } from "./split-unit.js";
-import type { SplittableUnit } from "./unit-web.js";
 
 /** From which size (`UnitArtifact.size`) on a unit is worth its parts, each of which costs the C compiler 20 ms and more. */
 export const LARGE = 80 * 1024;
@@ -32,6 +33,9 @@ export interface LaidUnit extends RenderableUnit {
   /** Its slots of line constants by part when it was split last; empty when it could not be. */
   readonly parts: readonly (readonly number[])[] | undefined;
   readonly reading: () => UnitReading;
+  readonly pieces: () => readonly Piece[];
+  /** The text of each piece, and of the whole, as the unit spells it alone. */
+  readonly texts: () => readonly string[];
   readonly whole: () => string;
 }
 
@@ -80,6 +84,11 @@ function wholeFile(unit: LaidUnit): TranslationUnit {
   return { name: unit.file, raws: [unit.name], get text() { return unit.whole(); } };
 }
 
+/** Whether a unit is small enough, another package's, and of a form that can stand beside others. */
+export function isJoinable(name: string, { prelude, size }: UnitArtifact): boolean {
+  return name.startsWith("@p") && prelude !== "" && size < JOIN_BELOW;
+}
+
 /**
  * Small units of other packages in the order of their files: these seldom change, so that what counts is the first build. The project's
  * own stay alone, for the shortest way from an edit to an object. Where a group ends depends on the name of its last unit, so that a
@@ -88,9 +97,8 @@ function wholeFile(unit: LaidUnit): TranslationUnit {
 function chooseGroups(units: readonly LaidUnit[], splitFrom: number): readonly (readonly LaidUnit[])[] {
   const classes = new Map<string, LaidUnit[][]>();
   for (const unit of [...units].sort((one, other) => (one.file < other.file ? -1 : 1))) {
-    const { prelude, size } = unit.artifact;
-    if (!unit.name.startsWith("@p") || prelude === "" || size >= Math.min(JOIN_BELOW, splitFrom)) continue;
-    const key = `${prelude} ${unit.flags}`;
+    if (!isJoinable(unit.name, unit.artifact) || unit.artifact.size >= splitFrom) continue;
+    const key = `${unit.artifact.prelude} ${unit.flags}`;
     const groups = classes.get(key) ?? [[]];
     classes.set(key, groups);
     const last = groups[groups.length - 1] as LaidUnit[];
@@ -110,7 +118,7 @@ interface JoinedGroup {
 function joinGroup(tried: readonly LaidUnit[], known: Group | undefined): JoinedGroup {
   const names = tried.map(({ name }) => name);
   const name = tried[0]!.file.replace(/\.c$/, ".group.c");
-  const join = (units: readonly LaidUnit[]) => joinUnits(units.map(pieced));
+  const join = (units: readonly LaidUnit[]) => joinUnits(units.map((unit) => ({ ...renderable(unit), name: unit.name, pieces: unit.pieces(), texts: unit.texts() })));
   if (known !== undefined && tried.every(({ stands }) => stands)) {
     const members = tried.filter((unit) => known.joined.includes(unit.name));
     return { file: { name, raws: grouped(known.joined), get text() { return join(members).text; } }, group: known, stands: true };
@@ -135,7 +143,7 @@ function cutUnit(unit: LaidUnit, splitFrom: number): Cut | undefined {
   const { prelude, size } = unit.artifact;
   if (prelude === "") return undefined;
   const count = Math.min(MOST_PARTS, 2 ** Math.floor(Math.log2((2 * size) / splitFrom)));
-  const split = lazily(() => splitUnit(pieced(unit), count));
+  const split = lazily(() => splitUnit({ ...renderable(unit), pieces: unit.pieces(), reading: unit.reading() }, count));
   const known = unit.stands && (unit.parts?.length === 0 || unit.parts?.length === count) ? unit.parts : undefined;
   const slots = known ?? (split() ?? []).map((part) => part.slots);
   if (slots.length === 0) return { files: undefined, slots };
@@ -149,10 +157,8 @@ function lineConstants({ file, artifact }: LaidUnit, parts: readonly (readonly n
   return constants.filter(({ values }) => values.length > 0);
 }
 
-function pieced(unit: LaidUnit): SplittableUnit & Pick<LaidUnit, "name"> {
-  const reading = unit.reading();
-  const { name, file, artifact, finals } = unit;
-  return { name, file, artifact, finals, reading, pieces: reading.pieces ?? [], text: unit.text };
+function renderable({ file, artifact, finals, text }: LaidUnit): RenderableUnit {
+  return { file, artifact, finals, text };
 }
 
 /** Makes a value when it is asked for first. */

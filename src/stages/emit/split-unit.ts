@@ -24,9 +24,7 @@ export function splitUnit(unit: SplittableUnit, count: number): readonly UnitPar
 }
 
 /** The pieces that stand in a part: its own, those whose users are not known, and what any of these mention, on and on. */
-function reach({ mentions, heads, declared }: UnitWeb, homes: readonly number[], part: number): ReadonlySet<number> {
-  const declarers = new Map<number, number[]>();
-  declared.forEach((name, at) => declarers.set(name, [...(declarers.get(name) ?? []), at]));
+function reach({ mentions, heads, declared, declarers }: UnitWeb, homes: readonly number[], part: number): ReadonlySet<number> {
   const reached = new Set(homes.flatMap((_, at) => (homes[at] === part || declared[at] === -1 ? [at] : [])));
   for (const at of reached) {
     const isWhole = homes[at] === -1 || homes[at] === part;

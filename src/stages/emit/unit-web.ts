@@ -14,8 +14,10 @@ export interface SplittableUnit extends RenderableUnit {
 export interface UnitWeb {
   /** For each piece: the names in it. */
   readonly mentions: readonly (readonly number[])[];
-  /** For each piece: the names in it before its body or initializer. */
+  /** For each function and variable: the names in it before its body or initializer. */
   readonly heads: readonly (readonly number[])[];
+  /** From a name to the pieces that declare it. */
+  readonly declarers: ReadonlyMap<number, readonly number[]>;
   /** For each piece: the name that it declares, or -1 when that is none of the compiler's, so that nobody knows who mentions it. */
   readonly declared: readonly number[];
 }
@@ -24,15 +26,23 @@ export interface UnitWeb {
 export function readWeb({ reading, pieces }: SplittableUnit): UnitWeb {
   const { names, tokens, items } = reading.scan;
   const indexOf = new Map(names.map((name, at) => [name, at]));
-  const mentions: number[][] = [];
-  const heads: number[][] = [];
-  items.forEach((item, at) => {
-    const all = tokens.name.slice(item.firstToken, item.endToken);
-    const end = headEnd(reading, at);
-    mentions.push([...new Set(all)]);
-    heads.push([...new Set(all.filter((_, token) => (tokens.start[item.firstToken + token] as number) < end))]);
+  const namesIn = (firstToken: number, endToken: number): number[] => [...new Set(tokens.name.slice(firstToken, endToken))];
+  const mentions = items.map(({ firstToken, endToken }) => namesIn(firstToken, endToken));
+  const heads = items.map(({ firstToken, endToken }, at) => {
+    const { role } = pieces[at] as Piece;
+    if (role !== "function" && role !== "variable") return [];
+    let token = firstToken;
+    for (const end = headEnd(reading, at); token < endToken && (tokens.start[token] as number) < end; ) token++;
+    return namesIn(firstToken, token);
   });
-  return { mentions, heads, declared: pieces.map(({ name }) => indexOf.get(name) ?? -1) };
+  const declared = pieces.map(({ name }) => indexOf.get(name) ?? -1);
+  const declarers = new Map<number, number[]>();
+  declared.forEach((name, at) => {
+    const known = declarers.get(name);
+    if (known !== undefined) known.push(at);
+    else if (name >= 0) declarers.set(name, [at]);
+  });
+  return { mentions, heads, declarers, declared };
 }
 
 /** Where the body of a function or the initializer of a variable begins, or the closing semicolon stands. */

@@ -1,7 +1,6 @@
 // Says what part each top-level item of a unit plays when units are compiled together or one is compiled in parts.
 import type { Declaration } from "./declaration.js";
 import { hashText } from "./hash.js";
-import { readIdentifier } from "./identifier.js";
 import type { UnitReading } from "./read-unit.js";
 import type { Item, LexedUnit } from "./reader.js";
 
@@ -56,41 +55,40 @@ const harmlessHeader = /^#include <(?:pthread|stdatomic|stdlib|string|sys\/types
 
 /** Whether the piece may declare, in its own way, a function of those headers: these have no capital letter, the compiler's own have. */
 function mayBeLibc({ role, name, start }: Piece, text: string): boolean {
-  if (role === "prelude" || role === "type" || text.startsWith("static ", start)) return false;
-  return /^[a-z0-9_]+$/.test(name) && readIdentifier(name).kind === "other";
+  if (role === "prelude" || role === "type" || name.indexOf("__") > 0 || text.startsWith("static ", start)) return false;
+  return /^[a-z0-9_]+$/.test(name);
 }
 
 type Form = Pick<Piece, "role" | "name">;
 
 function readPiece({ scan }: LexedUnit, item: Item, { kind, declared }: Declaration): Form | undefined {
-  const text = scan.text.slice(item.start, item.end);
-  const known = declared < 0 ? undefined : scan.names[scan.tokens.name[declared] as number];
+  if (kind === "preprocessor") return { role: "prelude", name: "" };
+  if (declared < 0) return readOwnPiece(scan.text.slice(item.start, item.end), kind);
+  const name = scan.names[scan.tokens.name[declared] as number] as string;
+  if (kind === "typedef" || kind === "struct") return { role: "type", name };
+  const begins = (word: string): boolean => scan.text.startsWith(word, item.start);
+  if (item.isFunction) return { role: begins("static ") ? (begins("static N_INLINE(") ? "inline" : "pinned") : "function", name };
+  if (kind === "prototype" || begins("extern ")) return { role: "declaration", name };
+  if (begins("static const ") || begins("static NIM_CONST ") || begins("STRING_LITERAL(")) return { role: "constant", name };
+  return { role: begins("static ") ? "pinned" : "variable", name };
+}
+
+/** An item that declares a name which the compiler did not make up; undefined for a form that it does not write. */
+function readOwnPiece(text: string, kind: Declaration["kind"]): Form | undefined {
   const form = (role: Role, name: string | undefined): Form | undefined => (name === undefined ? undefined : { role, name });
-  if (kind === "preprocessor") return form("prelude", "");
-  if (kind === "typedef") return form("type", known ?? typedefName(text));
-  if (kind === "struct") return form("type", known ?? /^(?:struct|union) (\w+)\s*\{/.exec(text)?.[1]);
-  if (/^(?:struct|union) \w+;$/.test(text)) return form("type", text.slice(0, -1));
-  const name = known ?? callableName(text);
-  if (item.isFunction) return form(functionRole(text), name);
-  if (text.startsWith("extern ")) return form("declaration", name ?? variableName(text));
-  if (kind === "prototype" || (known === undefined && (callablePrototype.test(text) || entryPoint.test(text)))) return form("declaration", name);
-  return form(variableRole(text), known ?? libraryVariable.exec(text)?.[1]);
-}
-
-function functionRole(text: string): Role {
-  if (!text.startsWith("static ")) return "function";
-  return text.startsWith("static N_INLINE(") ? "inline" : "pinned";
-}
-
-function variableRole(text: string): Role {
-  if (/^static (?:const|NIM_CONST) |^STRING_LITERAL\(/.test(text)) return "constant";
-  return text.startsWith("static ") ? "pinned" : "variable";
+  if (kind === "typedef") return form("type", /^typedef (?:struct|union) (\w+) \1;$/.exec(text)?.[1] ?? callableName(text.slice("typedef ".length)) ?? lastName(text));
+  if (kind === "struct") return form("type", /^(?:struct|union) (\w+)\s*\{/.exec(text)?.[1]);
+  if (kind === "function") return form(text.startsWith("static N_INLINE(") ? "inline" : text.startsWith("static ") ? "pinned" : "function", callableName(text));
+  if (text.startsWith("extern ")) return form("declaration", callableName(text) ?? lastName(text));
+  if (/^(?:struct|union) \w+;$/.test(text)) return form("type", lastName(text));
+  if (callablePrototype.test(text) || entryPoint.test(text)) return form("declaration", callableName(text));
+  return form("variable", libraryVariable.exec(text)?.[1]);
 }
 
 /** `N_LIB_PRIVATE N_NIMCALL(ret, name)(args);`, where `ret` may hold brackets of its own. */
 const callablePrototype = /^(?:\w+ )*N_(?!\w*_PTR\()[A-Z]+\((?:[^();]|\([^();]*\))*, ?(\w+)\)\s*\([^;]*\);$/;
 
-/** `N_LIB_PRIVATE NIM_CONST NI name = …`, whose name is not one of the compiler's. */
+/** `N_LIB_PRIVATE NIM_CONST NI name = …`. */
 const libraryVariable = /^N_LIB_(?:PRIVATE|EXPORT_VAR) [\w* ]*\b(\w+)(?:\[[^\]]*\])* ?(?:=|;$)/;
 
 /** `N_LIB_PRIVATE void NimMain(void) {`: the compiler's own entry points. */
@@ -101,10 +99,6 @@ function callableName(text: string): string | undefined {
   return name ?? entryPoint.exec(text)?.[1];
 }
 
-function typedefName(text: string): string | undefined {
-  return /^typedef (?:struct|union) (\w+) \1;$/.exec(text)?.[1] ?? callableName(text.slice("typedef ".length)) ?? variableName(text);
-}
-
-function variableName(text: string): string | undefined {
+function lastName(text: string): string | undefined {
   return /(\w+)(?:\[[^\]]*\])*;$/.exec(text)?.[1];
 }
