@@ -10,9 +10,8 @@ import { readDone } from "../stages/scan/outputs.js";
 import { cgCacheEntries } from "../stages/shell/cg-cache-folder.js";
 import { startCompiler } from "../stages/shell/compiler-start.js";
 import type { HeadStart } from "../stages/shell/head-start.js";
-import { scanStage } from "../stages/shell/scan.js";
+import { type TimedScan, noteScan, timedScan } from "../stages/shell/scan.js";
 import { type BuildLock, tryBuildLock } from "../system/build-lock.js";
-import { scanInputs } from "../system/fresh.js";
 import { openStamped, textOf } from "../system/stamped.js";
 
 /** The compiler, started; undefined where the whole command must decide. The record's own inputs were found as they were. */
@@ -39,9 +38,9 @@ function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
   const text = textOf(join(library.folder, F.cgPlan)) ?? "";
   const plan = JSON.parse(text) as CgPlan;
   if (plan.flags !== library.flags) return undefined;
-  const ledger = sourcesMoved(library, plan);
-  if (ledger === undefined) return undefined;
-  const causes = scanStage(openStamped(library.folder), plan, ledger);
+  const moved = sourcesMoved(library, plan);
+  if (moved === undefined) return undefined;
+  const causes = noteScan(openStamped(library.folder), { plan, before: moved.ledger, known: moved.ledger, scan: moved.scan });
   const compiler = startCompiler(plan, library.folder, lock);
   process.once("exit", () => void compiler.cancel());
   try {
@@ -53,16 +52,16 @@ function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
   return { folder: library.folder, plan: text, causes, compiler, lock };
 }
 
-/** The ledger, if nothing but text that no cached run was made of keeps the library from being up to date. */
-function sourcesMoved(library: LaunchLibrary, plan: CgPlan): Ledger | undefined {
+/** The ledger and how its inputs look now, if nothing but text that no cached run was made of keeps the library from being up to date. */
+function sourcesMoved(library: LaunchLibrary, plan: CgPlan): { readonly ledger: Ledger; readonly scan: TimedScan } | undefined {
   const ledger = readLedger(textOf(join(library.folder, "ledger.json")));
   const done = readDone(textOf(join(library.folder, "done.json")));
   if (ledger === undefined || done?.identity !== library.identity || ledger.volatile) return undefined;
   if (ledger.flags !== library.flags) return undefined;
   const old = new Map(ledger.inputs.map((input) => [`${input.kind} ${input.path}`, input.hash]));
-  const now = scanInputs(ledger, library.flags).inputs;
-  const moved = now.filter((input) => old.get(`${input.kind} ${input.path}`) !== input.hash).map((input) => input.hash);
-  return moved.length > 0 && ![plan.flags, plan.anywhere].some((key) => mayBeCached(key, moved)) ? ledger : undefined;
+  const scan = timedScan(ledger, library.flags);
+  const moved = scan.inputs.filter((input) => old.get(`${input.kind} ${input.path}`) !== input.hash).map((input) => input.hash);
+  return moved.length > 0 && ![plan.flags, plan.anywhere].some((key) => mayBeCached(key, moved)) ? { ledger, scan } : undefined;
 }
 
 /** Whether an entry of the cg cache names all of these hashes: most often it then is the run that is wanted. */

@@ -56,11 +56,15 @@ export async function exec(command: Command, options: ExecOptions = {}): Promise
     output: text?.all ?? "",
     ms: performance.now() - started,
   });
-  // Loaded with the first program: many a command starts none.
-  const { execa } = await import("execa");
+  const { execa } = await loadExec();
   if (interrupted()) return end({ kind: "interrupted" });
   const result = await start(execa, command, options);
   return end(endOf(result), result);
+}
+
+/** What starts programs is loaded with the first one, since many a command starts none; who waits for something else may load it before. */
+export function loadExec(): Promise<typeof import("execa")> {
+  return import("execa");
 }
 
 /** True when the program ran and said that all is well. */

@@ -24,14 +24,15 @@ export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, { ninj
   const before = readDone(textOf(join(folder, "done.json")));
   const known = new Map((before?.outputs ?? []).map((output) => [output.path, output]));
   const compiled = run.entries.some((entry) => !STAGE_OUTPUTS.has(entry.output));
-  const outputs = outputPaths(plan).flatMap((path): Output[] => {
+  const paths = outputPaths(plan);
+  const outputs = paths.flatMap((path): Output[] => {
     const stamp = stampOf(path);
     if (stamp === "") return [];
     const old = known.get(path);
     return [old?.stamp === stamp ? old : { path, stamp, hash: hashOfFile(path) }];
   });
   const scanned = String(nowNs());
-  const headers = compiled || before === undefined ? await headersOf(folder, ninja, before) : before.headers;
+  const headers = compiled || before === undefined ? await headersOf({ folder, ninja, paths }, before) : before.headers;
   const source = readLedger(textOf(join(folder, "ledger.json")))?.source ?? "";
   const done: Done = {
     version: DONE_VERSION,
@@ -64,10 +65,12 @@ export function outputPaths(plan: LibraryPlan): string[] {
 }
 
 /** What the C compiler read outside the build folder, as it looks now. */
-async function headersOf(folder: string, ninja: string, before: Done | undefined): Promise<Done["headers"]> {
-  const edges = await readDependencies(ninja, folder);
+async function headersOf(made: { readonly folder: string; readonly ninja: string; readonly paths: readonly string[] }, before: Done | undefined): Promise<Done["headers"]> {
+  const { folder } = made;
+  const edges = await readDependencies(made.ninja, folder);
+  const outputs = new Set(made.paths);
   const paths = new Set<string>();
-  for (const { inputs } of edges) for (const path of inputs) if (!path.startsWith(`${folder}/`)) paths.add(path);
+  for (const { output, inputs } of edges) if (outputs.has(join(folder, output))) for (const path of inputs) if (!path.startsWith(`${folder}/`)) paths.add(path);
   const known = new Map((before?.headers ?? []).map((header) => [header.path, header]));
   const scanned = BigInt(before?.scanned ?? 0);
   return [...paths].sort().map((path) => {

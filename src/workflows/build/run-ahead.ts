@@ -8,6 +8,7 @@ import { cgStage } from "../../stages/shell/cg.js";
 import type { StartedCompiler } from "../../stages/shell/compiler-start.js";
 import { mergeStage } from "../../stages/shell/merge.js";
 import type { BuildLock } from "../../system/build-lock.js";
+import { loadExec } from "../../system/exec.js";
 import { openStamped } from "../../system/stamped.js";
 import { interrupted, listenForInterrupt, releaseProcess, trackProcess } from "../../system/interrupt.js";
 
@@ -46,6 +47,8 @@ export async function runAhead({ plan, run, lock, running }: AheadRun, events: E
     follow(compiler);
   };
   if (running !== undefined) follow(running);
+  // Ninja is started with it as soon as merge is through: it loads while the compiler runs.
+  void loadExec();
   const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) })));
   leaveWord("cg", cg);
   const mergeWaits = cg.failed || [F.rawList, F.status].some((name) => cg.moved.includes(name));

@@ -89,7 +89,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
   if (request.explain === true) explain(plan, prepared, events);
   const running = headStart?.compiler;
   const ahead = around.alone && prepared.causes.length > 0 ? await runAhead({ plan, run: name, lock, ...(running && { running }) }, events) : undefined;
-  const ninjaRun = runNinja(
+  const run = await runNinja(
     {
       plan,
       ninja,
@@ -98,6 +98,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
       lock,
       ahead: ahead?.stages ?? (prepared.causes.length === 0 && errorsStand(plan) ? new Set(["merge"]) : new Set()),
       ...(budget.jobs === undefined ? {} : { jobs: budget.jobs }),
+      ...(ahead && { meanwhile: ahead.later }),
       env: {
         ...budget.env,
         SOURCE_DATE_EPOCH: tools.plan.sourceDateEpoch,
@@ -107,9 +108,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
     },
     events,
   );
-  ahead?.later();
-  const run = await ninjaRun;
-  if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan);
+  if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan, run.first);
   const whole = request.interfaceOnly !== true && request.bind !== false;
   await recordOutputs(plan, run, { ninja, whole });
   return endOf(plan, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
@@ -121,9 +120,9 @@ function errorsStand(plan: LibraryPlan): boolean {
 }
 
 /** Deletes what the graph no longer has: what ninja's log remembers, and C files and objects of units that it has forgotten. */
-async function cleanDead(ninja: string, plan: LibraryPlan): Promise<void> {
+async function cleanDead(ninja: string, plan: LibraryPlan, isFirst: boolean): Promise<void> {
   const { folder } = plan.layout;
-  await exec({ file: ninja, args: ["-C", folder, "--quiet", "-t", "cleandead"] });
+  if (!isFirst) await exec({ file: ninja, args: ["-C", folder, "--quiet", "-t", "cleandead"] });
   const { files, objects } = readDecision(folder);
   if (files.length === 0) return;
   const wanted = new Set([...files.map(({ file }) => `c/${file}`), ...objects]);

@@ -22,6 +22,8 @@ export interface NinjaRun {
   readonly lock: BuildLock;
   /** Steps that ran before and that ninja only records. */
   readonly ahead: ReadonlySet<StepKind>;
+  /** Called once it runs: work that nothing waits for. */
+  readonly meanwhile?: () => void;
 }
 
 /** How it ended. */
@@ -38,6 +40,8 @@ export interface NinjaOutcome {
   readonly ms: number;
   /** When it started, on this process's clock. */
   readonly started: number;
+  /** No ninja ran here before. */
+  readonly first: boolean;
 }
 
 /** Runs ninja until it ends. */
@@ -55,12 +59,12 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
       args,
       env: { ...run.env, NINJA_STATUS, CLICOLOR_FORCE: undefined },
     },
-    { onLine: (line) => steps.take(line), onStart: (pid) => run.lock.addChild(pid) },
+    { onLine: (line) => steps.take(line), onStart: (pid) => (run.lock.addChild(pid), run.meanwhile?.()) },
   );
   const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
   steps.finish(succeeded);
   const said = { output: toolOutput(outcome.output), remarks: ninjaRemarks(outcome.output) };
-  return { end: outcome.end, succeeded, entries: newEntries(before, log()), ...said, command: [run.ninja, ...args], ms: outcome.ms, started };
+  return { end: outcome.end, succeeded, entries: newEntries(before, log()), ...said, command: [run.ninja, ...args], ms: outcome.ms, started, first: before === "" };
 }
 
 /**
