@@ -28,6 +28,8 @@ export interface UnitEdge {
   readonly object: string;
   readonly compiler: string;
   readonly flags: readonly string[];
+  /** Binary logarithm of its lines; a large number where nobody knows it. */
+  readonly sizeClass: number;
 }
 
 /** Everything that units.ninja says. */
@@ -120,7 +122,7 @@ export function unitGraphText(graph: UnitGraph): string {
     }),
     assignment("environment", Object.entries(graph.environment).map(([name, value]) => `${name}=${quoteWord(value)} `).join("")),
     assignment("launcher", graph.launcher.map((word) => `${quoteWord(word)} `).join("")),
-    ...graph.units.map(compileEdge),
+    ...largestFirst(graph.units).map(compileEdge),
     ...graph.links.map((link) => linkEdge(link, objects)),
     defaults(graph.links.map((link) => link.output)),
   ].join("");
@@ -134,6 +136,11 @@ export const EMPTY_UNIT_GRAPH: UnitGraph = { units: [], finalC: [], extraObjects
 export function isWholeUnitGraph(text: string): boolean {
   const cut = text.lastIndexOf("# checksum ");
   return cut >= 0 && text.slice(cut) === `# checksum ${checksum(text.slice(0, cut))}\n`;
+}
+
+/** Ninja starts edges in the order of its file: the longest must not begin when all others have ended. */
+function largestFirst(units: readonly UnitEdge[]): readonly UnitEdge[] {
+  return [...units].sort((one, other) => other.sizeClass - one.sizeClass);
 }
 
 function compileEdge(unit: UnitEdge): string {

@@ -9,7 +9,7 @@ import { nameUnitFiles } from "./emit/unit-files.js";
 import { unitCookies, type UnitCookies } from "./merge/cookies.js";
 import { forgetIdentifiers } from "./merge/identifier.js";
 import { findCollision, type Collision } from "./merge/injectivity.js";
-import { lineArrayName } from "./merge/lines.js";
+import { lineArrayName, linesOf } from "./merge/lines.js";
 import { spelledToken } from "./merge/display-tokens.js";
 import { decideNames, type Decision, type NamedUnit } from "./merge/names.js";
 import type { Piece } from "./merge/pieces.js";
@@ -32,13 +32,15 @@ export interface RawUnit extends Unit {
 /** A file for the C compiler, and the raw units that it holds, wholly or in part, by name; none for the line table. */
 export interface FinalFile extends Unit {
   readonly raws: readonly string[];
+  /** About how many lines of raw C it holds. */
+  readonly size: number;
 }
 
 /** What a library wants of the stage. */
 export interface MergeEmitOptions {
   /** False (`[nim] incremental = false`) keeps the compiler's own symbol names. */
   readonly incremental: boolean;
-  /** Units of so many characters and more are compiled in parts, which costs inlining between these; Infinity: none. */
+  /** Units of so many lines and more are compiled in parts, which costs inlining between these; Infinity: none. */
   readonly splitFrom: number;
 }
 
@@ -140,11 +142,11 @@ function isCpp(name: string): boolean {
 
 function lineTable(constants: readonly LineConstants[]): FinalFile[] {
   const sorted = [...constants].sort((one, other) => (one.array < other.array ? -1 : 1));
-  return sorted.length === 0 ? [] : [{ name: lineTableFile, raws: [], text: renderLineTable(sorted) }];
+  return sorted.length === 0 ? [] : [{ name: lineTableFile, raws: [], size: sorted.length, text: renderLineTable(sorted) }];
 }
 
 function copyUnits(units: readonly Unit[], files: ReadonlyMap<string, string>, notes: readonly string[]): MergeEmitOutput {
-  const copies = units.map((unit) => ({ name: files.get(unit.name) as string, raws: [unit.name], text: unit.text }));
+  const copies = units.map((unit) => ({ name: files.get(unit.name) as string, raws: [unit.name], size: linesOf(unit.text), text: unit.text }));
   return { units: copies, same: new Set(), state: new Uint8Array(0), notes, cookies: [], owners: new Map() };
 }
 

@@ -42,13 +42,20 @@ describe("build.ninja of a project with a Go package", () => {
 describe("units.ninja", () => {
   const graph = {
     ...EMPTY_UNIT_GRAPH,
-    units: [{ source: "c/a.c", object: "obj/a.c.o", compiler: "gcc", flags: ["-DX=a b", "-D$Y"] }],
+    units: [{ source: "c/a.c", object: "obj/a.c.o", compiler: "gcc", flags: ["-DX=a b", "-D$Y"], sizeClass: 9 }],
     finalC: ["c/a.c"],
     extraObjects: ["../../pre.o"],
     links: [{ kind: "shared" as const, output: "../lib/libx.so", linker: "gcc", flags: ["-lm"] }],
     launcher: ["ccache"],
     environment: { CPATH: "/a b" },
   };
+
+  it("begins with the largest files, so that the longest compilation is not the last to start; links keep their order", () => {
+    const unit = (name: string, sizeClass: number) => ({ source: `c/${name}.c`, object: `obj/${name}.c.o`, compiler: "gcc", flags: [], sizeClass });
+    const text = unitGraphText({ ...graph, units: [unit("a", 9), unit("b", 14), unit("c", 9)] });
+    expect([...text.matchAll(/^build (obj\S+):/gm)].map(([, object]) => object)).toEqual(["obj/b.c.o", "obj/a.c.o", "obj/c.c.o"]);
+    expect(text).toContain("link_shared obj/a.c.o obj/b.c.o obj/c.c.o ");
+  });
 
   it("ends with a checksum that finds it damaged or cut off", () => {
     const text = unitGraphText(graph);

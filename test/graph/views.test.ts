@@ -78,7 +78,7 @@ describe("the trace of a build", () => {
 
 describe("compile_commands.json", () => {
   it("has one entry a unit, with arguments instead of a shell's command", () => {
-    const units = [{ source: "c/a.c", object: "obj/a.c.o", compiler: "gcc", flags: ["-DA=a b"] }];
+    const units = [{ source: "c/a.c", object: "obj/a.c.o", compiler: "gcc", flags: ["-DA=a b"], sizeClass: 9 }];
     expect(JSON.parse(compileCommandsText([{ folder: "/f", units }]))).toEqual([
       { directory: "/f", file: "c/a.c", output: "obj/a.c.o", arguments: ["gcc", "-DA=a b", "-c", "c/a.c", "-o", "obj/a.c.o"] },
     ]);

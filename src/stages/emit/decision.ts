@@ -19,6 +19,8 @@ export interface Decision {
 export interface DecidedFile {
   readonly file: string;
   readonly raws: readonly string[];
+  /** Binary logarithm of its lines, which seldom changes. */
+  readonly sizeClass: number;
 }
 
 /** Before the first build. */
@@ -27,5 +29,5 @@ export const NO_DECISION: Decision = { units: [], files: [], objects: [], owners
 /** Every raw unit and every file of a run. */
 export function decidedFiles(raws: readonly string[], files: readonly FinalFile[]): Pick<Decision, "units" | "files"> {
   const units = [...nameUnitFiles(raws)].map(([raw, file]) => ({ file, raw }));
-  return { units, files: files.map(({ name, raws: held }) => ({ file: name, raws: held })) };
+  return { units, files: files.map(({ name, raws: held, size }) => ({ file: name, raws: held, sizeClass: Math.floor(Math.log2(size + 1)) })) };
 }

@@ -10,13 +10,13 @@ import type { LineConstants } from "./line-table.js";
 import type { RenderableUnit } from "./render.js";
 import { partLineArray, splitUnit } from "./split-unit.js";
 
-/** From which size (`UnitArtifact.size`) on a unit is worth its parts, each of which costs the C compiler 20 ms and more. */
-export const LARGE = 80 * 1024;
+/** From how many lines of raw C on a unit is worth its parts, each of which costs the C compiler 20 ms and more. */
+export const LARGE = 2800;
 
 const MOST_PARTS = 8;
 
-/** From which size on a unit is not joined with others. */
-const JOIN_BELOW = 32 * 1024;
+/** From how many lines of raw C on a unit is not joined with others. */
+const JOIN_BELOW = 1300;
 
 /** One unit in so many ends a group, on the average, and at the latest its `MOST_JOINED`th. */
 const USUAL_GROUP = 8;
@@ -45,6 +45,8 @@ export interface TranslationUnit {
   readonly text: string;
   /** The raw units that it holds, wholly or in part. */
   readonly raws: readonly string[];
+  /** About how many lines of raw C it holds. */
+  readonly size: number;
 }
 
 /** All of a build's. */
@@ -81,7 +83,7 @@ export function layOut(units: readonly LaidUnit[], groups: readonly Group[], spl
 }
 
 function wholeFile(unit: LaidUnit): TranslationUnit {
-  return { name: unit.file, raws: [unit.name], get text() { return unit.whole(); } };
+  return { name: unit.file, raws: [unit.name], size: unit.artifact.size, get text() { return unit.whole(); } };
 }
 
 /** Whether a unit is small enough, another package's, and of a form that can stand beside others. */
@@ -121,11 +123,15 @@ function joinGroup(tried: readonly LaidUnit[], known: Group | undefined): Joined
   const join = (units: readonly LaidUnit[]) => joinUnits(units.map((unit) => ({ ...renderable(unit), name: unit.name, pieces: unit.pieces(), texts: unit.texts() })));
   if (known !== undefined && tried.every(({ stands }) => stands)) {
     const members = tried.filter((unit) => known.joined.includes(unit.name));
-    return { file: { name, raws: grouped(known.joined), get text() { return join(members).text; } }, group: known, stands: true };
+    return { file: { name, raws: grouped(known.joined), size: sizeOf(members), get text() { return join(members).text; } }, group: known, stands: true };
   }
   const { text, joined } = join(tried);
   const raws = joined.map((unit) => unit.name);
-  return { file: { name, raws: grouped(raws), text }, group: { tried: names, joined: raws }, stands: false };
+  return { file: { name, raws: grouped(raws), size: sizeOf(joined), text }, group: { tried: names, joined: raws }, stands: false };
+}
+
+function sizeOf(units: readonly Pick<LaidUnit, "artifact">[]): number {
+  return units.reduce((sum, { artifact }) => sum + artifact.size, 0);
 }
 
 /** One unit is no group. */
@@ -148,7 +154,7 @@ function cutUnit(unit: LaidUnit, splitFrom: number): Cut | undefined {
   const slots = known ?? (split() ?? []).map((part) => part.slots);
   if (slots.length === 0) return { files: undefined, slots };
   const name = (part: number): string => (part === 0 ? unit.file : unit.file.replace(/\.c$/, `.part${part}.c`));
-  return { files: slots.map((_, part) => ({ name: name(part), raws: [unit.name], get text() { return split()![part]!.text; } })), slots };
+  return { files: slots.map((_, part) => ({ name: name(part), raws: [unit.name], size: size / count, get text() { return split()![part]!.text; } })), slots };
 }
 
 function lineConstants({ file, artifact }: LaidUnit, parts: readonly (readonly number[])[]): LineConstants[] {

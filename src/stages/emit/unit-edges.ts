@@ -25,9 +25,9 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
   const foreign = record.units.filter((unit) => !unit.source.startsWith(`${nimcache}/`));
   const edge = edgesOf(input);
   const fallback = [...generated.values()][0];
-  const units = input.files.flatMap(({ file, raws }) => {
+  const units = input.files.flatMap(({ file, raws, sizeClass }) => {
     const recorded = generated.get(raws[0] ?? "") ?? fallback;
-    return recorded === undefined ? [] : [edge(recorded, { source: `c/${file}`, object: `obj/${file}.o` })];
+    return recorded === undefined ? [] : [edge(recorded, { source: `c/${file}`, object: `obj/${file}.o`, sizeClass })];
   });
   return {
     units: [...units, ...foreign.map((unit, index) => edge(unit, foreignFiles(input, unit, index)))],
@@ -39,12 +39,15 @@ export function unitGraphOf(input: UnitEdgesInput): UnitGraph {
   };
 }
 
-type EdgeFiles = Pick<UnitEdge, "source" | "object">;
+type EdgeFiles = Pick<UnitEdge, "source" | "object" | "sizeClass">;
+
+/** Nobody looks at a foreign file before it is compiled, and many are large. */
+const UNKNOWN_SIZE = 99;
 
 /** C files of `{.compile.}` keep their place; their objects are numbered, since one file may be compiled twice. */
 function foreignFiles(input: UnitEdgesInput, unit: RecordedUnit, index: number): EdgeFiles {
   const name = unit.source.slice(unit.source.lastIndexOf("/") + 1).replace(/[^A-Za-z0-9._-]/g, "_");
-  return { source: near(input, unit.source), object: `obj/foreign-${index}-${name}.o` };
+  return { source: near(input, unit.source), object: `obj/foreign-${index}-${name}.o`, sizeClass: UNKNOWN_SIZE };
 }
 
 /** Makes compile edges. Units share most of their flags, so each flag is looked at once. */

@@ -65,6 +65,6 @@ export interface UnitArtifact {
   readonly understood: boolean;
   /** Hash of the preprocessor lines that everything else follows; empty for a unit that must be compiled alone and whole. */
   readonly prelude: string;
-  /** Length of the raw text but for generated names, which hold paths: a unit is as large in every checkout. */
+  /** Lines of the raw text. */
   readonly size: number;
 }

@@ -20,6 +20,13 @@ interface DeclaredLines {
   readonly values: readonly number[];
 }
 
+/** How many lines a text has: a measure of a unit that is the same in every checkout, while names hold paths. */
+export function linesOf(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}
+
 /** The include after which a unit declares its array. */
 export const nimBase = '#include "nimbase.h"\n';
 

@@ -4,11 +4,11 @@ import { readDeclaration, type Declaration } from "./declaration.js";
 import { readDisplays, readParents } from "./display-tokens.js";
 import { readFields } from "./fields.js";
 import { readIdentifier } from "./identifier.js";
-import { nimBase } from "./lines.js";
+import { linesOf, nimBase } from "./lines.js";
 import { collectLinkage, type Linkage } from "./linkage.js";
 import { isReservedName } from "./local-names.js";
 import { type Piece, readPieces, readPrelude } from "./pieces.js";
-import type { LexedUnit, Scan } from "./reader.js";
+import type { LexedUnit } from "./reader.js";
 import { scanUnit } from "./scan.js";
 import { placeSpots } from "./spots.js";
 import { readStructures } from "./structures.js";
@@ -52,13 +52,8 @@ export function readUnit(reading: UnitReading, digest: string): UnitArtifact {
     kept: [...keptNames(reading)],
     understood: reading.understood,
     prelude: readPrelude(reading),
-    size: sizeOf(reading.scan),
+    size: linesOf(reading.scan.text),
   };
-}
-
-/** The length of the text with one character for each name that the compiler generated. */
-function sizeOf({ text, tokens }: Scan): number {
-  return tokens.start.reduce((size, start, at) => size - (tokens.end[at] as number) + start + 1, text.length);
 }
 
 /** What must keep its name: exported symbols, names in string literals, and every field name of a unit not understood. */

@@ -13,7 +13,7 @@ export interface Configuration {
 
 /** How units are laid out: many more are split than in a build, and in danger most are, so that small programs try that too. */
 export function mergeOptions({ name }: Configuration): MergeEmitOptions {
-  const splitFrom = name.startsWith("dev") ? 8 * 1024 : name.startsWith("danger") ? 3 * 1024 : Infinity;
+  const splitFrom = name.startsWith("dev") ? 260 : name.startsWith("danger") ? 100 : Infinity;
   return { incremental: true, splitFrom };
 }
 

@@ -14,7 +14,7 @@ const big = (change: (text: string) => string = (text) => text, more = "") => {
 };
 
 function split(unit: ReturnType<typeof big>, previous?: Uint8Array): MergeEmitOutput {
-  const result = mergeEmit({ units: [unit], options: { incremental: true, splitFrom: 600 }, ...(previous && { previous }) });
+  const result = mergeEmit({ units: [unit], options: { incremental: true, splitFrom: 34 }, ...(previous && { previous }) });
   if (!result.ok) throw new Error("the stage fails");
   return result.value;
 }

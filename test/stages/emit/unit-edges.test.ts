@@ -35,23 +35,23 @@ describe("the edges of a library", () => {
     },
     folder: FOLDER,
     nimcache: NIMCACHE,
-    files: [{ file: "x.nim.c", raws: ["@mx.nim.c", "@my.nim.c"] }, { file: "line-table.c", raws: [] }],
+    files: [{ file: "x.nim.c", raws: ["@mx.nim.c", "@my.nim.c"], sizeClass: 9 }, { file: "line-table.c", raws: [], sizeClass: 3 }],
   });
   const map = `-ffile-prefix-map=${FOLDER}=.`;
 
   it("are relative to the build folder where they lie in the project", () => {
     const flags = ["-I/nim/lib", "-I../../../src", "-I../../..", map];
     expect(graph.units.slice(0, 2)).toEqual([
-      { source: "c/x.nim.c", object: "obj/x.nim.c.o", compiler: "gcc", flags },
-      { source: "c/line-table.c", object: "obj/line-table.c.o", compiler: "gcc", flags },
+      { source: "c/x.nim.c", object: "obj/x.nim.c.o", compiler: "gcc", flags, sizeClass: 9 },
+      { source: "c/line-table.c", object: "obj/line-table.c.o", compiler: "gcc", flags, sizeClass: 3 },
     ]);
     expect(graph.extraObjects).toEqual(["../../../pre.o"]);
   });
 
   it("compile one foreign file twice when the library asks for that", () => {
     expect(graph.units.slice(2)).toEqual([
-      { source: "../../../src/own file.c", object: "obj/foreign-0-own_file.c.o", compiler: "gcc", flags: ["-w", map] },
-      { source: "../../../src/own file.c", object: "obj/foreign-1-own_file.c.o", compiler: "gcc", flags: ["-DX", map] },
+      { source: "../../../src/own file.c", object: "obj/foreign-0-own_file.c.o", compiler: "gcc", flags: ["-w", map], sizeClass: 99 },
+      { source: "../../../src/own file.c", object: "obj/foreign-1-own_file.c.o", compiler: "gcc", flags: ["-DX", map], sizeClass: 99 },
     ]);
   });
 

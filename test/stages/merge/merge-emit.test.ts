@@ -1,6 +1,7 @@
 // The stage as a whole: pure, incremental, careful with what it does not understand.
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { linesOf } from "../../../src/stages/merge/lines.js";
 import { mergeEmit } from "../../../src/stages/merge-emit.js";
 import { nameUnitFiles } from "../../../src/stages/emit/unit-files.js";
 import { finalText, merged, rawUnit } from "./raw-units.js";
@@ -77,8 +78,8 @@ test("an unchanged run returns the state it was given", () => {
 test("without incremental names every unit is the compiler's own text", () => {
   const result = mergeEmit({ units: [hub, app], options: { incremental: false, splitFrom: Infinity } });
   expect(result.ok && result.value.units).toEqual([
-    { name: "hub.nim.c", raws: [hub.name], text: hub.text },
-    { name: "app.nim.c", raws: [app.name], text: app.text },
+    { name: "hub.nim.c", raws: [hub.name], size: linesOf(hub.text), text: hub.text },
+    { name: "app.nim.c", raws: [app.name], size: linesOf(app.text), text: app.text },
   ]);
 });
 
@@ -95,8 +96,8 @@ test("a collision turns stable names off for the whole build, and says so", () =
   const clash = rawUnit("clash", `int ${final};\n`);
   const output = merged([hub, clash]);
   expect(output.units).toEqual([
-    { name: "hub.nim.c", raws: [hub.name], text: hub.text },
-    { name: "clash.nim.c", raws: [clash.name], text: clash.text },
+    { name: "hub.nim.c", raws: [hub.name], size: linesOf(hub.text), text: hub.text },
+    { name: "clash.nim.c", raws: [clash.name], size: linesOf(clash.text), text: clash.text },
   ]);
   expect(output.notes).toEqual([
     `stable names are off for this build: calc__hub_u5 and ${final} would both be ${final} in clash.nim.c; every unit keeps the compiler's names`,
