@@ -29,6 +29,8 @@ export interface BuildFacts {
   readonly sources: readonly string[];
   readonly otherInputs: number;
   readonly units: readonly { readonly name: string; readonly source: string | undefined; readonly detail: string }[];
+  /** In how many files the C compiler gets them. */
+  readonly files: number;
   readonly libraries: readonly string[];
   readonly bindings: readonly string[];
 }
@@ -37,7 +39,7 @@ export interface BuildFacts {
 export function buildView(facts: BuildFacts): BuildView {
   const node = (kind: NodeKind, label: string, detail = ""): ViewNode => ({ id: `${kind}:${label}`, kind, label, detail });
   const cg = node("stage", "cg", `${facts.otherInputs} further inputs`);
-  const merge = node("stage", "merge + emit", `${facts.units.length} units`);
+  const merge = node("stage", "merge + emit", `${facts.units.length} units in ${facts.files} C files`);
   const bind = node("stage", "bind", "interface model");
   const sources = facts.sources.map((source) => node("source", source));
   const units = facts.units.map((unit) => node("unit", unit.name, unit.detail));
@@ -65,7 +67,7 @@ export function viewLines(view: BuildView): string[] {
     "  sources",
     ...list(of("source")),
     `  -> cg (${stage("cg")?.detail ?? ""})`,
-    `  -> merge + emit -> cc: ${of("unit").length} units`,
+    `  -> merge + emit -> cc: ${stage("merge + emit")?.detail ?? ""}`,
     ...list(of("unit")),
     "  -> link",
     ...list(of("library")),

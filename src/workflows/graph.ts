@@ -12,7 +12,7 @@ import { jsonOf } from "../system/stamped.js";
 import type { Configured } from "./build-contract.js";
 import { planBuild } from "./build.js";
 import { recordsOf } from "./build/prepare.js";
-import { targetsOf } from "./why/targets.js";
+import { readDecision, type Target, targetsOf } from "./why/targets.js";
 
 /** What is asked. */
 export interface GraphRequest extends Configured {
@@ -57,12 +57,16 @@ function viewOf(plan: LibraryPlan): BuildView {
     configuration: plan.configurationName,
     sources: own.map((path) => relative(root, path)),
     otherInputs: files.length - own.length,
-    units: named("unit").map((target) => ({ name: target.names[0]!, source: target.names[4], detail: movedText(cookies[target.names[0]!]) })),
+    units: named("unit").map((target) => ({ name: target.names[0]!, source: target.names[4], detail: detailOf(target, cookies[target.names[0]!]) })),
+    files: readDecision(plan.layout.folder).objects.length,
     libraries: named("library").map((target) => target.names[0]!),
     bindings: named("binding").map((target) => target.names[0]!),
   });
 }
 
-function movedText(cookie: CookieLedger[string] | undefined): string {
-  return cookie === undefined ? "" : `moved ${cookie.implementationMoved.time.slice(0, 19).replace("T", " ")}`;
+/** Where a unit is compiled, unless that is a file of its own, and when it moved. */
+function detailOf({ company, sources = [] }: Target, cookie: CookieLedger[string] | undefined): string {
+  const place = company !== undefined ? [`in ${company}`] : sources.length > 1 ? [`in ${sources.length} parts`] : [];
+  const moved = cookie === undefined ? [] : [`moved ${cookie.implementationMoved.time.slice(0, 19).replace("T", " ")}`];
+  return [...place, ...moved].join(", ");
 }

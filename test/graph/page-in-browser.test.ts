@@ -48,6 +48,7 @@ function pageOf500Units(): string {
     sources: Array.from({ length: 490 }, (_, at) => `src/folder/part${at}.nim`),
     otherInputs: 210,
     units: Array.from({ length: 500 }, (_, at) => ({ name: `src-folder-part${at}.nim.c`, source: undefined, detail: "moved 2026-11-28 01:00:12" })),
+    files: 500,
     libraries: ["libbig.so", "libbig.a"],
     bindings: ["c", "cpp", "rust", "go"],
   });

@@ -11,6 +11,7 @@ const VIEW = buildView({
   sources: ['src/a "b".nim'],
   otherInputs: 7,
   units: [{ name: "a.nim.c", source: "a.nim", detail: "moved today" }],
+  files: 1,
   libraries: ["libx.so"],
   bindings: ["c"],
 });
@@ -33,7 +34,7 @@ describe("the picture of a build", () => {
       "  sources",
       '    src/a "b".nim',
       "  -> cg (7 further inputs)",
-      "  -> merge + emit -> cc: 1 units",
+      "  -> merge + emit -> cc: 1 units in 1 C files",
       "    a.nim.c  (moved today)",
       "  -> link",
       "    libx.so",

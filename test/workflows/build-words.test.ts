@@ -25,10 +25,10 @@ describe("the summary", () => {
   const library = (name: string, outcome: "built" | "reused" | "failed", compiled = 0) => ({ name, configuration: "dev", outcome, outputs: [], units: { total: 10, compiled } });
 
   it("says what was built, what was reused and how long it took", () => {
-    expect(builtSummary({ libraries: [library("a", "built", 3)], ms: 2400 })).toBe("built a (dev): 3 of 10 units compiled, 2.4 s");
+    expect(builtSummary({ libraries: [library("a", "built", 3)], ms: 2400 })).toBe("built a (dev): 3 of 10 C files compiled, 2.4 s");
     expect(builtSummary({ libraries: [library("a", "reused")], ms: 60 })).toBe("up to date: a (dev), 60 ms");
     expect(builtSummary({ libraries: [library("a", "built", 1), library("b", "failed"), library("c", "reused")], ms: 999 })).toBe(
-      "failed b (dev); built a (dev); up to date: c (dev): 1 of 10 units compiled, 999 ms",
+      "failed b (dev); built a (dev); up to date: c (dev): 1 of 10 C files compiled, 999 ms",
     );
   });
 });
@@ -69,7 +69,7 @@ describe("the chain to a target", () => {
       "a was rebuilt last at T",
       "  src/a.nim changed",
       "  -> the source cookie moved: the compiler ran (5 ms)",
-      "  -> merge changed 1 unit: a.nim.c",
+      "  -> merge changed 1 C file: a.nim.c",
       "  -> its C changed",
       "  -> it was compiled",
     ]);

@@ -1,7 +1,7 @@
 // The one line that says what a build did. Pure; the launcher prints the same line.
 import type { BuildReport, LibraryReport } from "../build-contract.js";
 
-/** `built my_timer (dev): 3 of 71 units compiled, 2.4 s`; several libraries are listed by what became of them. */
+/** `built my_timer (dev): 3 of 71 C files compiled, 2.4 s`; several libraries are listed by what became of them. */
 export function builtSummary(report: BuildReport): string {
   const time = report.ms < 1000 ? `${report.ms} ms` : `${(report.ms / 1000).toFixed(1)} s`;
   const parts = (["failed", "built", "reused"] as const).flatMap((outcome) => {
@@ -10,7 +10,7 @@ export function builtSummary(report: BuildReport): string {
   });
   const built = report.libraries.filter((library) => library.outcome === "built");
   const compiled = sum(built.map((library) => library.units.compiled));
-  const units = built.length === 0 ? "" : `: ${compiled} of ${sum(built.map((library) => library.units.total))} units compiled`;
+  const units = built.length === 0 ? "" : `: ${compiled} of ${sum(built.map((library) => library.units.total))} C files compiled`;
   return `${parts.join("; ")}${units}, ${time}`;
 }
 

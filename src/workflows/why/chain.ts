@@ -60,8 +60,8 @@ function bindStep(bind: TimedLogEntry): string {
 }
 
 function mergeStep(merge: TimedLogEntry): string {
-  const units = (merge.moved ?? []).filter((path) => path.startsWith("c/")).map((path) => path.slice(2));
-  return units.length === 0 ? "merge ran and changed no unit" : `merge changed ${units.length} unit${units.length === 1 ? "" : "s"}: ${listed(units)}`;
+  const files = (merge.moved ?? []).filter((path) => path.startsWith("c/")).map((path) => path.slice(2));
+  return files.length === 0 ? "merge ran and changed no unit" : `merge changed ${files.length} C file${files.length === 1 ? "" : "s"}: ${listed(files)}`;
 }
 
 /** `run` is the last one that compiled the unit. */

@@ -71,7 +71,7 @@ describe("ffi why", () => {
     expect((await rig.ffi(["why", "leaf"])).stdout).toMatch(
       new RegExp(
         `^leaf\\.nim\\.c \\(plain, dev\\) was rebuilt last at ${time}\n  src/leaf\\.nim changed\n  -> the source cookie moved: the compiler ran \\(\\d+ ms\\)\n` +
-          "  -> merge changed 1 unit: leaf\\.nim\\.c\n  -> its implementation cookie moved, its interface cookie did not\n  -> it was compiled\nnow: plain \\(dev\\): up to date\n$",
+          "  -> merge changed 1 C file: leaf\\.nim\\.c\n  -> its implementation cookie moved, its interface cookie did not\n  -> it was compiled\nnow: plain \\(dev\\): up to date\n$",
       ),
     );
     expect((await rig.ffi(["why", "libplain.so"])).stdout).toContain("  -> compiled: leaf.nim.c\n  -> the libraries were linked\n");
@@ -137,7 +137,7 @@ describe("ffi build, when asked", () => {
     await until(/up to date: plain \(dev\)/);
     await sleep(300);
     rig.edit("src/leaf.nim", "a + a", "a * 2");
-    await until(/built plain \(dev\): 1 of \d+ units compiled/);
+    await until(/built plain \(dev\): 1 of \d+ C files compiled/);
     rig.edit("src/leaf.nim", "a * 2", "a * nonsense");
     await until(/undeclared identifier: 'nonsense'/);
     const ended = new Promise((resolve) => child.on("exit", (code) => resolve(code)));

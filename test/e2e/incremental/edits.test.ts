@@ -12,7 +12,7 @@ describe("a build with nothing to do", () => {
     const first = await rig.build();
     expect(first.work.stages).toEqual(["cg", "merge", "bind"]);
     expect(first.work.link).toEqual(BOTH);
-    expect(first.stderr).toMatch(/built plain \(dev\): (\d+) of \1 units compiled, /);
+    expect(first.stderr).toMatch(/built plain \(dev\): (\d+) of \1 C files compiled, /);
     const stamps = rig.stamps("build", "bindings");
     const again = await rig.build();
     expect(again.work).toEqual(NOTHING);
@@ -47,7 +47,7 @@ describe("an edit", () => {
     rig.edit("src/leaf.nim", "a + a", "a * 2");
     const { work, stderr } = await rig.build();
     expect(work).toEqual({ stages: ["cg", "merge"], cc: ["leaf.nim.c"], link: BOTH });
-    expect(stderr).toMatch(/built plain \(dev\): 1 of \d+ units compiled, /);
+    expect(stderr).toMatch(/built plain \(dev\): 1 of \d+ C files compiled, /);
     expect(rig.stamps("bindings")).toEqual(bindings);
     expect((await rig.build()).work).toEqual(NOTHING);
   });
