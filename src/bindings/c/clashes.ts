@@ -4,7 +4,7 @@ import { exportedSymbols } from '../../model/exports.js';
 import { locate, type Positions } from '../../model/positions.js';
 import type { InterfaceModel } from '../../model/types.js';
 import { layOut } from './layout.js';
-import { constantMacro, enumConstant, eventMacro, hostMacro, typeName } from './names.js';
+import { constantMacro, enumConstant, eventMacro, hostMacro, macroPrefix, typeName } from './names.js';
 import { collectStructs, structClashes, type CStruct, type StructOrigin } from './structs.js';
 import { cTypes } from './types.js';
 
@@ -26,12 +26,16 @@ export function refusals(model: InterfaceModel, positions: Positions): readonly 
 
 type At = (item: string) => { location?: Diagnostic['location'] & object };
 
+/** Macros of the headers themselves, behind the library's prefix. */
+const MACROS = ['H', 'CBOR_H', 'BLOCKING_H', 'CHECK_H', 'DYNAMIC_H', 'ABI_CHECKSUM', 'CHECK_ABI', 'DYNAMIC_LOAD', 'SHORT_NAMES'];
+
 type Named = readonly [name: string, item: string];
 
 /** Every name that a header puts into the one global scope, with the model's item behind it. */
 function globalNames(model: InterfaceModel, structs: readonly CStruct[]): readonly Named[] {
   const library = model.library.name;
   return [
+    ...MACROS.map((macro): Named => [`${macroPrefix(library)}_${macro}`, 'a macro of the header']),
     ...exportedSymbols(model).map((symbol): Named => [symbol, `the function ${symbol}`]),
     ...structs.map((struct): Named => [struct.name, itemOf(struct.name, struct.origin)]),
     ...model.types

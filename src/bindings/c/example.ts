@@ -3,7 +3,7 @@ import type { Host, InterfaceModel, Param, Proc, Type } from '../../model/types.
 import { withoutPrefix } from '../../model/words.js';
 import { spell } from './declare.js';
 import { deliveryOf, type BlockingScope } from './lower-blocking.js';
-import { blockingName, hostMacro, identifier } from './names.js';
+import { hostMacro, identifier } from './names.js';
 import { NOTHING, sample } from './samples.js';
 import { elem, isString, lookUp, underlying, type CTypes } from './types.js';
 
@@ -59,7 +59,7 @@ export function lowerExample(scope: BlockingScope, model: InterfaceModel): Examp
     hosts: ctor ? model.hosts.flatMap((host) => exampleHost(scope.types, host)) : [],
     listens: ctor !== undefined && model.events.length > 0,
     calls: calls.map((proc) => exampleCall(scope, proc)),
-    destroy: ctor && dtor ? blockingName(dtor.name) : '',
+    destroy: ctor && dtor ? scope.names.blocking(dtor.name) : '',
   };
 }
 
@@ -90,7 +90,7 @@ function exampleCall(scope: BlockingScope, proc: Proc): ExampleCall {
   return {
     name: proc.name,
     before: [...args.flatMap((arg) => arg.statements), ...result.before],
-    call: `${blockingName(proc.name)}(${all.join(', ')})`,
+    call: `${scope.names.blocking(proc.name)}(${all.join(', ')})`,
     print: result.print,
     free: result.free,
     textless: typedError.length === 0 ? 'out of memory' : 'an error of its own',
@@ -115,8 +115,8 @@ interface ResultUse { readonly before: readonly string[]; readonly args: readonl
 const NO_RESULT: ResultUse = { before: [], args: [], print: '', free: '' };
 
 function resultOf(scope: BlockingScope, proc: Proc, local: string): ResultUse {
-  const { types } = scope;
-  const free = `${types.library}_blocking_free(${local});`;
+  const { types, names } = scope;
+  const free = `${names.free}(${local});`;
   switch (deliveryOf(scope, proc.result)) {
     case 'none':
       return NO_RESULT;

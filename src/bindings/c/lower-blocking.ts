@@ -4,7 +4,7 @@ import { comment, paragraphs } from './comment.js';
 import { declare, declareParam, prototype, spell } from './declare.js';
 import { paramMembers } from './functions.js';
 import { notice } from './lower.js';
-import { blockingName, macroPrefix } from './names.js';
+import { macroPrefix, packageNames, type PackageNames } from './names.js';
 import { ownedStructs, type OwnView } from './owned.js';
 import { collectStructs } from './structs.js';
 import { cTypes, elem, underlying, type CTypes, type Member } from './types.js';
@@ -39,6 +39,7 @@ export interface BlockingHeaderView {
   readonly notice: string;
   readonly library: string;
   readonly prefix: string;
+  readonly names: PackageNames;
   readonly owned: readonly OwnView[];
   readonly functions: readonly BlockingView[];
 }
@@ -50,6 +51,7 @@ export function lowerBlocking(model: InterfaceModel): BlockingHeaderView {
     notice: notice(model),
     library: model.library.name,
     prefix: macroPrefix(model.library.name),
+    names: scope.names,
     owned: scope.owned,
     functions: waitable(model).map((proc) => lowerFunction(scope, proc)),
   };
@@ -59,7 +61,7 @@ export function lowerBlocking(model: InterfaceModel): BlockingHeaderView {
 export function blockingScope(model: InterfaceModel): BlockingScope & { readonly owned: readonly OwnView[] } {
   const types = cTypes(model);
   const owned = ownedStructs(types, collectStructs(types, model), reportedTypes(types, waitable(model)));
-  return { types, owned, owning: new Set(owned.map((view) => view.struct)) };
+  return { types, names: packageNames(model), owned, owning: new Set(owned.map((view) => view.struct)) };
 }
 
 function waitable(model: InterfaceModel): readonly Proc[] {
@@ -75,8 +77,8 @@ function reportedTypes(types: CTypes, procs: readonly Proc[]): readonly string[]
     .flatMap((type) => (type.kind === 'struct' ? [type.name] : []));
 }
 
-/** The types of a library, and which of its structs hold pointers. */
-export interface BlockingScope { readonly types: CTypes; readonly owning: ReadonlySet<string> }
+/** The types of a library, the names of the functions around them, and which of its structs hold pointers. */
+export interface BlockingScope { readonly types: CTypes; readonly names: PackageNames; readonly owning: ReadonlySet<string> }
 
 /** Parameters that waiting functions add; a proc's own of such a name gets an underscore. */
 const FIXED: ReadonlySet<string> = new Set(['out', 'out_len', 'error', 'typedError', 'wait', 'result', 'failure']);
@@ -101,7 +103,7 @@ function lowerFunction(scope: BlockingScope, proc: Proc): BlockingView {
   ];
   return {
     comment: comment(paragraphs([`Waits for \`${proc.name}\`.`], contract(scope, { proc, result, failure }))),
-    prototype: prototype(isCtor ? 'static inline void *' : 'static inline int', blockingName(proc.name), params),
+    prototype: prototype(isCtor ? 'static inline void *' : 'static inline int', scope.names.blocking(proc.name), params),
     result: slot(scope, { ...out, how: result }),
     typedError: slot(scope, { ...typed, how: failure }),
     call: `${proc.name}(${callArguments(scope.types, { proc, own, local }).join(', ')})`,
@@ -109,13 +111,13 @@ function lowerFunction(scope: BlockingScope, proc: Proc): BlockingView {
     refused: isCtor ? 'NULL' : 'RET_ERR',
     isCtor,
     isDtor,
-    name: blockingName(proc.name),
+    name: scope.names.blocking(proc.name),
     local,
   };
 }
 
 function callArguments(types: CTypes, { proc, own, local }: { readonly proc: Proc; readonly own: readonly Member[]; readonly local: LocalNames }): readonly string[] {
-  const callback = [`${types.library}_wait_callback`, `&${local.wait}`];
+  const callback = [`${types.library}_wait_callback_`, `&${local.wait}`];
   const names = own.map((member) => member.name);
   switch (proc.kind) {
     case 'ctor':
@@ -156,21 +158,20 @@ function slot(scope: BlockingScope, { name, type, how }: Out): string {
   const { library } = scope.types;
   switch (how) {
     case 'none':
-      return `${library}_slot_none()`;
+      return `${library}_slot_none_()`;
     case 'text':
-      return `${library}_slot_text(${name}, ${name}_len)`;
+      return `${library}_slot_text_(${name}, ${name}_len)`;
     case 'value':
-      return `${library}_slot_value(${name}, sizeof(${spell(elem(scope.types, type))}))`;
+      return `${library}_slot_value_(${name}, sizeof(${spell(elem(scope.types, type))}))`;
     case 'owned': {
       const struct = spell(elem(scope.types, type));
-      return `${library}_slot_owned(${name}, sizeof(${struct}), ${struct}_own)`;
+      return `${library}_slot_owned_(${name}, sizeof(${struct}), ${struct}_own_)`;
     }
   }
 }
 
 function contract(scope: BlockingScope, what: { readonly proc: Proc; readonly result: Delivery; readonly failure: Delivery }): readonly string[] {
-  const { library } = scope.types;
-  const free = `${library}_blocking_free`;
+  const { free } = scope.names;
   const { proc, result, failure } = what;
   const failed = `*error gets an owned text (free it with ${free}), or null without memory`;
   if (proc.kind === 'ctor') return [`Returns the context, ready to use, or null: ${failed}.`, 'error may be null. Not on a worker or callback thread.'];

@@ -3,7 +3,7 @@ import { callForms, callSymbol, LIBRARY_FUNCTIONS, librarySymbol } from '../../m
 import type { InterfaceModel } from '../../model/types.js';
 import { text } from './literals.js';
 import { notice } from './lower.js';
-import { macroPrefix } from './names.js';
+import { macroPrefix, packageNames, type PackageNames } from './names.js';
 
 /** One item with its checksums, 16 hex digits; zeros where an ABI does not have it. */
 export interface ItemView { readonly name: string; readonly native: string; readonly cbor: string }
@@ -14,6 +14,7 @@ export interface CheckView {
   readonly library: string;
   readonly prefix: string;
   readonly checksum: string;
+  readonly names: PackageNames;
   readonly items: readonly ItemView[];
   /** The functions to find, in the headers' order. */
   readonly symbols: readonly string[];
@@ -29,6 +30,7 @@ export function lowerCheck(model: InterfaceModel): CheckView {
     library,
     prefix: macroPrefix(library),
     checksum: model.checksum,
+    names: packageNames(model),
     items: [
       ...model.procs.map((proc) => ({
         name: text(proc.name),

@@ -4,7 +4,7 @@ import type { BindingOptions } from '../binding.js';
 import { notice } from './lower.js';
 import { lowerExample, type ExampleView } from './example.js';
 import { blockingScope } from './lower-blocking.js';
-import { eventMacro, hostMacro, macroPrefix } from './names.js';
+import { eventMacro, hostMacro, macroPrefix, type PackageNames } from './names.js';
 
 /** What the `.pc` file and the CMake files print. */
 export interface PackageView {
@@ -56,6 +56,7 @@ export interface ReadmeView extends PackageView {
   /** Where its build lines find the library. */
   readonly searchDir: string;
   readonly example: ExampleView;
+  readonly names: PackageNames;
   readonly hasEvents: boolean;
   readonly eventExample: string;
   readonly hasHosts: boolean;
@@ -67,10 +68,12 @@ export function lowerReadme(model: InterfaceModel, options: BindingOptions): Rea
   const { name } = model.library;
   const [event] = model.events;
   const [host] = model.hosts;
+  const scope = blockingScope(model);
   return {
     ...lowerPackage(model, options),
     searchDir: options.libraryDir ?? 'lib',
-    example: lowerExample(blockingScope(model), model),
+    example: lowerExample(scope, model),
+    names: scope.names,
     hasEvents: event !== undefined,
     eventExample: event ? eventMacro(name, event.name) : '',
     hasHosts: host !== undefined,

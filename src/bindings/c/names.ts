@@ -1,5 +1,6 @@
 // The only place that spells C identifiers. C++, Rust and Go read these names to reach the generated header's structs.
-import type { Type } from '../../model/types.js';
+import { exportedSymbols } from '../../model/exports.js';
+import type { InterfaceModel, Type } from '../../model/types.js';
 import { capitalized, pascalCase, snakeCase, upperSnakeCase, withoutPrefix } from '../../model/words.js';
 import { RESERVED } from './reserved.js';
 
@@ -54,9 +55,30 @@ export function hostMacro(library: string, host: string): string {
   return `${macroPrefix(library)}_HOST_${upperSnakeCase(host)}`;
 }
 
-/** The generated helper that waits for a call's terminal callback. */
-export function blockingName(proc: string): string {
-  return `${proc}_blocking`;
+/** The functions that the package adds to the library's. */
+export interface PackageNames {
+  /** The function that waits for a call's terminal callback. */
+  readonly blocking: (proc: string) => string;
+  readonly free: string;
+  readonly check: string;
+  readonly checkCbor: string;
+  readonly load: string;
+  readonly loadCbor: string;
+}
+
+/** Their names: one that the library exports itself stays the library's, and the package's gets an underscore, with which no Nim name ends. */
+export function packageNames(model: InterfaceModel): PackageNames {
+  const taken = new Set(exportedSymbols(model));
+  const own = (name: string): string => (taken.has(name) ? `${name}_` : name);
+  const { name: library } = model.library;
+  return {
+    blocking: (proc) => own(`${proc}_blocking`),
+    free: own(`${library}_blocking_free`),
+    check: own(`${library}_check_abi`),
+    checkCbor: own(`${library}_check_abi_cbor`),
+    load: own(`${library}_load`),
+    loadCbor: own(`${library}_load_cbor`),
+  };
 }
 
 /** The members that one field expands to besides itself. */

@@ -1,7 +1,7 @@
 // Decides the example program: a context, host functions that answer, an event, and some calls, waited for and asynchronous.
 import type { Host, InterfaceModel, Proc, Type } from '../../model/types.js';
 import { lookUp, underlying, type CTypes } from '../c/types.js';
-import { functionName, listenerName, memberName, methodName, setterName, typeName } from './names.js';
+import { asyncName, callName, listenerName, memberName, methodName, setterName, typeName } from './names.js';
 import { sample, typedSample } from './samples.js';
 import { valueType } from './types.js';
 
@@ -31,7 +31,7 @@ export function lowerExample(types: CTypes, model: InterfaceModel): ExampleView 
     .filter((proc) => !isHandle(types, proc.result))
     .sort((left, right) => left.params.length - right.params.length)
     .slice(0, 3)
-    .map((proc) => exampleCall(types, proc, false));
+    .map((proc) => exampleCall(types, proc, callName(library, proc)));
   const [waiting] = callable.filter((proc) => ctor !== undefined && proc.kind === 'method' && !isHandle(types, proc.result));
   return {
     library,
@@ -40,7 +40,7 @@ export function lowerExample(types: CTypes, model: InterfaceModel): ExampleView 
     hosts: ctor ? model.hosts.flatMap((host) => exampleHost(types, host)) : [],
     events: ctor ? model.events.slice(0, 1).map((event) => ({ name: listenerName(event.name), type: qualified(types, event.payload), wire: event.name })) : [],
     calls,
-    pending: waiting ? [exampleCall(types, waiting, true)] : [],
+    pending: waiting ? [exampleCall(types, waiting, asyncName(library, model.procs, waiting))] : [],
   };
 }
 
@@ -52,13 +52,13 @@ function exampleHost(types: CTypes, host: Host): ExampleView['hosts'] {
   return [{ name: setterName(host.name), parameters: host.params.map((param) => qualified(types, param.type)).join(', '), result, answer }];
 }
 
-function exampleCall(types: CTypes, proc: Proc, async: boolean): ExampleCall {
-  const name = proc.kind === 'static' ? functionName(types.library, proc.name) : methodName(types.library, proc.name);
+function exampleCall(types: CTypes, proc: Proc, form: string): ExampleCall {
+  const name = callName(types.library, proc);
   const target = proc.kind === 'static' ? `${types.library}::` : 'context.';
   const made = `${name}_result`.replace('__', '_');
   const shown = printed(types, proc.result, made);
   const print = `"${name}: " << ${shown} << "\\n"`.replaceAll('" << "', '');
-  return { name, made, call: `${target}${name}${async ? '_async' : ''}(${args(types, proc)})`, print };
+  return { name, made, call: `${target}${form}(${args(types, proc)})`, print };
 }
 
 function args(types: CTypes, proc: Proc): string {

@@ -6,17 +6,17 @@ import { hostArgs } from '../c/names.js';
 import { elem, expand, underlying, type CTypes, type Member } from '../c/types.js';
 import { coderOf, entryOf, resultCoder } from './codec.js';
 import type { Conversions } from './conversions.js';
-import { functionName, listenerName, methodName, parameterName, setterName } from './names.js';
+import { callName, listenerName, parameterName, setterName } from './names.js';
 import { parameterType, valueType } from './types.js';
 import type { ArgumentView, CallView, EventView, HostView } from './view.js';
 
-/** A constructor, method or static proc. */
-export function lowerCall(types: CTypes, conversions: Conversions, proc: Proc): CallView {
+/** A constructor, method or static proc, all but the name that depends on the other procs'. */
+export function lowerCall(types: CTypes, conversions: Conversions, proc: Proc): Omit<CallView, 'asyncName'> {
   const kind = proc.kind === 'ctor' || proc.kind === 'static' ? proc.kind : 'method';
   const typed = underlying(types, proc.error).kind !== 'string';
   const isVoid = underlying(types, proc.result).kind === 'void';
   const parts = lowerArguments(types, conversions, proc.params);
-  const name = kind === 'static' ? functionName(types.library, proc.name) : methodName(types.library, proc.name);
+  const name = callName(types.library, proc);
   return {
     comment: comment([proc.docs], '  '),
     commentOutside: comment([proc.docs]),

@@ -9,7 +9,7 @@ import { lowerCoders } from './codec.js';
 import { Conversions } from './conversions.js';
 import { lowerCall, lowerEvent, lowerHost } from './lower-calls.js';
 import { lowerConst, lowerTypes } from './lower-types.js';
-import { branchName, hidesInner, typeName } from './names.js';
+import { asyncName, branchName, hidesInner, typeName } from './names.js';
 import type { CborView, FunctionView, HeaderView } from './view.js';
 
 /** The view of `<lib>.hpp`. */
@@ -18,7 +18,7 @@ export function lowerHeader(model: InterfaceModel): HeaderView {
   const { library } = model;
   const conversions = new Conversions(types);
   const procs = model.procs.filter((proc) => proc.abis.includes('native'));
-  const calls = procs.filter((proc) => proc.kind !== 'dtor').map((proc) => lowerCall(types, conversions, proc));
+  const calls = procs.filter((proc) => proc.kind !== 'dtor').map((proc) => ({ ...lowerCall(types, conversions, proc), asyncName: asyncName(library.name, model.procs, proc) }));
   const events = model.events.map((event) => lowerEvent(types, conversions, event));
   const hosts = model.hosts.map((host) => lowerHost(types, conversions, host));
   const views = lowerTypes(types, model);
@@ -57,7 +57,7 @@ export function lowerCbor(model: InterfaceModel, header: HeaderView): CborView {
   const types = cTypes(model);
   const { name } = model.library;
   const procs = model.procs.filter((proc) => proc.abis.includes('cbor') && proc.kind !== 'dtor');
-  const calls = procs.map((proc) => lowerCall(types, new Conversions(types), proc));
+  const calls = procs.map((proc) => ({ ...lowerCall(types, new Conversions(types), proc), asyncName: asyncName(name, model.procs, proc) }));
   const forms = (proc: Proc) => callForms(proc).filter((form) => form === 'cbor' || form === 'cborId').map((form) => ({ name: callSymbol(proc, form), symbol: callSymbol(proc, form) }));
   return {
     ...header,

@@ -1,5 +1,5 @@
 // The only place that spells C++ identifiers. Types keep their Nim names, members and functions are snake_case.
-import type { Type } from '../../model/types.js';
+import type { Proc, Type } from '../../model/types.js';
 import { snakeCase, withoutPrefix, words } from '../../model/words.js';
 import { identifier, partName } from '../c/names.js';
 import { INNER_NAMES, KEYWORDS, LOCALS, MEMBER_NAMES } from './reserved.js';
@@ -37,6 +37,17 @@ export function methodName(library: string, symbol: string): string {
 /** True for a member whose name hides one of the package's own types, which then are named from outside. */
 export function hidesInner(member: string): boolean {
   return INNER_NAMES.has(member);
+}
+
+/** What a proc is called by. */
+export function callName(library: string, proc: Proc): string {
+  return proc.kind === 'static' ? functionName(library, proc.name) : methodName(library, proc.name);
+}
+
+/** The form of a call that does not wait; a proc that has this name keeps it. */
+export function asyncName(library: string, procs: readonly Proc[], proc: Proc): string {
+  const spelled = `${callName(library, proc)}_async`;
+  return procs.some((other) => other.name.endsWith('_async') && callName(library, other) === spelled) ? `${spelled}_` : spelled;
 }
 
 /** A constant. */

@@ -74,6 +74,8 @@ export interface CallView {
   /** The same, not indented. */
   readonly commentOutside: string;
   readonly name: string;
+  /** The form that does not wait. */
+  readonly asyncName: string;
   /** The struct that says how it is called. */
   readonly trait: string;
   readonly symbol: string;

@@ -34,7 +34,7 @@ export function lowerCbor(types: GoTypes, model: InterfaceModel): CborParts {
   const events = model.events.map((event) => lowerEvent(types, codecs, event));
   const hosts = model.hosts.map((host) => lowerHost(types, codecs, host));
   const params = [
-    ...procs.map((proc) => codecs.params({ write: `pack${callName(types, proc)}`, read: `unpack${callName(types, proc)}` }, proc.params)),
+    ...procs.map((proc) => codecs.params(packed(types, proc), proc.params)),
     ...model.hosts.map((host) => codecs.params({ write: '', read: askedName(host) }, host.params)),
   ];
   return { calls, events, hosts, params, ...publicParts(types, codecs, model), codecs: codecs.all() };
@@ -55,7 +55,7 @@ function lowerCall(types: GoTypes, codecs: Codecs, proc: Proc): CallView {
   return {
     ...parts,
     symbol: callSymbol(proc, 'cbor'),
-    before: ['enc := newEncoder()', 'defer enc.release()', `pack${callName(types, proc)}(enc${passed})`, 'cReq, cLen := enc.request()'],
+    before: ['enc := newEncoder()', 'defer enc.release()', `${packed(types, proc).write}(enc${passed})`, 'cReq, cLen := enc.request()'],
     fault: 'enc.err()',
     passed: ', cReq, cLen',
     decode: hasResult ? result : 'nil',
@@ -105,7 +105,7 @@ function publicParts(types: GoTypes, codecs: Codecs, model: InterfaceModel) {
     .filter((proc) => proc.params.length > 0)
     .map((proc) => {
       const name = callName(types, proc);
-      const params = codecs.params({ write: `pack${name}`, read: `unpack${name}` }, proc.params);
+      const params = codecs.params(packed(types, proc), proc.params);
       return { ...params, what: `the parameters of ${name}`, publicName: take(`${name}Params`) };
     });
   const results = procs
@@ -115,6 +115,12 @@ function publicParts(types: GoTypes, codecs: Codecs, model: InterfaceModel) {
       return { name: take(`${callName(types, proc)}Result`), what, go: goType(types, proc.result), codec: codecs.of(proc.result) };
     });
   return { publicCodecs: [...declared, ...results], publicParams };
+}
+
+/** The functions that write and read the parameters of a call. */
+function packed({ library, names }: GoTypes, proc: Proc): { readonly write: string; readonly read: string } {
+  const name = names.inner(proc, library);
+  return { write: `pack${name}`, read: `unpack${name}` };
 }
 
 /** The function that reads a host function's request. */

@@ -1,6 +1,6 @@
 // The only place that spells Go identifiers: exported names with Go's initialisms, parameters, and the package's inner functions.
 import { SIMPLE_KINDS, type Type } from '../../model/types.js';
-import { capitalized, words, withoutPrefix } from '../../model/words.js';
+import { capitalized, snakeCase, words, withoutPrefix } from '../../model/words.js';
 import { partName } from '../c/names.js';
 import type { CTypes } from '../c/types.js';
 import { CONVERTER, INITIALISMS, KEYWORDS, LOCALS, NUMBERED } from './reserved.js';
@@ -25,6 +25,16 @@ export function fieldName(name: string): string {
 export function memberName(library: string, symbol: string): string {
   const spelled = exported(withoutPrefix(symbol, library));
   return spelled === 'Close' ? 'Close_' : spelled;
+}
+
+/** The method that subscribes to an event: `SubscribeTick` for `onTick`. */
+export function subscribeName(event: string): string {
+  return `Subscribe${exported(snakeCase(event).replace(/^on_/, ''))}`;
+}
+
+/** The method that sets a host function: `SetFetchToken`. */
+export function setterName(host: string): string {
+  return `Set${exported(host)}`;
 }
 
 /** `New`, and for `my_timer_create_plain` `NewPlain`. */

@@ -1,8 +1,8 @@
 // Gives every exported name of a package away once: the author's names come first, ours make way.
-import type { InterfaceModel, Proc, Type } from '../../model/types.js';
+import type { Event, Host, InterfaceModel, Proc, Type } from '../../model/types.js';
 import { everyType } from '../../model/references.js';
 import { withoutPrefix } from '../../model/words.js';
-import { branchName, constructorName, enumConstant, exported, memberName, shapeName, typeName } from './names.js';
+import { branchName, constructorName, enumConstant, exported, memberName, setterName, shapeName, subscribeName, typeName } from './names.js';
 
 /** What the package itself gives out. */
 export interface OwnNames {
@@ -28,6 +28,8 @@ const OWN: OwnNames = {
 export class PackageNames {
   /** cgo's own package is called C. */
   readonly #taken = new Set(['C']);
+  /** The methods of the context. */
+  readonly #members = new Set(['Close']);
   readonly #given = new Map<string, string>();
   readonly own: OwnNames;
   readonly context: string;
@@ -40,7 +42,10 @@ export class PackageNames {
     for (const proc of model.procs) {
       if (proc.kind === 'ctor') this.#give(`proc ${proc.name}`, constructorName(library.name, proc.name));
       if (proc.kind === 'static') this.#give(`proc ${proc.name}`, memberName(library.name, proc.name));
+      if (proc.kind !== 'ctor' && proc.kind !== 'static') this.#members.add(memberName(library.name, proc.name));
     }
+    for (const event of model.events) this.#giveMember(`event ${event.name}`, subscribeName(event.name));
+    for (const host of model.hosts) this.#giveMember(`host ${host.name}`, setterName(host.name));
     for (const constant of model.consts) this.#give(`const ${constant.name}`, exported(withoutPrefix(constant.name, library.name)));
     for (const decl of model.types) {
       if (decl.kind === 'variant') for (const branch of decl.branches) this.#give(`branch ${decl.name} ${branch.values[0]!}`, branchName(decl.name, branch.values[0]!));
@@ -78,6 +83,22 @@ export class PackageNames {
     return this.#given.get(`proc ${proc.name}`) ?? memberName(library, proc.name);
   }
 
+  /** The method that subscribes to an event. */
+  event(event: Event): string {
+    return this.#of(`event ${event.name}`);
+  }
+
+  /** The method that sets a host function. */
+  host(host: Host): string {
+    return this.#of(`host ${host.name}`);
+  }
+
+  /** What a call's inner functions are called after: a constructor `New` and a method `New` are two. */
+  inner(proc: Proc, library: string): string {
+    const name = this.call(proc, library);
+    return proc.kind === 'ctor' && this.#members.has(name) ? `${name}_` : name;
+  }
+
   /** A name that nothing else has; underscores are added until that is so. */
   take(name: string): string {
     const free = this.#taken.has(name) ? this.take(`${name}_`) : name;
@@ -97,6 +118,12 @@ export class PackageNames {
     const known = this.#given.get(key) ?? this.take(name);
     this.#given.set(key, known);
     return known;
+  }
+
+  #giveMember(key: string, name: string): void {
+    const free = this.#members.has(name) ? `${name}_` : name;
+    this.#members.add(free);
+    this.#given.set(key, free);
   }
 
   #of(key: string): string {

@@ -2,7 +2,7 @@
 import type { Host, InterfaceModel, Proc, Type, TypeDecl } from '../../model/types.js';
 import { camelCase, words } from '../../model/words.js';
 import { lookUp, underlying } from '../c/types.js';
-import { exported, fieldName, packageName, parameterName } from './names.js';
+import { fieldName, packageName, parameterName } from './names.js';
 import { callName } from './signature.js';
 import { goType, type GoTypes } from './types.js';
 
@@ -67,7 +67,7 @@ function lowerHost(types: GoTypes, host: Host): readonly SampleHost[] {
   if (answer === undefined) return [];
   const result = qualified(types, host.result);
   const params = host.params.map((param) => `, ${parameterName(types, param.name) === packageName(types.library) ? '_' : parameterName(types, param.name)} ${qualified(types, param.type)}`).join('');
-  return [{ name: `Set${exported(host.name)}`, params, results: isVoid ? 'error' : `(${result}, error)`, answer: isVoid ? 'nil' : `${answer}, nil` }];
+  return [{ name: types.names.host(host), params, results: isVoid ? 'error' : `(${result}, error)`, answer: isVoid ? 'nil' : `${answer}, nil` }];
 }
 
 /** A type as programs outside the package spell it. */

@@ -1,10 +1,9 @@
 // What calls, events and host functions look like to Go programs, whichever ABI carries them.
 import type { Event, Host, Proc, Type } from '../../model/types.js';
-import { snakeCase } from '../../model/words.js';
 import { lookUp, underlying } from '../c/types.js';
 import { described, named } from './comment.js';
 import { errorForm } from './lower-types.js';
-import { exported, parameterName } from './names.js';
+import { parameterName } from './names.js';
 import { goType, type GoTypes } from './types.js';
 import type { CallView, EventView, HostView, ReaderView } from './view.js';
 
@@ -39,13 +38,13 @@ export function callName({ library, names }: GoTypes, proc: Proc): string {
 
 /** The parts of a subscription that do not depend on the ABI. */
 export function eventParts(types: GoTypes, event: Event): Omit<EventView, 'decode' | 'readers'> {
-  const name = `Subscribe${exported(snakeCase(event.name).replace(/^on_/, ''))}`;
+  const name = types.names.event(event);
   return { comment: described(`${name} receives the event ${event.name}`, event.docs), name, wire: event.name, type: goType(types, event.payload) };
 }
 
 /** The parts of a host function's setter that do not depend on the ABI. */
 export function hostParts(types: GoTypes, host: Host): Omit<HostView, 'read' | 'answer'> {
-  const name = `Set${exported(host.name)}`;
+  const name = types.names.host(host);
   const isVoid = underlying(types, host.result).kind === 'void';
   return {
     comment: described(`${name} sets the host function ${host.name}`, host.docs),

@@ -31,6 +31,17 @@ describe('the C generator refuses', () => {
     ]);
   });
 
+  it('a constant that would be one of the header\'s own macros', async () => {
+    expect(await refusalsOf('c', b.model('lib', { consts: [b.constant('checkAbi', b.int, 1n)] }), positions)).toEqual([
+      {
+        severity: 'error',
+        code: 'bindings.c.name-clash',
+        message: 'a macro of the header and consts/check_abi are both `LIB_CHECK_ABI` in C',
+        hint: 'rename one of them',
+      },
+    ]);
+  });
+
   it('two fields whose members meet', async () => {
     const model = b.model('lib', { types: [b.object('Text', { x: b.str, x_len: b.int })] });
     expect(await refusalsOf('c', model, positions)).toEqual([

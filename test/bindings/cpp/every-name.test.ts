@@ -30,11 +30,13 @@ function identifiersOf(files: readonly GeneratedFile[]): Identifiers {
   // No name of Nim's ends in an underscore: `Switch_true_` is what C++ makes of one.
   const isType = (name: string): boolean => /^[A-Z][a-z]/.test(name) && name !== 'Context' && !/__|_$/.test(name);
   const isNim = (name: string): boolean => /^[a-z]/.test(name) && name !== 'all' && !/__|_(id|cbor|direct|len|present|t)?$/.test(name);
-  const named = [...text.matchAll(/\b(?:struct|class|namespace) ([a-z]\w*)|\b([a-z]\w*)\(/g)].map(([, type, called]) => type ?? called ?? '');
+  const called = [...text.matchAll(/\b(?:struct|class|namespace) ([a-z]\w*)|\b([a-z]\w*)\(/g)].map(([, type, called]) => type ?? called ?? '');
+  const items = unlike(called.filter((name) => isNim(name) && !TAKEN.has(name))).map((name) => `names_${name}`);
   return {
     types: unlike([...all.filter(isType), ...EVERYDAY]),
     members: unlike(all.filter(isNim)),
-    items: unlike(named.filter((name) => isNim(name) && !TAKEN.has(name))).map((name) => `names_${name}`),
+    // The last one is called like the form of the first that does not wait.
+    items: [...items, `${items[0]}_async`],
   };
 }
 

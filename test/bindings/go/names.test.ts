@@ -58,6 +58,7 @@ async function hostile(): Promise<InterfaceModel> {
         b.proc(`names_make${index}`, { kind: 'ctor', params: parameters(names) }),
       ]),
       ...capital.filter((name) => !['Names', 'Destroy'].includes(name)).slice(0, 60).map((name, index) => b.proc(`names_${snakeCase(name)}`, { kind: index % 2 === 0 ? 'static' : 'method', result: b.str })),
+      ...['new', 'subscribe_happened0', 'set_ask0'].map((name) => b.proc(`names_${name}`, { params: b.params({ text: b.str }), result: b.str })),
       b.proc('names_destroy', { kind: 'dtor', async: false }),
     ].filter((proc, index, all) => all.findIndex((other) => other.name === proc.name) === index),
     hosts: lists.map((names, index) => b.host(`ask${index}`, `ask${index}`, { params: parameters(names), result: b.named('Choice') })),

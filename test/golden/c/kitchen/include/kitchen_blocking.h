@@ -16,28 +16,28 @@
 #include "kitchen.h"
 
 /* In front of each piece of owned memory; the pieces of one result hang together so that one call frees them all. */
-typedef union kitchen_block {
-  union kitchen_block *next;
+typedef union kitchen_block_ {
+  union kitchen_block_ *next;
   long long integer;
   long double real;
-} kitchen_block;
+} kitchen_block_;
 
-typedef bool (*kitchen_own_fn)(kitchen_block *owner, void *value);
+typedef bool (*kitchen_own_fn_)(kitchen_block_ *owner, void *value);
 
 /** Frees a result or an error text that a waiting function gave out; null is allowed. */
 static inline void kitchen_blocking_free(void *owned) {
   if (owned == NULL) return;
-  kitchen_block *block = (kitchen_block *)owned - 1;
+  kitchen_block_ *block = (kitchen_block_ *)owned - 1;
   while (block != NULL) {
-    kitchen_block *next = block->next;
+    kitchen_block_ *next = block->next;
     free(block);
     block = next;
   }
 }
 
 /* Memory behind `owner`, or a new chain when it is null; null without memory. */
-static inline void *kitchen_block_new(kitchen_block *owner, size_t size) {
-  kitchen_block *block = (kitchen_block *)malloc(sizeof(kitchen_block) + size + 1);
+static inline void *kitchen_block_new_(kitchen_block_ *owner, size_t size) {
+  kitchen_block_ *block = (kitchen_block_ *)malloc(sizeof(kitchen_block_) + size + 1);
   if (block == NULL) return NULL;
   block->next = NULL;
   if (owner != NULL) {
@@ -48,9 +48,9 @@ static inline void *kitchen_block_new(kitchen_block *owner, size_t size) {
 }
 
 /* A copy with a NUL behind it; null stays null. */
-static inline bool kitchen_own_bytes(kitchen_block *owner, const void **at, size_t size) {
+static inline bool kitchen_own_bytes_(kitchen_block_ *owner, const void **at, size_t size) {
   if (*at == NULL) return true;
-  char *copy = (char *)kitchen_block_new(owner, size);
+  char *copy = (char *)kitchen_block_new_(owner, size);
   if (copy == NULL) return false;
   if (size > 0) memcpy(copy, *at, size);
   copy[size] = '\0';
@@ -58,15 +58,15 @@ static inline bool kitchen_own_bytes(kitchen_block *owner, const void **at, size
   return true;
 }
 
-static inline bool kitchen_own_texts(kitchen_block *owner, const char *const **at, const size_t **lengths, size_t count) {
+static inline bool kitchen_own_texts_(kitchen_block_ *owner, const char *const **at, const size_t **lengths, size_t count) {
   const void *texts = *at;
   const void *sizes = *lengths;
   if (texts == NULL || sizes == NULL) return true;
-  if (!kitchen_own_bytes(owner, &texts, count * sizeof(char *))) return false;
-  if (!kitchen_own_bytes(owner, &sizes, count * sizeof(size_t))) return false;
+  if (!kitchen_own_bytes_(owner, &texts, count * sizeof(char *))) return false;
+  if (!kitchen_own_bytes_(owner, &sizes, count * sizeof(size_t))) return false;
   for (size_t i = 0; i < count; i++) {
     const void *item = ((const char *const *)texts)[i];
-    if (!kitchen_own_bytes(owner, &item, ((const size_t *)sizes)[i])) return false;
+    if (!kitchen_own_bytes_(owner, &item, ((const size_t *)sizes)[i])) return false;
     ((const char **)(void *)(size_t)texts)[i] = (const char *)item;
   }
   *at = (const char *const *)texts;
@@ -75,8 +75,8 @@ static inline bool kitchen_own_texts(kitchen_block *owner, const char *const **a
 }
 
 /* A copy of items that own parts themselves. */
-static inline bool kitchen_own_items(kitchen_block *owner, const void **at, size_t count, size_t size, kitchen_own_fn own) {
-  if (!kitchen_own_bytes(owner, at, count * size)) return false;
+static inline bool kitchen_own_items_(kitchen_block_ *owner, const void **at, size_t count, size_t size, kitchen_own_fn_ own) {
+  if (!kitchen_own_bytes_(owner, at, count * size)) return false;
   if (*at == NULL) return true;
   char *items = (char *)(size_t)*at;
   for (size_t i = 0; i < count; i++)
@@ -84,39 +84,39 @@ static inline bool kitchen_own_items(kitchen_block *owner, const void **at, size
   return true;
 }
 
-enum { KITCHEN_SLOT_NONE, KITCHEN_SLOT_VALUE, KITCHEN_SLOT_OWNED, KITCHEN_SLOT_TEXT };
+enum { KITCHEN_SLOT_NONE_, KITCHEN_SLOT_VALUE_, KITCHEN_SLOT_OWNED_, KITCHEN_SLOT_TEXT_ };
 
 /* Where a result or a typed error goes. */
-typedef struct kitchen_slot {
+typedef struct kitchen_slot_ {
   int kind;
   void *out;
   size_t *out_len;
   size_t size;
-  kitchen_own_fn own;
-} kitchen_slot;
+  kitchen_own_fn_ own;
+} kitchen_slot_;
 
-static inline kitchen_slot kitchen_slot_none(void) {
-  kitchen_slot slot = { KITCHEN_SLOT_NONE, NULL, NULL, 0, NULL};
+static inline kitchen_slot_ kitchen_slot_none_(void) {
+  kitchen_slot_ slot = { KITCHEN_SLOT_NONE_, NULL, NULL, 0, NULL};
   return slot;
 }
 
-static inline kitchen_slot kitchen_slot_value(void *out, size_t size) {
-  kitchen_slot slot = { KITCHEN_SLOT_VALUE, out, NULL, size, NULL};
+static inline kitchen_slot_ kitchen_slot_value_(void *out, size_t size) {
+  kitchen_slot_ slot = { KITCHEN_SLOT_VALUE_, out, NULL, size, NULL};
   return slot;
 }
 
-static inline kitchen_slot kitchen_slot_owned(void *out, size_t size, kitchen_own_fn own) {
-  kitchen_slot slot = { KITCHEN_SLOT_OWNED, out, NULL, size, own};
+static inline kitchen_slot_ kitchen_slot_owned_(void *out, size_t size, kitchen_own_fn_ own) {
+  kitchen_slot_ slot = { KITCHEN_SLOT_OWNED_, out, NULL, size, own};
   return slot;
 }
 
-static inline kitchen_slot kitchen_slot_text(char **out, size_t *out_len) {
-  kitchen_slot slot = { KITCHEN_SLOT_TEXT, out, out_len, 0, NULL};
+static inline kitchen_slot_ kitchen_slot_text_(char **out, size_t *out_len) {
+  kitchen_slot_ slot = { KITCHEN_SLOT_TEXT_, out, out_len, 0, NULL};
   return slot;
 }
 
-static inline char *kitchen_text_new(const char *text, size_t len) {
-  char *copy = (char *)kitchen_block_new(NULL, len);
+static inline char *kitchen_text_new_(const char *text, size_t len) {
+  char *copy = (char *)kitchen_block_new_(NULL, len);
   if (copy == NULL) return NULL;
   if (len > 0) memcpy(copy, text, len);
   copy[len] = '\0';
@@ -124,22 +124,22 @@ static inline char *kitchen_text_new(const char *text, size_t len) {
 }
 
 /* Copies what a callback reported; false without memory. */
-static inline bool kitchen_slot_fill(const kitchen_slot *slot, const char *msg, size_t len) {
-  if (slot->out == NULL || slot->kind == KITCHEN_SLOT_NONE) return true;
-  if (slot->kind == KITCHEN_SLOT_VALUE) {
+static inline bool kitchen_slot_fill_(const kitchen_slot_ *slot, const char *msg, size_t len) {
+  if (slot->out == NULL || slot->kind == KITCHEN_SLOT_NONE_) return true;
+  if (slot->kind == KITCHEN_SLOT_VALUE_) {
     memcpy(slot->out, msg, slot->size);
     return true;
   }
-  if (slot->kind == KITCHEN_SLOT_TEXT) {
-    char *text = kitchen_text_new(msg, len);
+  if (slot->kind == KITCHEN_SLOT_TEXT_) {
+    char *text = kitchen_text_new_(msg, len);
     memcpy(slot->out, &text, sizeof(text));
     if (text != NULL && slot->out_len != NULL) *slot->out_len = len;
     return text != NULL;
   }
-  void *copy = kitchen_block_new(NULL, slot->size);
+  void *copy = kitchen_block_new_(NULL, slot->size);
   if (copy == NULL) return false;
   memcpy(copy, msg, slot->size);
-  if (!slot->own((kitchen_block *)copy - 1, copy)) {
+  if (!slot->own((kitchen_block_ *)copy - 1, copy)) {
     kitchen_blocking_free(copy);
     return false;
   }
@@ -148,27 +148,27 @@ static inline bool kitchen_slot_fill(const kitchen_slot *slot, const char *msg, 
 }
 
 /* One call that is waited for; lives on the waiting thread's stack until its callback has come. */
-typedef struct kitchen_wait {
+typedef struct kitchen_wait_ {
   pthread_mutex_t mutex;
   pthread_cond_t ended;
   bool done;
   int ret;
-  kitchen_slot result;
-  kitchen_slot typedError;
+  kitchen_slot_ result;
+  kitchen_slot_ typedError;
   char **error;
-} kitchen_wait;
+} kitchen_wait_;
 
-static inline void kitchen_wait_fail(char **error, const char *text, size_t len) {
-  if (error != NULL) *error = kitchen_text_new(text, len);
+static inline void kitchen_wait_fail_(char **error, const char *text, size_t len) {
+  if (error != NULL) *error = kitchen_text_new_(text, len);
 }
 
-static inline void kitchen_wait_callback(int ret, const char *msg, size_t len, void *userData) {
-  kitchen_wait *wait = (kitchen_wait *)userData;
+static inline void kitchen_wait_callback_(int ret, const char *msg, size_t len, void *userData) {
+  kitchen_wait_ *wait = (kitchen_wait_ *)userData;
   if (ret == 3) return;
   bool copied = true;
-  if (ret == RET_OK) copied = kitchen_slot_fill(&wait->result, msg, len);
-  else if (ret == RET_TYPED_ERR) copied = kitchen_slot_fill(&wait->typedError, msg, len);
-  else kitchen_wait_fail(wait->error, msg, len);
+  if (ret == RET_OK) copied = kitchen_slot_fill_(&wait->result, msg, len);
+  else if (ret == RET_TYPED_ERR) copied = kitchen_slot_fill_(&wait->typedError, msg, len);
+  else kitchen_wait_fail_(wait->error, msg, len);
   pthread_mutex_lock(&wait->mutex);
   wait->ret = copied ? ret : RET_ERR;
   wait->done = true;
@@ -177,12 +177,12 @@ static inline void kitchen_wait_callback(int ret, const char *msg, size_t len, v
 }
 
 /* Clears the outputs; false on a thread of the library, with the error said. */
-static inline bool kitchen_wait_begin(kitchen_wait *wait, const char *name, char **error, kitchen_slot result, kitchen_slot typedError) {
+static inline bool kitchen_wait_begin_(kitchen_wait_ *wait, const char *name, char **error, kitchen_slot_ result, kitchen_slot_ typedError) {
   static const char refused[] = " waits for the library and was called on one of its own threads; call the form with a callback there";
   if (error != NULL) *error = NULL;
   if (kitchen_on_worker()) {
     size_t len = strlen(name);
-    char *text = error == NULL ? NULL : (char *)kitchen_block_new(NULL, len + sizeof(refused));
+    char *text = error == NULL ? NULL : (char *)kitchen_block_new_(NULL, len + sizeof(refused));
     if (text != NULL) {
       memcpy(text, name, len);
       memcpy(text + len, refused, sizeof(refused));
@@ -201,7 +201,7 @@ static inline bool kitchen_wait_begin(kitchen_wait *wait, const char *name, char
 }
 
 /* Waits when the call was accepted; a rejected one has had its callback already. */
-static inline int kitchen_wait_end(kitchen_wait *wait, bool accepted) {
+static inline int kitchen_wait_end_(kitchen_wait_ *wait, bool accepted) {
   pthread_mutex_lock(&wait->mutex);
   while (accepted && !wait->done) pthread_cond_wait(&wait->ended, &wait->mutex);
   pthread_mutex_unlock(&wait->mutex);
@@ -210,411 +210,411 @@ static inline int kitchen_wait_end(kitchen_wait *wait, bool accepted) {
   return wait->ret;
 }
 
-static inline bool kitchen_Pair_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Texts_own(kitchen_block *owner, void *value);
-static inline bool kitchen_BytesSlice_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Int64Seq_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringInt64Table_own(kitchen_block *owner, void *value);
-static inline bool kitchen_aInt64bStringTuple_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Options_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringInt64Entry_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringSlice_own(kitchen_block *owner, void *value);
-static inline bool kitchen_leftInt64rightStringOptionTuple_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Nested_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringSeqSeq_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringSeq_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringPointEntry_own(kitchen_block *owner, void *value);
-static inline bool kitchen_ColorStringSeqEntry_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Int64StringBytesOptionTableEntry_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringBytesOptionEntry_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Node_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringNodeEntry_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Reserved_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Shape_circle_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Shape_square_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Shape_own(kitchen_block *owner, void *value);
-static inline bool kitchen_Refusal_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringOption_own(kitchen_block *owner, void *value);
-static inline bool kitchen_StringArray2_own(kitchen_block *owner, void *value);
-static inline bool kitchen_ColorSeq_own(kitchen_block *owner, void *value);
+static inline bool kitchen_Pair_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Texts_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_BytesSlice_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Int64Seq_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringInt64Table_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_aInt64bStringTuple_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Options_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringInt64Entry_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringSlice_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_leftInt64rightStringOptionTuple_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Nested_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringSeqSeq_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringSeq_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringPointEntry_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_ColorStringSeqEntry_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Int64StringBytesOptionTableEntry_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringBytesOptionEntry_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Node_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringNodeEntry_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Reserved_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Shape_circle_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Shape_square_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Shape_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_Refusal_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringOption_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_StringArray2_own_(kitchen_block_ *owner, void *value);
+static inline bool kitchen_ColorSeq_own_(kitchen_block_ *owner, void *value);
 
-static inline bool kitchen_Pair_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Pair_own_(kitchen_block_ *owner, void *value) {
   kitchen_Pair *self = (kitchen_Pair *)value;
   {
     const void *at = self->second;
-    if (!kitchen_own_bytes(owner, &at, self->second_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->second_len)) return false;
     self->second = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Texts_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Texts_own_(kitchen_block_ *owner, void *value) {
   kitchen_Texts *self = (kitchen_Texts *)value;
   {
     const void *at = self->text;
-    if (!kitchen_own_bytes(owner, &at, self->text_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->text_len)) return false;
     self->text = (const char *)at;
   }
   {
     const void *at = self->data;
-    if (!kitchen_own_bytes(owner, &at, self->data_len * sizeof(uint8_t))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->data_len * sizeof(uint8_t))) return false;
     self->data = (const uint8_t *)at;
   }
   {
     const void *at = self->user;
-    if (!kitchen_own_bytes(owner, &at, self->user_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->user_len)) return false;
     self->user = (const char *)at;
   }
   if (self->maybeText_present) {
     const void *at = self->maybeText;
-    if (!kitchen_own_bytes(owner, &at, self->maybeText_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->maybeText_len)) return false;
     self->maybeText = (const char *)at;
   }
   if (self->maybeData_present) {
     const void *at = self->maybeData;
-    if (!kitchen_own_bytes(owner, &at, self->maybeData_len * sizeof(uint8_t))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->maybeData_len * sizeof(uint8_t))) return false;
     self->maybeData = (const uint8_t *)at;
   }
   {
-    if (!kitchen_own_texts(owner, &self->many, &self->many_item_len, self->many_len)) return false;
+    if (!kitchen_own_texts_(owner, &self->many, &self->many_item_len, self->many_len)) return false;
   }
   {
     const void *at = self->blobs;
-    if (!kitchen_own_items(owner, &at, self->blobs_len, sizeof(kitchen_BytesSlice), kitchen_BytesSlice_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->blobs_len, sizeof(kitchen_BytesSlice), kitchen_BytesSlice_own_)) return false;
     self->blobs = (const kitchen_BytesSlice *)at;
   }
   {
-    if (!kitchen_own_texts(owner, &self->users, &self->users_item_len, self->users_len)) return false;
+    if (!kitchen_own_texts_(owner, &self->users, &self->users_item_len, self->users_len)) return false;
   }
   return true;
 }
 
-static inline bool kitchen_BytesSlice_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_BytesSlice_own_(kitchen_block_ *owner, void *value) {
   kitchen_BytesSlice *self = (kitchen_BytesSlice *)value;
   {
     const void *at = self->data;
-    if (!kitchen_own_bytes(owner, &at, self->data_len * sizeof(uint8_t))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->data_len * sizeof(uint8_t))) return false;
     self->data = (const uint8_t *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Int64Seq_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Int64Seq_own_(kitchen_block_ *owner, void *value) {
   kitchen_Int64Seq *self = (kitchen_Int64Seq *)value;
   {
     const void *at = self->items;
-    if (!kitchen_own_bytes(owner, &at, self->items_len * sizeof(int64_t))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->items_len * sizeof(int64_t))) return false;
     self->items = (const int64_t *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringInt64Table_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringInt64Table_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringInt64Table *self = (kitchen_StringInt64Table *)value;
   {
     const void *at = self->entries;
-    if (!kitchen_own_items(owner, &at, self->entries_len, sizeof(kitchen_StringInt64Entry), kitchen_StringInt64Entry_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->entries_len, sizeof(kitchen_StringInt64Entry), kitchen_StringInt64Entry_own_)) return false;
     self->entries = (const kitchen_StringInt64Entry *)at;
   }
   return true;
 }
 
-static inline bool kitchen_aInt64bStringTuple_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_aInt64bStringTuple_own_(kitchen_block_ *owner, void *value) {
   kitchen_aInt64bStringTuple *self = (kitchen_aInt64bStringTuple *)value;
   {
     const void *at = self->b;
-    if (!kitchen_own_bytes(owner, &at, self->b_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->b_len)) return false;
     self->b = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Options_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Options_own_(kitchen_block_ *owner, void *value) {
   kitchen_Options *self = (kitchen_Options *)value;
   if (self->list_present) {
-    if (!kitchen_Int64Seq_own(owner, &self->list)) return false;
+    if (!kitchen_Int64Seq_own_(owner, &self->list)) return false;
   }
   if (self->map_present) {
-    if (!kitchen_StringInt64Table_own(owner, &self->map)) return false;
+    if (!kitchen_StringInt64Table_own_(owner, &self->map)) return false;
   }
   if (self->pair_present) {
-    if (!kitchen_aInt64bStringTuple_own(owner, &self->pair)) return false;
+    if (!kitchen_aInt64bStringTuple_own_(owner, &self->pair)) return false;
   }
   return true;
 }
 
-static inline bool kitchen_StringInt64Entry_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringInt64Entry_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringInt64Entry *self = (kitchen_StringInt64Entry *)value;
   {
     const void *at = self->key;
-    if (!kitchen_own_bytes(owner, &at, self->key_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->key_len)) return false;
     self->key = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringSlice_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringSlice_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringSlice *self = (kitchen_StringSlice *)value;
   {
     const void *at = self->data;
-    if (!kitchen_own_bytes(owner, &at, self->data_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->data_len)) return false;
     self->data = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_leftInt64rightStringOptionTuple_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_leftInt64rightStringOptionTuple_own_(kitchen_block_ *owner, void *value) {
   kitchen_leftInt64rightStringOptionTuple *self = (kitchen_leftInt64rightStringOptionTuple *)value;
   if (self->right_present) {
     const void *at = self->right;
-    if (!kitchen_own_bytes(owner, &at, self->right_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->right_len)) return false;
     self->right = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Nested_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Nested_own_(kitchen_block_ *owner, void *value) {
   kitchen_Nested *self = (kitchen_Nested *)value;
   {
     const void *at = self->matrix;
-    if (!kitchen_own_items(owner, &at, self->matrix_len, sizeof(kitchen_Int64Seq), kitchen_Int64Seq_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->matrix_len, sizeof(kitchen_Int64Seq), kitchen_Int64Seq_own_)) return false;
     self->matrix = (const kitchen_Int64Seq *)at;
   }
   {
     const void *at = self->deep;
-    if (!kitchen_own_items(owner, &at, self->deep_len, sizeof(kitchen_StringSeqSeq), kitchen_StringSeqSeq_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->deep_len, sizeof(kitchen_StringSeqSeq), kitchen_StringSeqSeq_own_)) return false;
     self->deep = (const kitchen_StringSeqSeq *)at;
   }
   {
     const void *at = self->maybes;
-    if (!kitchen_own_bytes(owner, &at, self->maybes_len * sizeof(kitchen_Int64Option))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->maybes_len * sizeof(kitchen_Int64Option))) return false;
     self->maybes = (const kitchen_Int64Option *)at;
   }
   {
     for (size_t i = 0; i < sizeof(self->names) / sizeof(self->names[0]); i++)
-      if (!kitchen_StringSlice_own(owner, &self->names[i])) return false;
+      if (!kitchen_StringSlice_own_(owner, &self->names[i])) return false;
   }
   {
     const void *at = self->colors;
-    if (!kitchen_own_bytes(owner, &at, self->colors_len * sizeof(kitchen_Color))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->colors_len * sizeof(kitchen_Color))) return false;
     self->colors = (const kitchen_Color *)at;
   }
   {
-    if (!kitchen_own_texts(owner, &self->tags, &self->tags_item_len, self->tags_len)) return false;
+    if (!kitchen_own_texts_(owner, &self->tags, &self->tags_item_len, self->tags_len)) return false;
   }
   {
     const void *at = self->numbers;
-    if (!kitchen_own_bytes(owner, &at, self->numbers_len * sizeof(int64_t))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->numbers_len * sizeof(int64_t))) return false;
     self->numbers = (const int64_t *)at;
   }
   {
     const void *at = self->byName;
-    if (!kitchen_own_items(owner, &at, self->byName_len, sizeof(kitchen_StringPointEntry), kitchen_StringPointEntry_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->byName_len, sizeof(kitchen_StringPointEntry), kitchen_StringPointEntry_own_)) return false;
     self->byName = (const kitchen_StringPointEntry *)at;
   }
   {
     const void *at = self->byColor;
-    if (!kitchen_own_items(owner, &at, self->byColor_len, sizeof(kitchen_ColorStringSeqEntry), kitchen_ColorStringSeqEntry_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->byColor_len, sizeof(kitchen_ColorStringSeqEntry), kitchen_ColorStringSeqEntry_own_)) return false;
     self->byColor = (const kitchen_ColorStringSeqEntry *)at;
   }
   {
     const void *at = self->inner;
-    if (!kitchen_own_items(owner, &at, self->inner_len, sizeof(kitchen_Int64StringBytesOptionTableEntry), kitchen_Int64StringBytesOptionTableEntry_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->inner_len, sizeof(kitchen_Int64StringBytesOptionTableEntry), kitchen_Int64StringBytesOptionTableEntry_own_)) return false;
     self->inner = (const kitchen_Int64StringBytesOptionTableEntry *)at;
   }
   {
-    if (!kitchen_leftInt64rightStringOptionTuple_own(owner, &self->tuple)) return false;
+    if (!kitchen_leftInt64rightStringOptionTuple_own_(owner, &self->tuple)) return false;
   }
   {
     const void *at = self->tuples;
-    if (!kitchen_own_items(owner, &at, self->tuples_len, sizeof(kitchen_leftInt64rightStringOptionTuple), kitchen_leftInt64rightStringOptionTuple_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->tuples_len, sizeof(kitchen_leftInt64rightStringOptionTuple), kitchen_leftInt64rightStringOptionTuple_own_)) return false;
     self->tuples = (const kitchen_leftInt64rightStringOptionTuple *)at;
   }
   {
     const void *at = self->pairs;
-    if (!kitchen_own_items(owner, &at, self->pairs_len, sizeof(kitchen_Pair), kitchen_Pair_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->pairs_len, sizeof(kitchen_Pair), kitchen_Pair_own_)) return false;
     self->pairs = (const kitchen_Pair *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringSeqSeq_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringSeqSeq_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringSeqSeq *self = (kitchen_StringSeqSeq *)value;
   {
     const void *at = self->items;
-    if (!kitchen_own_items(owner, &at, self->items_len, sizeof(kitchen_StringSeq), kitchen_StringSeq_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->items_len, sizeof(kitchen_StringSeq), kitchen_StringSeq_own_)) return false;
     self->items = (const kitchen_StringSeq *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringSeq_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringSeq_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringSeq *self = (kitchen_StringSeq *)value;
   {
-    if (!kitchen_own_texts(owner, &self->items, &self->items_item_len, self->items_len)) return false;
+    if (!kitchen_own_texts_(owner, &self->items, &self->items_item_len, self->items_len)) return false;
   }
   return true;
 }
 
-static inline bool kitchen_StringPointEntry_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringPointEntry_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringPointEntry *self = (kitchen_StringPointEntry *)value;
   {
     const void *at = self->key;
-    if (!kitchen_own_bytes(owner, &at, self->key_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->key_len)) return false;
     self->key = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_ColorStringSeqEntry_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_ColorStringSeqEntry_own_(kitchen_block_ *owner, void *value) {
   kitchen_ColorStringSeqEntry *self = (kitchen_ColorStringSeqEntry *)value;
   {
-    if (!kitchen_own_texts(owner, &self->value, &self->value_item_len, self->value_len)) return false;
+    if (!kitchen_own_texts_(owner, &self->value, &self->value_item_len, self->value_len)) return false;
   }
   return true;
 }
 
-static inline bool kitchen_Int64StringBytesOptionTableEntry_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Int64StringBytesOptionTableEntry_own_(kitchen_block_ *owner, void *value) {
   kitchen_Int64StringBytesOptionTableEntry *self = (kitchen_Int64StringBytesOptionTableEntry *)value;
   {
     const void *at = self->value;
-    if (!kitchen_own_items(owner, &at, self->value_len, sizeof(kitchen_StringBytesOptionEntry), kitchen_StringBytesOptionEntry_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->value_len, sizeof(kitchen_StringBytesOptionEntry), kitchen_StringBytesOptionEntry_own_)) return false;
     self->value = (const kitchen_StringBytesOptionEntry *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringBytesOptionEntry_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringBytesOptionEntry_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringBytesOptionEntry *self = (kitchen_StringBytesOptionEntry *)value;
   {
     const void *at = self->key;
-    if (!kitchen_own_bytes(owner, &at, self->key_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->key_len)) return false;
     self->key = (const char *)at;
   }
   if (self->value_present) {
     const void *at = self->value;
-    if (!kitchen_own_bytes(owner, &at, self->value_len * sizeof(uint8_t))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->value_len * sizeof(uint8_t))) return false;
     self->value = (const uint8_t *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Node_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Node_own_(kitchen_block_ *owner, void *value) {
   kitchen_Node *self = (kitchen_Node *)value;
   {
     const void *at = self->children;
-    if (!kitchen_own_items(owner, &at, self->children_len, sizeof(kitchen_Node), kitchen_Node_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->children_len, sizeof(kitchen_Node), kitchen_Node_own_)) return false;
     self->children = (const kitchen_Node *)at;
   }
   {
     const void *at = self->named;
-    if (!kitchen_own_items(owner, &at, self->named_len, sizeof(kitchen_StringNodeEntry), kitchen_StringNodeEntry_own)) return false;
+    if (!kitchen_own_items_(owner, &at, self->named_len, sizeof(kitchen_StringNodeEntry), kitchen_StringNodeEntry_own_)) return false;
     self->named = (const kitchen_StringNodeEntry *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringNodeEntry_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringNodeEntry_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringNodeEntry *self = (kitchen_StringNodeEntry *)value;
   {
     const void *at = self->key;
-    if (!kitchen_own_bytes(owner, &at, self->key_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->key_len)) return false;
     self->key = (const char *)at;
   }
   {
-    if (!kitchen_Node_own(owner, &self->value)) return false;
+    if (!kitchen_Node_own_(owner, &self->value)) return false;
   }
   return true;
 }
 
-static inline bool kitchen_Reserved_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Reserved_own_(kitchen_block_ *owner, void *value) {
   kitchen_Reserved *self = (kitchen_Reserved *)value;
   {
     const void *at = self->class_;
-    if (!kitchen_own_bytes(owner, &at, self->class_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->class_len)) return false;
     self->class_ = (const char *)at;
   }
   {
-    if (!kitchen_own_texts(owner, &self->register_, &self->register_item_len, self->register_len)) return false;
+    if (!kitchen_own_texts_(owner, &self->register_, &self->register_item_len, self->register_len)) return false;
   }
   if (self->union_present) {
     const void *at = self->union_;
-    if (!kitchen_own_bytes(owner, &at, self->union_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->union_len)) return false;
     self->union_ = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Shape_circle_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Shape_circle_own_(kitchen_block_ *owner, void *value) {
   kitchen_Shape_circle *self = (kitchen_Shape_circle *)value;
   {
     const void *at = self->label;
-    if (!kitchen_own_bytes(owner, &at, self->label_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->label_len)) return false;
     self->label = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Shape_square_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Shape_square_own_(kitchen_block_ *owner, void *value) {
   kitchen_Shape_square *self = (kitchen_Shape_square *)value;
   {
     const void *at = self->sides;
-    if (!kitchen_own_bytes(owner, &at, self->sides_len * sizeof(double))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->sides_len * sizeof(double))) return false;
     self->sides = (const double *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Shape_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Shape_own_(kitchen_block_ *owner, void *value) {
   kitchen_Shape *self = (kitchen_Shape *)value;
   if (self->kind == kitchen_ShapeKind_circle) {
-    if (!kitchen_Shape_circle_own(owner, &self->as.circle)) return false;
+    if (!kitchen_Shape_circle_own_(owner, &self->as.circle)) return false;
   }
   if (self->kind == kitchen_ShapeKind_square || self->kind == kitchen_ShapeKind_oblong) {
-    if (!kitchen_Shape_square_own(owner, &self->as.square)) return false;
+    if (!kitchen_Shape_square_own_(owner, &self->as.square)) return false;
   }
   if (self->note_present) {
     const void *at = self->note;
-    if (!kitchen_own_bytes(owner, &at, self->note_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->note_len)) return false;
     self->note = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_Refusal_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_Refusal_own_(kitchen_block_ *owner, void *value) {
   kitchen_Refusal *self = (kitchen_Refusal *)value;
   {
     const void *at = self->reason;
-    if (!kitchen_own_bytes(owner, &at, self->reason_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->reason_len)) return false;
     self->reason = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringOption_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringOption_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringOption *self = (kitchen_StringOption *)value;
   if (self->value_present) {
     const void *at = self->value;
-    if (!kitchen_own_bytes(owner, &at, self->value_len)) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->value_len)) return false;
     self->value = (const char *)at;
   }
   return true;
 }
 
-static inline bool kitchen_StringArray2_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_StringArray2_own_(kitchen_block_ *owner, void *value) {
   kitchen_StringArray2 *self = (kitchen_StringArray2 *)value;
   {
     for (size_t i = 0; i < sizeof(self->items) / sizeof(self->items[0]); i++)
-      if (!kitchen_StringSlice_own(owner, &self->items[i])) return false;
+      if (!kitchen_StringSlice_own_(owner, &self->items[i])) return false;
   }
   return true;
 }
 
-static inline bool kitchen_ColorSeq_own(kitchen_block *owner, void *value) {
+static inline bool kitchen_ColorSeq_own_(kitchen_block_ *owner, void *value) {
   kitchen_ColorSeq *self = (kitchen_ColorSeq *)value;
   {
     const void *at = self->items;
-    if (!kitchen_own_bytes(owner, &at, self->items_len * sizeof(kitchen_Color))) return false;
+    if (!kitchen_own_bytes_(owner, &at, self->items_len * sizeof(kitchen_Color))) return false;
     self->items = (const kitchen_Color *)at;
   }
   return true;
@@ -627,12 +627,12 @@ static inline bool kitchen_ColorSeq_own(kitchen_block *owner, void *value) {
  * error may be null. Not on a worker or callback thread.
  */
 static inline void *kitchen_create_blocking(char **error) {
-  const kitchen_slot result = kitchen_slot_none();
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_create_blocking", error, result, failure)) return NULL;
-  void *ctx = kitchen_create(kitchen_wait_callback, &wait);
-  return kitchen_wait_end(&wait, ctx != NULL) == RET_OK ? ctx : NULL;
+  const kitchen_slot_ result = kitchen_slot_none_();
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_create_blocking", error, result, failure)) return NULL;
+  void *ctx = kitchen_create(kitchen_wait_callback_, &wait);
+  return kitchen_wait_end_(&wait, ctx != NULL) == RET_OK ? ctx : NULL;
 }
 
 /**
@@ -647,12 +647,12 @@ static inline void *kitchen_create_named_blocking(
     int64_t callback_,
     const int64_t sizes[3],
     char **error) {
-  const kitchen_slot result = kitchen_slot_none();
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_create_named_blocking", error, result, failure)) return NULL;
-  void *ctx = kitchen_create_named(name, name_len, callback_, sizes, kitchen_wait_callback, &wait);
-  return kitchen_wait_end(&wait, ctx != NULL) == RET_OK ? ctx : NULL;
+  const kitchen_slot_ result = kitchen_slot_none_();
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_create_named_blocking", error, result, failure)) return NULL;
+  void *ctx = kitchen_create_named(name, name_len, callback_, sizes, kitchen_wait_callback_, &wait);
+  return kitchen_wait_end_(&wait, ctx != NULL) == RET_OK ? ctx : NULL;
 }
 
 /**
@@ -662,11 +662,11 @@ static inline void *kitchen_create_named_blocking(
  * Pointers for results and errors may be null. Not on a worker or callback thread: there it is RET_ERR at once.
  */
 static inline int kitchen_nothing_blocking(void *ctx, char **error) {
-  const kitchen_slot result = kitchen_slot_none();
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_nothing_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_nothing(ctx, kitchen_wait_callback, &wait) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_none_();
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_nothing_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_nothing(ctx, kitchen_wait_callback_, &wait) == RET_OK);
 }
 
 /**
@@ -680,11 +680,11 @@ static inline int kitchen_scalars_blocking(
     kitchen_Scalars value,
     kitchen_Scalars *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Scalars));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_scalars_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_scalars(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Scalars));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_scalars_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_scalars(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -699,11 +699,11 @@ static inline int kitchen_texts_blocking(
     kitchen_Texts value,
     kitchen_Texts **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_Texts), kitchen_Texts_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_texts_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_texts(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_Texts), kitchen_Texts_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_texts_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_texts(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -718,11 +718,11 @@ static inline int kitchen_options_blocking(
     kitchen_Options value,
     kitchen_Options **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_Options), kitchen_Options_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_options_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_options(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_Options), kitchen_Options_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_options_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_options(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -737,11 +737,11 @@ static inline int kitchen_nested_blocking(
     kitchen_Nested value,
     kitchen_Nested **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_Nested), kitchen_Nested_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_nested_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_nested(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_Nested), kitchen_Nested_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_nested_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_nested(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -756,11 +756,11 @@ static inline int kitchen_node_blocking(
     kitchen_Node value,
     kitchen_Node **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_Node), kitchen_Node_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_node_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_node(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_Node), kitchen_Node_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_node_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_node(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -775,11 +775,11 @@ static inline int kitchen_shape_blocking(
     kitchen_Shape value,
     kitchen_Shape **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_Shape), kitchen_Shape_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_shape_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_shape(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_Shape), kitchen_Shape_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_shape_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_shape(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -793,11 +793,11 @@ static inline int kitchen_switch_blocking(
     kitchen_Switch value,
     kitchen_Switch *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Switch));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_switch_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_switch(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Switch));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_switch_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_switch(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -812,11 +812,11 @@ static inline int kitchen_reserved_blocking(
     kitchen_Reserved value,
     kitchen_Reserved **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_Reserved), kitchen_Reserved_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_reserved_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_reserved(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_Reserved), kitchen_Reserved_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_reserved_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_reserved(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -833,11 +833,11 @@ static inline int kitchen_user_blocking(
     char **out,
     size_t *out_len,
     char **error) {
-  const kitchen_slot result = kitchen_slot_text(out, out_len);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_user_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_user(ctx, kitchen_wait_callback, &wait, value, value_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_text_(out, out_len);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_user_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_user(ctx, kitchen_wait_callback_, &wait, value, value_len) == RET_OK);
 }
 
 /**
@@ -851,11 +851,11 @@ static inline int kitchen_paint_blocking(
     kitchen_Paint value,
     kitchen_Paint *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Paint));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_paint_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_paint(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Paint));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_paint_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_paint(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -871,11 +871,11 @@ static inline int kitchen_data_blocking(
     size_t value_len,
     kitchen_BytesSlice **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_BytesSlice), kitchen_BytesSlice_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_data_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_data(ctx, kitchen_wait_callback, &wait, value, value_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_BytesSlice), kitchen_BytesSlice_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_data_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_data(ctx, kitchen_wait_callback_, &wait, value, value_len) == RET_OK);
 }
 
 /**
@@ -892,11 +892,11 @@ static inline int kitchen_texts_of_blocking(
     const size_t *value_item_len,
     kitchen_StringSeq **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_StringSeq), kitchen_StringSeq_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_texts_of_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_texts_of(ctx, kitchen_wait_callback, &wait, value, value_len, value_item_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_StringSeq), kitchen_StringSeq_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_texts_of_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_texts_of(ctx, kitchen_wait_callback_, &wait, value, value_len, value_item_len) == RET_OK);
 }
 
 /**
@@ -911,11 +911,11 @@ static inline int kitchen_maybe_blocking(
     int64_t value,
     kitchen_Int64Option *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Int64Option));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_maybe_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_maybe(ctx, kitchen_wait_callback, &wait, value_present, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Int64Option));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_maybe_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_maybe(ctx, kitchen_wait_callback_, &wait, value_present, value) == RET_OK);
 }
 
 /**
@@ -932,11 +932,11 @@ static inline int kitchen_maybe_text_blocking(
     size_t value_len,
     kitchen_StringOption **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_StringOption), kitchen_StringOption_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_maybe_text_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_maybe_text(ctx, kitchen_wait_callback, &wait, value_present, value, value_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_StringOption), kitchen_StringOption_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_maybe_text_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_maybe_text(ctx, kitchen_wait_callback_, &wait, value_present, value, value_len) == RET_OK);
 }
 
 /**
@@ -952,11 +952,11 @@ static inline int kitchen_map_blocking(
     size_t value_len,
     kitchen_StringInt64Table **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_StringInt64Table), kitchen_StringInt64Table_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_map_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_map(ctx, kitchen_wait_callback, &wait, value, value_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_StringInt64Table), kitchen_StringInt64Table_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_map_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_map(ctx, kitchen_wait_callback_, &wait, value, value_len) == RET_OK);
 }
 
 /**
@@ -970,11 +970,11 @@ static inline int kitchen_grid_blocking(
     const int64_t value[4],
     kitchen_Int64Array4 *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Int64Array4));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_grid_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_grid(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Int64Array4));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_grid_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_grid(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -989,11 +989,11 @@ static inline int kitchen_labels_blocking(
     const kitchen_StringSlice value[2],
     kitchen_StringArray2 **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_StringArray2), kitchen_StringArray2_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_labels_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_labels(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_StringArray2), kitchen_StringArray2_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_labels_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_labels(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -1008,11 +1008,11 @@ static inline int kitchen_pair_blocking(
     kitchen_aInt64bStringTuple value,
     kitchen_aInt64bStringTuple **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_aInt64bStringTuple), kitchen_aInt64bStringTuple_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_pair_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_pair(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_aInt64bStringTuple), kitchen_aInt64bStringTuple_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_pair_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_pair(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -1028,11 +1028,11 @@ static inline int kitchen_colors_blocking(
     size_t value_len,
     kitchen_ColorSeq **out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_owned(out, sizeof(kitchen_ColorSeq), kitchen_ColorSeq_own);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_colors_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_colors(ctx, kitchen_wait_callback, &wait, value, value_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_owned_(out, sizeof(kitchen_ColorSeq), kitchen_ColorSeq_own_);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_colors_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_colors(ctx, kitchen_wait_callback_, &wait, value, value_len) == RET_OK);
 }
 
 /**
@@ -1042,11 +1042,11 @@ static inline int kitchen_colors_blocking(
  * Pointers for results and errors may be null. Not on a worker or callback thread: there it is RET_ERR at once.
  */
 static inline int kitchen_span_blocking(void *ctx, int64_t value, int64_t *out, char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(int64_t));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_span_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_span(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(int64_t));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_span_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_span(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -1060,11 +1060,11 @@ static inline int kitchen_moment_blocking(
     kitchen_Time value,
     kitchen_Time *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Time));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_moment_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_moment(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Time));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_moment_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_moment(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -1078,11 +1078,11 @@ static inline int kitchen_empty_blocking(
     kitchen_Empty value,
     kitchen_Empty *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Empty));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_empty_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_empty(ctx, kitchen_wait_callback, &wait, value) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Empty));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_empty_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_empty(ctx, kitchen_wait_callback_, &wait, value) == RET_OK);
 }
 
 /**
@@ -1092,11 +1092,11 @@ static inline int kitchen_empty_blocking(
  * Pointers for results and errors may be null. Not on a worker or callback thread: there it is RET_ERR at once.
  */
 static inline int kitchen_start_blocking(void *ctx, kitchen_Job *out, char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Job));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_start_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_start(ctx, kitchen_wait_callback, &wait) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Job));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_start_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_start(ctx, kitchen_wait_callback_, &wait) == RET_OK);
 }
 
 /**
@@ -1111,11 +1111,11 @@ static inline int kitchen_finish_blocking(
     kitchen_Job job,
     kitchen_Fault *typedError,
     char **error) {
-  const kitchen_slot result = kitchen_slot_none();
-  const kitchen_slot failure = kitchen_slot_value(typedError, sizeof(kitchen_Fault));
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_finish_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_finish(ctx, kitchen_wait_callback, &wait, job) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_none_();
+  const kitchen_slot_ failure = kitchen_slot_value_(typedError, sizeof(kitchen_Fault));
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_finish_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_finish(ctx, kitchen_wait_callback_, &wait, job) == RET_OK);
 }
 
 /**
@@ -1132,11 +1132,11 @@ static inline int kitchen_refuse_blocking(
     int64_t *out,
     kitchen_Refusal **typedError,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(int64_t));
-  const kitchen_slot failure = kitchen_slot_owned(typedError, sizeof(kitchen_Refusal), kitchen_Refusal_own);
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_refuse_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_refuse(ctx, kitchen_wait_callback, &wait, how, how_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(int64_t));
+  const kitchen_slot_ failure = kitchen_slot_owned_(typedError, sizeof(kitchen_Refusal), kitchen_Refusal_own_);
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_refuse_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_refuse(ctx, kitchen_wait_callback_, &wait, how, how_len) == RET_OK);
 }
 
 /**
@@ -1151,11 +1151,11 @@ static inline int kitchen_add_blocking(
     int64_t right,
     int64_t *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(int64_t));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_add_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_add(ctx, kitchen_wait_callback, &wait, left, right) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(int64_t));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_add_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_add(ctx, kitchen_wait_callback_, &wait, left, right) == RET_OK);
 }
 
 /**
@@ -1171,11 +1171,11 @@ static inline int kitchen_move_blocking(
     size_t out_len_,
     kitchen_Point *out,
     char **error) {
-  const kitchen_slot result = kitchen_slot_value(out, sizeof(kitchen_Point));
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_move_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_move(ctx, kitchen_wait_callback, &wait, place, out_, out_len_) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_value_(out, sizeof(kitchen_Point));
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_move_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_move(ctx, kitchen_wait_callback_, &wait, place, out_, out_len_) == RET_OK);
 }
 
 /**
@@ -1185,11 +1185,11 @@ static inline int kitchen_move_blocking(
  * Pointers for results and errors may be null. Not on a worker or callback thread: there it is RET_ERR at once.
  */
 static inline int kitchen_reset_blocking(void *ctx, char **error) {
-  const kitchen_slot result = kitchen_slot_none();
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_reset_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_reset(ctx, kitchen_wait_callback, &wait) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_none_();
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_reset_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_reset(ctx, kitchen_wait_callback_, &wait) == RET_OK);
 }
 
 /**
@@ -1205,11 +1205,11 @@ static inline int kitchen_about_blocking(
     char **out,
     size_t *out_len,
     char **error) {
-  const kitchen_slot result = kitchen_slot_text(out, out_len);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_about_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_about(kitchen_wait_callback, &wait, topic, topic_len) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_text_(out, out_len);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_about_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_about(kitchen_wait_callback_, &wait, topic, topic_len) == RET_OK);
 }
 
 /**
@@ -1227,11 +1227,11 @@ static inline int kitchen_raw_blocking(
     char **out,
     size_t *out_len,
     char **error) {
-  const kitchen_slot result = kitchen_slot_text(out, out_len);
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_raw_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_raw(ctx, kitchen_wait_callback, &wait, text, data, n) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_text_(out, out_len);
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_raw_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_raw(ctx, kitchen_wait_callback_, &wait, text, data, n) == RET_OK);
 }
 
 /**
@@ -1245,11 +1245,11 @@ static inline int kitchen_destroy_blocking(void *ctx, char **error) {
     if (error != NULL) *error = NULL;
     return kitchen_destroy(ctx, NULL, NULL);
   }
-  const kitchen_slot result = kitchen_slot_none();
-  const kitchen_slot failure = kitchen_slot_none();
-  kitchen_wait wait;
-  if (!kitchen_wait_begin(&wait, "kitchen_destroy_blocking", error, result, failure)) return RET_ERR;
-  return kitchen_wait_end(&wait, kitchen_destroy(ctx, kitchen_wait_callback, &wait) == RET_OK);
+  const kitchen_slot_ result = kitchen_slot_none_();
+  const kitchen_slot_ failure = kitchen_slot_none_();
+  kitchen_wait_ wait;
+  if (!kitchen_wait_begin_(&wait, "kitchen_destroy_blocking", error, result, failure)) return RET_ERR;
+  return kitchen_wait_end_(&wait, kitchen_destroy(ctx, kitchen_wait_callback_, &wait) == RET_OK);
 }
 
 #endif

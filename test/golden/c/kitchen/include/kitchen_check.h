@@ -13,14 +13,14 @@
 #include <string.h>
 #include "kitchen.h"
 
-typedef struct kitchen_item {
+typedef struct kitchen_item_ {
   const char *name;
   uint64_t native;
   uint64_t cbor;
-} kitchen_item;
+} kitchen_item_;
 
 /* What these headers were made from. */
-static const kitchen_item kitchen_items[] = {
+static const kitchen_item_ kitchen_items_[] = {
   { "kitchen_create", UINT64_C(0x5972de30b6024031), UINT64_C(0x4f29f35414572c59) },
   { "kitchen_create_named", UINT64_C(0x4c450fd6406350ce), UINT64_C(0xbae4ad0fa3eef222) },
   { "kitchen_nothing", UINT64_C(0xbabf3e2ccd5de740), UINT64_C(0x9409758d5f979eb0) },
@@ -86,13 +86,13 @@ static const kitchen_item kitchen_items[] = {
 };
 
 /* A text that is cut, never overrun. */
-typedef struct kitchen_text {
+typedef struct kitchen_text_ {
   char *at;
   size_t left;
-} kitchen_text;
+} kitchen_text_;
 
 __attribute__((format(printf, 2, 3)))
-static inline void kitchen_text_add(kitchen_text *text, const char *format, ...) {
+static inline void kitchen_text_add_(kitchen_text_ *text, const char *format, ...) {
   va_list args;
   va_start(args, format);
   int length = text->left > 0 ? vsnprintf(text->at, text->left, format, args) : 0;
@@ -104,7 +104,7 @@ static inline void kitchen_text_add(kitchen_text *text, const char *format, ...)
 }
 
 /* The file that holds an address, where the system says so. */
-static inline void kitchen_text_add_file(kitchen_text *text, uintptr_t address) {
+static inline void kitchen_text_add_file_(kitchen_text_ *text, uintptr_t address) {
   char line[4608];
   FILE *maps = fopen("/proc/self/maps", "r");
   while (maps != NULL && fgets(line, sizeof(line), maps) != NULL) {
@@ -112,30 +112,30 @@ static inline void kitchen_text_add_file(kitchen_text *text, uintptr_t address) 
     const char *path = strchr(line, '/');
     if (path == NULL || sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &start, &end) != 2) continue;
     if (address < start || address >= end) continue;
-    kitchen_text_add(text, ", %.*s", (int)strcspn(path, "\n"), path);
+    kitchen_text_add_(text, ", %.*s", (int)strcspn(path, "\n"), path);
     break;
   }
   if (maps != NULL) fclose(maps);
 }
 
 /* Compares checksums through the two given functions of the library. */
-static inline int kitchen_compare(uint64_t checksum, uint64_t (*item_of)(const char *), bool cbor, char *buf, size_t cap) {
-  kitchen_text text = { buf, cap };
+static inline int kitchen_compare_(uint64_t checksum, uint64_t (*item_of)(const char *), bool cbor, char *buf, size_t cap) {
+  kitchen_text_ text = { buf, cap };
   bool differs = false;
   if (cap > 0) buf[0] = '\0';
   if (checksum == KITCHEN_ABI_CHECKSUM) return RET_OK;
-  for (const kitchen_item *item = kitchen_items; item->name != NULL; item++) {
+  for (const kitchen_item_ *item = kitchen_items_; item->name != NULL; item++) {
     char name[256];
     uint64_t expected = cbor ? item->cbor : item->native;
     int length = snprintf(name, sizeof(name), "%s%s", item->name, cbor ? "_cbor" : "");
     if (expected == 0 || length < 0 || item_of(name) == expected) continue;
-    kitchen_text_add(&text, differs ? ", %s" : "kitchen: the library does not fit the headers; these differ: %s", item->name);
+    kitchen_text_add_(&text, differs ? ", %s" : "kitchen: the library does not fit the headers; these differ: %s", item->name);
     differs = true;
   }
   if (!differs) return RET_OK;
-  kitchen_text_add(&text, ". Headers: interface c7de1456f0c384ee, %s. Library: interface %016" PRIx64, __FILE__, checksum);
-  kitchen_text_add_file(&text, (uintptr_t)item_of);
-  kitchen_text_add(&text, ". Rebuild the library with `ffi build`, or make the headers again with `ffi genbindings c` and rebuild the program");
+  kitchen_text_add_(&text, ". Headers: interface c7de1456f0c384ee, %s. Library: interface %016" PRIx64, __FILE__, checksum);
+  kitchen_text_add_file_(&text, (uintptr_t)item_of);
+  kitchen_text_add_(&text, ". Rebuild the library with `ffi build`, or make the headers again with `ffi genbindings c` and rebuild the program");
   return RET_ERR;
 }
 
@@ -144,12 +144,12 @@ static inline int kitchen_compare(uint64_t checksum, uint64_t (*item_of)(const c
  * buf may be null when cap is 0. May be called from any thread.
  */
 static inline int kitchen_check_abi(char *buf, size_t cap) {
-  return kitchen_compare(kitchen_abi_checksum(), kitchen_abi_item, false, buf, cap);
+  return kitchen_compare_(kitchen_abi_checksum(), kitchen_abi_item, false, buf, cap);
 }
 
 /** The same for the CBOR calls. */
 static inline int kitchen_check_abi_cbor(char *buf, size_t cap) {
-  return kitchen_compare(kitchen_abi_checksum(), kitchen_abi_item, true, buf, cap);
+  return kitchen_compare_(kitchen_abi_checksum(), kitchen_abi_item, true, buf, cap);
 }
 
 #endif

@@ -14,7 +14,7 @@
 #include "kitchen_cbor.h"
 #include "kitchen_check.h"
 
-typedef struct kitchen_functions {
+typedef struct kitchen_functions_ {
   int loaded;
   __typeof__(kitchen_create) *call_kitchen_create;
   __typeof__(kitchen_create_cbor) *call_kitchen_create_cbor;
@@ -160,198 +160,198 @@ typedef struct kitchen_functions {
   __typeof__(kitchen_abi_item) *call_kitchen_abi_item;
   __typeof__(kitchen_ffi_version) *call_kitchen_ffi_version;
   __typeof__(kitchen_shutdown) *call_kitchen_shutdown;
-} kitchen_functions;
+} kitchen_functions_;
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 /* One table for the whole program, whichever files include this. */
-__attribute__((weak)) kitchen_functions kitchen_table;
+__attribute__((weak)) kitchen_functions_ kitchen_table_;
 #ifdef __cplusplus
 }
 #endif
 
 /* Where each function's pointer goes. */
-typedef struct kitchen_symbol {
+typedef struct kitchen_symbol_ {
   const char *name;
   size_t offset;
-} kitchen_symbol;
+} kitchen_symbol_;
 
-static const kitchen_symbol kitchen_symbols[] = {
-  { "kitchen_create", offsetof(kitchen_functions, call_kitchen_create) },
-  { "kitchen_create_cbor", offsetof(kitchen_functions, call_kitchen_create_cbor) },
-  { "kitchen_create_named", offsetof(kitchen_functions, call_kitchen_create_named) },
-  { "kitchen_create_named_cbor", offsetof(kitchen_functions, call_kitchen_create_named_cbor) },
-  { "kitchen_nothing", offsetof(kitchen_functions, call_kitchen_nothing) },
-  { "kitchen_nothing_id", offsetof(kitchen_functions, call_kitchen_nothing_id) },
-  { "kitchen_nothing_cbor", offsetof(kitchen_functions, call_kitchen_nothing_cbor) },
-  { "kitchen_nothing_cbor_id", offsetof(kitchen_functions, call_kitchen_nothing_cbor_id) },
-  { "kitchen_scalars", offsetof(kitchen_functions, call_kitchen_scalars) },
-  { "kitchen_scalars_id", offsetof(kitchen_functions, call_kitchen_scalars_id) },
-  { "kitchen_scalars_cbor", offsetof(kitchen_functions, call_kitchen_scalars_cbor) },
-  { "kitchen_scalars_cbor_id", offsetof(kitchen_functions, call_kitchen_scalars_cbor_id) },
-  { "kitchen_texts", offsetof(kitchen_functions, call_kitchen_texts) },
-  { "kitchen_texts_id", offsetof(kitchen_functions, call_kitchen_texts_id) },
-  { "kitchen_texts_cbor", offsetof(kitchen_functions, call_kitchen_texts_cbor) },
-  { "kitchen_texts_cbor_id", offsetof(kitchen_functions, call_kitchen_texts_cbor_id) },
-  { "kitchen_options", offsetof(kitchen_functions, call_kitchen_options) },
-  { "kitchen_options_id", offsetof(kitchen_functions, call_kitchen_options_id) },
-  { "kitchen_options_cbor", offsetof(kitchen_functions, call_kitchen_options_cbor) },
-  { "kitchen_options_cbor_id", offsetof(kitchen_functions, call_kitchen_options_cbor_id) },
-  { "kitchen_nested", offsetof(kitchen_functions, call_kitchen_nested) },
-  { "kitchen_nested_id", offsetof(kitchen_functions, call_kitchen_nested_id) },
-  { "kitchen_nested_cbor", offsetof(kitchen_functions, call_kitchen_nested_cbor) },
-  { "kitchen_nested_cbor_id", offsetof(kitchen_functions, call_kitchen_nested_cbor_id) },
-  { "kitchen_node", offsetof(kitchen_functions, call_kitchen_node) },
-  { "kitchen_node_id", offsetof(kitchen_functions, call_kitchen_node_id) },
-  { "kitchen_node_cbor", offsetof(kitchen_functions, call_kitchen_node_cbor) },
-  { "kitchen_node_cbor_id", offsetof(kitchen_functions, call_kitchen_node_cbor_id) },
-  { "kitchen_shape", offsetof(kitchen_functions, call_kitchen_shape) },
-  { "kitchen_shape_id", offsetof(kitchen_functions, call_kitchen_shape_id) },
-  { "kitchen_shape_cbor", offsetof(kitchen_functions, call_kitchen_shape_cbor) },
-  { "kitchen_shape_cbor_id", offsetof(kitchen_functions, call_kitchen_shape_cbor_id) },
-  { "kitchen_switch", offsetof(kitchen_functions, call_kitchen_switch) },
-  { "kitchen_switch_id", offsetof(kitchen_functions, call_kitchen_switch_id) },
-  { "kitchen_switch_cbor", offsetof(kitchen_functions, call_kitchen_switch_cbor) },
-  { "kitchen_switch_cbor_id", offsetof(kitchen_functions, call_kitchen_switch_cbor_id) },
-  { "kitchen_reserved", offsetof(kitchen_functions, call_kitchen_reserved) },
-  { "kitchen_reserved_id", offsetof(kitchen_functions, call_kitchen_reserved_id) },
-  { "kitchen_reserved_cbor", offsetof(kitchen_functions, call_kitchen_reserved_cbor) },
-  { "kitchen_reserved_cbor_id", offsetof(kitchen_functions, call_kitchen_reserved_cbor_id) },
-  { "kitchen_user", offsetof(kitchen_functions, call_kitchen_user) },
-  { "kitchen_user_id", offsetof(kitchen_functions, call_kitchen_user_id) },
-  { "kitchen_user_cbor", offsetof(kitchen_functions, call_kitchen_user_cbor) },
-  { "kitchen_user_cbor_id", offsetof(kitchen_functions, call_kitchen_user_cbor_id) },
-  { "kitchen_paint", offsetof(kitchen_functions, call_kitchen_paint) },
-  { "kitchen_paint_id", offsetof(kitchen_functions, call_kitchen_paint_id) },
-  { "kitchen_paint_cbor", offsetof(kitchen_functions, call_kitchen_paint_cbor) },
-  { "kitchen_paint_cbor_id", offsetof(kitchen_functions, call_kitchen_paint_cbor_id) },
-  { "kitchen_data", offsetof(kitchen_functions, call_kitchen_data) },
-  { "kitchen_data_id", offsetof(kitchen_functions, call_kitchen_data_id) },
-  { "kitchen_data_cbor", offsetof(kitchen_functions, call_kitchen_data_cbor) },
-  { "kitchen_data_cbor_id", offsetof(kitchen_functions, call_kitchen_data_cbor_id) },
-  { "kitchen_texts_of", offsetof(kitchen_functions, call_kitchen_texts_of) },
-  { "kitchen_texts_of_id", offsetof(kitchen_functions, call_kitchen_texts_of_id) },
-  { "kitchen_texts_of_cbor", offsetof(kitchen_functions, call_kitchen_texts_of_cbor) },
-  { "kitchen_texts_of_cbor_id", offsetof(kitchen_functions, call_kitchen_texts_of_cbor_id) },
-  { "kitchen_maybe", offsetof(kitchen_functions, call_kitchen_maybe) },
-  { "kitchen_maybe_id", offsetof(kitchen_functions, call_kitchen_maybe_id) },
-  { "kitchen_maybe_cbor", offsetof(kitchen_functions, call_kitchen_maybe_cbor) },
-  { "kitchen_maybe_cbor_id", offsetof(kitchen_functions, call_kitchen_maybe_cbor_id) },
-  { "kitchen_maybe_text", offsetof(kitchen_functions, call_kitchen_maybe_text) },
-  { "kitchen_maybe_text_id", offsetof(kitchen_functions, call_kitchen_maybe_text_id) },
-  { "kitchen_maybe_text_cbor", offsetof(kitchen_functions, call_kitchen_maybe_text_cbor) },
-  { "kitchen_maybe_text_cbor_id", offsetof(kitchen_functions, call_kitchen_maybe_text_cbor_id) },
-  { "kitchen_map", offsetof(kitchen_functions, call_kitchen_map) },
-  { "kitchen_map_id", offsetof(kitchen_functions, call_kitchen_map_id) },
-  { "kitchen_map_cbor", offsetof(kitchen_functions, call_kitchen_map_cbor) },
-  { "kitchen_map_cbor_id", offsetof(kitchen_functions, call_kitchen_map_cbor_id) },
-  { "kitchen_grid", offsetof(kitchen_functions, call_kitchen_grid) },
-  { "kitchen_grid_id", offsetof(kitchen_functions, call_kitchen_grid_id) },
-  { "kitchen_grid_cbor", offsetof(kitchen_functions, call_kitchen_grid_cbor) },
-  { "kitchen_grid_cbor_id", offsetof(kitchen_functions, call_kitchen_grid_cbor_id) },
-  { "kitchen_labels", offsetof(kitchen_functions, call_kitchen_labels) },
-  { "kitchen_labels_id", offsetof(kitchen_functions, call_kitchen_labels_id) },
-  { "kitchen_labels_cbor", offsetof(kitchen_functions, call_kitchen_labels_cbor) },
-  { "kitchen_labels_cbor_id", offsetof(kitchen_functions, call_kitchen_labels_cbor_id) },
-  { "kitchen_pair", offsetof(kitchen_functions, call_kitchen_pair) },
-  { "kitchen_pair_id", offsetof(kitchen_functions, call_kitchen_pair_id) },
-  { "kitchen_pair_cbor", offsetof(kitchen_functions, call_kitchen_pair_cbor) },
-  { "kitchen_pair_cbor_id", offsetof(kitchen_functions, call_kitchen_pair_cbor_id) },
-  { "kitchen_colors", offsetof(kitchen_functions, call_kitchen_colors) },
-  { "kitchen_colors_id", offsetof(kitchen_functions, call_kitchen_colors_id) },
-  { "kitchen_colors_cbor", offsetof(kitchen_functions, call_kitchen_colors_cbor) },
-  { "kitchen_colors_cbor_id", offsetof(kitchen_functions, call_kitchen_colors_cbor_id) },
-  { "kitchen_span", offsetof(kitchen_functions, call_kitchen_span) },
-  { "kitchen_span_id", offsetof(kitchen_functions, call_kitchen_span_id) },
-  { "kitchen_span_cbor", offsetof(kitchen_functions, call_kitchen_span_cbor) },
-  { "kitchen_span_cbor_id", offsetof(kitchen_functions, call_kitchen_span_cbor_id) },
-  { "kitchen_moment", offsetof(kitchen_functions, call_kitchen_moment) },
-  { "kitchen_moment_id", offsetof(kitchen_functions, call_kitchen_moment_id) },
-  { "kitchen_moment_cbor", offsetof(kitchen_functions, call_kitchen_moment_cbor) },
-  { "kitchen_moment_cbor_id", offsetof(kitchen_functions, call_kitchen_moment_cbor_id) },
-  { "kitchen_empty", offsetof(kitchen_functions, call_kitchen_empty) },
-  { "kitchen_empty_id", offsetof(kitchen_functions, call_kitchen_empty_id) },
-  { "kitchen_empty_cbor", offsetof(kitchen_functions, call_kitchen_empty_cbor) },
-  { "kitchen_empty_cbor_id", offsetof(kitchen_functions, call_kitchen_empty_cbor_id) },
-  { "kitchen_start", offsetof(kitchen_functions, call_kitchen_start) },
-  { "kitchen_start_id", offsetof(kitchen_functions, call_kitchen_start_id) },
-  { "kitchen_start_cbor", offsetof(kitchen_functions, call_kitchen_start_cbor) },
-  { "kitchen_start_cbor_id", offsetof(kitchen_functions, call_kitchen_start_cbor_id) },
-  { "kitchen_finish", offsetof(kitchen_functions, call_kitchen_finish) },
-  { "kitchen_finish_id", offsetof(kitchen_functions, call_kitchen_finish_id) },
-  { "kitchen_finish_cbor", offsetof(kitchen_functions, call_kitchen_finish_cbor) },
-  { "kitchen_finish_cbor_id", offsetof(kitchen_functions, call_kitchen_finish_cbor_id) },
-  { "kitchen_refuse", offsetof(kitchen_functions, call_kitchen_refuse) },
-  { "kitchen_refuse_id", offsetof(kitchen_functions, call_kitchen_refuse_id) },
-  { "kitchen_refuse_cbor", offsetof(kitchen_functions, call_kitchen_refuse_cbor) },
-  { "kitchen_refuse_cbor_id", offsetof(kitchen_functions, call_kitchen_refuse_cbor_id) },
-  { "kitchen_add", offsetof(kitchen_functions, call_kitchen_add) },
-  { "kitchen_add_id", offsetof(kitchen_functions, call_kitchen_add_id) },
-  { "kitchen_add_direct", offsetof(kitchen_functions, call_kitchen_add_direct) },
-  { "kitchen_add_cbor", offsetof(kitchen_functions, call_kitchen_add_cbor) },
-  { "kitchen_add_cbor_id", offsetof(kitchen_functions, call_kitchen_add_cbor_id) },
-  { "kitchen_move", offsetof(kitchen_functions, call_kitchen_move) },
-  { "kitchen_move_id", offsetof(kitchen_functions, call_kitchen_move_id) },
-  { "kitchen_move_direct", offsetof(kitchen_functions, call_kitchen_move_direct) },
-  { "kitchen_move_cbor", offsetof(kitchen_functions, call_kitchen_move_cbor) },
-  { "kitchen_move_cbor_id", offsetof(kitchen_functions, call_kitchen_move_cbor_id) },
-  { "kitchen_reset", offsetof(kitchen_functions, call_kitchen_reset) },
-  { "kitchen_reset_id", offsetof(kitchen_functions, call_kitchen_reset_id) },
-  { "kitchen_reset_direct", offsetof(kitchen_functions, call_kitchen_reset_direct) },
-  { "kitchen_reset_cbor", offsetof(kitchen_functions, call_kitchen_reset_cbor) },
-  { "kitchen_reset_cbor_id", offsetof(kitchen_functions, call_kitchen_reset_cbor_id) },
-  { "kitchen_about", offsetof(kitchen_functions, call_kitchen_about) },
-  { "kitchen_about_cbor", offsetof(kitchen_functions, call_kitchen_about_cbor) },
-  { "kitchen_raw", offsetof(kitchen_functions, call_kitchen_raw) },
-  { "kitchen_raw_id", offsetof(kitchen_functions, call_kitchen_raw_id) },
-  { "kitchen_destroy", offsetof(kitchen_functions, call_kitchen_destroy) },
-  { "kitchen_next_call_id", offsetof(kitchen_functions, call_kitchen_next_call_id) },
-  { "kitchen_cancel", offsetof(kitchen_functions, call_kitchen_cancel) },
-  { "kitchen_add_event_listener", offsetof(kitchen_functions, call_kitchen_add_event_listener) },
-  { "kitchen_add_event_listener_cbor", offsetof(kitchen_functions, call_kitchen_add_event_listener_cbor) },
-  { "kitchen_remove_event_listener", offsetof(kitchen_functions, call_kitchen_remove_event_listener) },
-  { "kitchen_register_host_fn", offsetof(kitchen_functions, call_kitchen_register_host_fn) },
-  { "kitchen_register_host_fn_cbor", offsetof(kitchen_functions, call_kitchen_register_host_fn_cbor) },
-  { "kitchen_host_complete", offsetof(kitchen_functions, call_kitchen_host_complete) },
-  { "kitchen_host_complete_cbor", offsetof(kitchen_functions, call_kitchen_host_complete_cbor) },
-  { "kitchen_release_handle", offsetof(kitchen_functions, call_kitchen_release_handle) },
-  { "kitchen_on_worker", offsetof(kitchen_functions, call_kitchen_on_worker) },
-  { "kitchen_last_error", offsetof(kitchen_functions, call_kitchen_last_error) },
-  { "kitchen_abi_checksum", offsetof(kitchen_functions, call_kitchen_abi_checksum) },
-  { "kitchen_abi_item", offsetof(kitchen_functions, call_kitchen_abi_item) },
-  { "kitchen_ffi_version", offsetof(kitchen_functions, call_kitchen_ffi_version) },
-  { "kitchen_shutdown", offsetof(kitchen_functions, call_kitchen_shutdown) },
+static const kitchen_symbol_ kitchen_symbols_[] = {
+  { "kitchen_create", offsetof(kitchen_functions_, call_kitchen_create) },
+  { "kitchen_create_cbor", offsetof(kitchen_functions_, call_kitchen_create_cbor) },
+  { "kitchen_create_named", offsetof(kitchen_functions_, call_kitchen_create_named) },
+  { "kitchen_create_named_cbor", offsetof(kitchen_functions_, call_kitchen_create_named_cbor) },
+  { "kitchen_nothing", offsetof(kitchen_functions_, call_kitchen_nothing) },
+  { "kitchen_nothing_id", offsetof(kitchen_functions_, call_kitchen_nothing_id) },
+  { "kitchen_nothing_cbor", offsetof(kitchen_functions_, call_kitchen_nothing_cbor) },
+  { "kitchen_nothing_cbor_id", offsetof(kitchen_functions_, call_kitchen_nothing_cbor_id) },
+  { "kitchen_scalars", offsetof(kitchen_functions_, call_kitchen_scalars) },
+  { "kitchen_scalars_id", offsetof(kitchen_functions_, call_kitchen_scalars_id) },
+  { "kitchen_scalars_cbor", offsetof(kitchen_functions_, call_kitchen_scalars_cbor) },
+  { "kitchen_scalars_cbor_id", offsetof(kitchen_functions_, call_kitchen_scalars_cbor_id) },
+  { "kitchen_texts", offsetof(kitchen_functions_, call_kitchen_texts) },
+  { "kitchen_texts_id", offsetof(kitchen_functions_, call_kitchen_texts_id) },
+  { "kitchen_texts_cbor", offsetof(kitchen_functions_, call_kitchen_texts_cbor) },
+  { "kitchen_texts_cbor_id", offsetof(kitchen_functions_, call_kitchen_texts_cbor_id) },
+  { "kitchen_options", offsetof(kitchen_functions_, call_kitchen_options) },
+  { "kitchen_options_id", offsetof(kitchen_functions_, call_kitchen_options_id) },
+  { "kitchen_options_cbor", offsetof(kitchen_functions_, call_kitchen_options_cbor) },
+  { "kitchen_options_cbor_id", offsetof(kitchen_functions_, call_kitchen_options_cbor_id) },
+  { "kitchen_nested", offsetof(kitchen_functions_, call_kitchen_nested) },
+  { "kitchen_nested_id", offsetof(kitchen_functions_, call_kitchen_nested_id) },
+  { "kitchen_nested_cbor", offsetof(kitchen_functions_, call_kitchen_nested_cbor) },
+  { "kitchen_nested_cbor_id", offsetof(kitchen_functions_, call_kitchen_nested_cbor_id) },
+  { "kitchen_node", offsetof(kitchen_functions_, call_kitchen_node) },
+  { "kitchen_node_id", offsetof(kitchen_functions_, call_kitchen_node_id) },
+  { "kitchen_node_cbor", offsetof(kitchen_functions_, call_kitchen_node_cbor) },
+  { "kitchen_node_cbor_id", offsetof(kitchen_functions_, call_kitchen_node_cbor_id) },
+  { "kitchen_shape", offsetof(kitchen_functions_, call_kitchen_shape) },
+  { "kitchen_shape_id", offsetof(kitchen_functions_, call_kitchen_shape_id) },
+  { "kitchen_shape_cbor", offsetof(kitchen_functions_, call_kitchen_shape_cbor) },
+  { "kitchen_shape_cbor_id", offsetof(kitchen_functions_, call_kitchen_shape_cbor_id) },
+  { "kitchen_switch", offsetof(kitchen_functions_, call_kitchen_switch) },
+  { "kitchen_switch_id", offsetof(kitchen_functions_, call_kitchen_switch_id) },
+  { "kitchen_switch_cbor", offsetof(kitchen_functions_, call_kitchen_switch_cbor) },
+  { "kitchen_switch_cbor_id", offsetof(kitchen_functions_, call_kitchen_switch_cbor_id) },
+  { "kitchen_reserved", offsetof(kitchen_functions_, call_kitchen_reserved) },
+  { "kitchen_reserved_id", offsetof(kitchen_functions_, call_kitchen_reserved_id) },
+  { "kitchen_reserved_cbor", offsetof(kitchen_functions_, call_kitchen_reserved_cbor) },
+  { "kitchen_reserved_cbor_id", offsetof(kitchen_functions_, call_kitchen_reserved_cbor_id) },
+  { "kitchen_user", offsetof(kitchen_functions_, call_kitchen_user) },
+  { "kitchen_user_id", offsetof(kitchen_functions_, call_kitchen_user_id) },
+  { "kitchen_user_cbor", offsetof(kitchen_functions_, call_kitchen_user_cbor) },
+  { "kitchen_user_cbor_id", offsetof(kitchen_functions_, call_kitchen_user_cbor_id) },
+  { "kitchen_paint", offsetof(kitchen_functions_, call_kitchen_paint) },
+  { "kitchen_paint_id", offsetof(kitchen_functions_, call_kitchen_paint_id) },
+  { "kitchen_paint_cbor", offsetof(kitchen_functions_, call_kitchen_paint_cbor) },
+  { "kitchen_paint_cbor_id", offsetof(kitchen_functions_, call_kitchen_paint_cbor_id) },
+  { "kitchen_data", offsetof(kitchen_functions_, call_kitchen_data) },
+  { "kitchen_data_id", offsetof(kitchen_functions_, call_kitchen_data_id) },
+  { "kitchen_data_cbor", offsetof(kitchen_functions_, call_kitchen_data_cbor) },
+  { "kitchen_data_cbor_id", offsetof(kitchen_functions_, call_kitchen_data_cbor_id) },
+  { "kitchen_texts_of", offsetof(kitchen_functions_, call_kitchen_texts_of) },
+  { "kitchen_texts_of_id", offsetof(kitchen_functions_, call_kitchen_texts_of_id) },
+  { "kitchen_texts_of_cbor", offsetof(kitchen_functions_, call_kitchen_texts_of_cbor) },
+  { "kitchen_texts_of_cbor_id", offsetof(kitchen_functions_, call_kitchen_texts_of_cbor_id) },
+  { "kitchen_maybe", offsetof(kitchen_functions_, call_kitchen_maybe) },
+  { "kitchen_maybe_id", offsetof(kitchen_functions_, call_kitchen_maybe_id) },
+  { "kitchen_maybe_cbor", offsetof(kitchen_functions_, call_kitchen_maybe_cbor) },
+  { "kitchen_maybe_cbor_id", offsetof(kitchen_functions_, call_kitchen_maybe_cbor_id) },
+  { "kitchen_maybe_text", offsetof(kitchen_functions_, call_kitchen_maybe_text) },
+  { "kitchen_maybe_text_id", offsetof(kitchen_functions_, call_kitchen_maybe_text_id) },
+  { "kitchen_maybe_text_cbor", offsetof(kitchen_functions_, call_kitchen_maybe_text_cbor) },
+  { "kitchen_maybe_text_cbor_id", offsetof(kitchen_functions_, call_kitchen_maybe_text_cbor_id) },
+  { "kitchen_map", offsetof(kitchen_functions_, call_kitchen_map) },
+  { "kitchen_map_id", offsetof(kitchen_functions_, call_kitchen_map_id) },
+  { "kitchen_map_cbor", offsetof(kitchen_functions_, call_kitchen_map_cbor) },
+  { "kitchen_map_cbor_id", offsetof(kitchen_functions_, call_kitchen_map_cbor_id) },
+  { "kitchen_grid", offsetof(kitchen_functions_, call_kitchen_grid) },
+  { "kitchen_grid_id", offsetof(kitchen_functions_, call_kitchen_grid_id) },
+  { "kitchen_grid_cbor", offsetof(kitchen_functions_, call_kitchen_grid_cbor) },
+  { "kitchen_grid_cbor_id", offsetof(kitchen_functions_, call_kitchen_grid_cbor_id) },
+  { "kitchen_labels", offsetof(kitchen_functions_, call_kitchen_labels) },
+  { "kitchen_labels_id", offsetof(kitchen_functions_, call_kitchen_labels_id) },
+  { "kitchen_labels_cbor", offsetof(kitchen_functions_, call_kitchen_labels_cbor) },
+  { "kitchen_labels_cbor_id", offsetof(kitchen_functions_, call_kitchen_labels_cbor_id) },
+  { "kitchen_pair", offsetof(kitchen_functions_, call_kitchen_pair) },
+  { "kitchen_pair_id", offsetof(kitchen_functions_, call_kitchen_pair_id) },
+  { "kitchen_pair_cbor", offsetof(kitchen_functions_, call_kitchen_pair_cbor) },
+  { "kitchen_pair_cbor_id", offsetof(kitchen_functions_, call_kitchen_pair_cbor_id) },
+  { "kitchen_colors", offsetof(kitchen_functions_, call_kitchen_colors) },
+  { "kitchen_colors_id", offsetof(kitchen_functions_, call_kitchen_colors_id) },
+  { "kitchen_colors_cbor", offsetof(kitchen_functions_, call_kitchen_colors_cbor) },
+  { "kitchen_colors_cbor_id", offsetof(kitchen_functions_, call_kitchen_colors_cbor_id) },
+  { "kitchen_span", offsetof(kitchen_functions_, call_kitchen_span) },
+  { "kitchen_span_id", offsetof(kitchen_functions_, call_kitchen_span_id) },
+  { "kitchen_span_cbor", offsetof(kitchen_functions_, call_kitchen_span_cbor) },
+  { "kitchen_span_cbor_id", offsetof(kitchen_functions_, call_kitchen_span_cbor_id) },
+  { "kitchen_moment", offsetof(kitchen_functions_, call_kitchen_moment) },
+  { "kitchen_moment_id", offsetof(kitchen_functions_, call_kitchen_moment_id) },
+  { "kitchen_moment_cbor", offsetof(kitchen_functions_, call_kitchen_moment_cbor) },
+  { "kitchen_moment_cbor_id", offsetof(kitchen_functions_, call_kitchen_moment_cbor_id) },
+  { "kitchen_empty", offsetof(kitchen_functions_, call_kitchen_empty) },
+  { "kitchen_empty_id", offsetof(kitchen_functions_, call_kitchen_empty_id) },
+  { "kitchen_empty_cbor", offsetof(kitchen_functions_, call_kitchen_empty_cbor) },
+  { "kitchen_empty_cbor_id", offsetof(kitchen_functions_, call_kitchen_empty_cbor_id) },
+  { "kitchen_start", offsetof(kitchen_functions_, call_kitchen_start) },
+  { "kitchen_start_id", offsetof(kitchen_functions_, call_kitchen_start_id) },
+  { "kitchen_start_cbor", offsetof(kitchen_functions_, call_kitchen_start_cbor) },
+  { "kitchen_start_cbor_id", offsetof(kitchen_functions_, call_kitchen_start_cbor_id) },
+  { "kitchen_finish", offsetof(kitchen_functions_, call_kitchen_finish) },
+  { "kitchen_finish_id", offsetof(kitchen_functions_, call_kitchen_finish_id) },
+  { "kitchen_finish_cbor", offsetof(kitchen_functions_, call_kitchen_finish_cbor) },
+  { "kitchen_finish_cbor_id", offsetof(kitchen_functions_, call_kitchen_finish_cbor_id) },
+  { "kitchen_refuse", offsetof(kitchen_functions_, call_kitchen_refuse) },
+  { "kitchen_refuse_id", offsetof(kitchen_functions_, call_kitchen_refuse_id) },
+  { "kitchen_refuse_cbor", offsetof(kitchen_functions_, call_kitchen_refuse_cbor) },
+  { "kitchen_refuse_cbor_id", offsetof(kitchen_functions_, call_kitchen_refuse_cbor_id) },
+  { "kitchen_add", offsetof(kitchen_functions_, call_kitchen_add) },
+  { "kitchen_add_id", offsetof(kitchen_functions_, call_kitchen_add_id) },
+  { "kitchen_add_direct", offsetof(kitchen_functions_, call_kitchen_add_direct) },
+  { "kitchen_add_cbor", offsetof(kitchen_functions_, call_kitchen_add_cbor) },
+  { "kitchen_add_cbor_id", offsetof(kitchen_functions_, call_kitchen_add_cbor_id) },
+  { "kitchen_move", offsetof(kitchen_functions_, call_kitchen_move) },
+  { "kitchen_move_id", offsetof(kitchen_functions_, call_kitchen_move_id) },
+  { "kitchen_move_direct", offsetof(kitchen_functions_, call_kitchen_move_direct) },
+  { "kitchen_move_cbor", offsetof(kitchen_functions_, call_kitchen_move_cbor) },
+  { "kitchen_move_cbor_id", offsetof(kitchen_functions_, call_kitchen_move_cbor_id) },
+  { "kitchen_reset", offsetof(kitchen_functions_, call_kitchen_reset) },
+  { "kitchen_reset_id", offsetof(kitchen_functions_, call_kitchen_reset_id) },
+  { "kitchen_reset_direct", offsetof(kitchen_functions_, call_kitchen_reset_direct) },
+  { "kitchen_reset_cbor", offsetof(kitchen_functions_, call_kitchen_reset_cbor) },
+  { "kitchen_reset_cbor_id", offsetof(kitchen_functions_, call_kitchen_reset_cbor_id) },
+  { "kitchen_about", offsetof(kitchen_functions_, call_kitchen_about) },
+  { "kitchen_about_cbor", offsetof(kitchen_functions_, call_kitchen_about_cbor) },
+  { "kitchen_raw", offsetof(kitchen_functions_, call_kitchen_raw) },
+  { "kitchen_raw_id", offsetof(kitchen_functions_, call_kitchen_raw_id) },
+  { "kitchen_destroy", offsetof(kitchen_functions_, call_kitchen_destroy) },
+  { "kitchen_next_call_id", offsetof(kitchen_functions_, call_kitchen_next_call_id) },
+  { "kitchen_cancel", offsetof(kitchen_functions_, call_kitchen_cancel) },
+  { "kitchen_add_event_listener", offsetof(kitchen_functions_, call_kitchen_add_event_listener) },
+  { "kitchen_add_event_listener_cbor", offsetof(kitchen_functions_, call_kitchen_add_event_listener_cbor) },
+  { "kitchen_remove_event_listener", offsetof(kitchen_functions_, call_kitchen_remove_event_listener) },
+  { "kitchen_register_host_fn", offsetof(kitchen_functions_, call_kitchen_register_host_fn) },
+  { "kitchen_register_host_fn_cbor", offsetof(kitchen_functions_, call_kitchen_register_host_fn_cbor) },
+  { "kitchen_host_complete", offsetof(kitchen_functions_, call_kitchen_host_complete) },
+  { "kitchen_host_complete_cbor", offsetof(kitchen_functions_, call_kitchen_host_complete_cbor) },
+  { "kitchen_release_handle", offsetof(kitchen_functions_, call_kitchen_release_handle) },
+  { "kitchen_on_worker", offsetof(kitchen_functions_, call_kitchen_on_worker) },
+  { "kitchen_last_error", offsetof(kitchen_functions_, call_kitchen_last_error) },
+  { "kitchen_abi_checksum", offsetof(kitchen_functions_, call_kitchen_abi_checksum) },
+  { "kitchen_abi_item", offsetof(kitchen_functions_, call_kitchen_abi_item) },
+  { "kitchen_ffi_version", offsetof(kitchen_functions_, call_kitchen_ffi_version) },
+  { "kitchen_shutdown", offsetof(kitchen_functions_, call_kitchen_shutdown) },
 };
 
 /* Fills the table; false with the missing names said. */
-static inline bool kitchen_resolve(void *library, const char *path, kitchen_functions *table, kitchen_text *text) {
+static inline bool kitchen_resolve_(void *library, const char *path, kitchen_functions_ *table, kitchen_text_ *text) {
   bool complete = true;
-  for (size_t i = 0; i < sizeof(kitchen_symbols) / sizeof(kitchen_symbols[0]); i++) {
-    void *found = dlsym(library, kitchen_symbols[i].name);
+  for (size_t i = 0; i < sizeof(kitchen_symbols_) / sizeof(kitchen_symbols_[0]); i++) {
+    void *found = dlsym(library, kitchen_symbols_[i].name);
     if (found == NULL) {
-      kitchen_text_add(text, complete ? "kitchen: %s has no function %s" : "%s, %s", complete ? path : "", kitchen_symbols[i].name);
+      kitchen_text_add_(text, complete ? "kitchen: %s has no function %s" : "%s, %s", complete ? path : "", kitchen_symbols_[i].name);
       complete = false;
     }
-    memcpy((char *)table + kitchen_symbols[i].offset, &found, sizeof(found));
+    memcpy((char *)table + kitchen_symbols_[i].offset, &found, sizeof(found));
   }
-  if (!complete) kitchen_text_add(text, ". Rebuild it with `ffi build`");
+  if (!complete) kitchen_text_add_(text, ". Rebuild it with `ffi build`");
   return complete;
 }
 
 /* Opens the library and compares the items of one ABI. */
-static inline int kitchen_load_for(const char *path, bool cbor, char *buf, size_t cap) {
+static inline int kitchen_load_for_(const char *path, bool cbor, char *buf, size_t cap) {
   char place[4096] = "libkitchen.so";
   const char *folder = getenv("KITCHEN_LIB_DIR");
-  kitchen_text text = { buf, cap };
-  kitchen_functions table;
+  kitchen_text_ text = { buf, cap };
+  kitchen_functions_ table;
   if (cap > 0) buf[0] = '\0';
-  if (kitchen_table.loaded) return RET_OK;
+  if (kitchen_table_.loaded) return RET_OK;
   if (path == NULL && folder != NULL && snprintf(place, sizeof(place), "%s/libkitchen.so", folder) >= (int)sizeof(place)) place[0] = '\0';
   if (path == NULL) path = place;
   void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (library == NULL) {
-    kitchen_text_add(&text, "kitchen: cannot load the library: %s. Set KITCHEN_LIB_DIR to its folder, or build it with `ffi build`", dlerror());
+    kitchen_text_add_(&text, "kitchen: cannot load the library: %s. Set KITCHEN_LIB_DIR to its folder, or build it with `ffi build`", dlerror());
     return RET_ERR;
   }
   memset(&table, 0, sizeof(table));
@@ -361,16 +361,16 @@ static inline int kitchen_load_for(const char *path, bool cbor, char *buf, size_
   memcpy(&table.call_kitchen_abi_item, &item, sizeof(item));
   int ret = RET_ERR;
   if (checksum == NULL || item == NULL) {
-    kitchen_text_add(&text, "kitchen: %s is not this library: it has no kitchen_abi_checksum. Set KITCHEN_LIB_DIR to the right folder", path);
-  } else if (kitchen_compare(table.call_kitchen_abi_checksum(), table.call_kitchen_abi_item, cbor, buf, cap) == RET_OK) {
-    ret = kitchen_resolve(library, path, &table, &text) ? RET_OK : RET_ERR;
+    kitchen_text_add_(&text, "kitchen: %s is not this library: it has no kitchen_abi_checksum. Set KITCHEN_LIB_DIR to the right folder", path);
+  } else if (kitchen_compare_(table.call_kitchen_abi_checksum(), table.call_kitchen_abi_item, cbor, buf, cap) == RET_OK) {
+    ret = kitchen_resolve_(library, path, &table, &text) ? RET_OK : RET_ERR;
   }
   if (ret != RET_OK) {
     dlclose(library);
     return ret;
   }
   table.loaded = 1;
-  kitchen_table = table;
+  kitchen_table_ = table;
   return RET_OK;
 }
 
@@ -380,7 +380,7 @@ static inline int kitchen_load_for(const char *path, bool cbor, char *buf, size_
  * may try again. Call it from one thread before any other call.
  */
 static inline int kitchen_load(const char *path, char *buf, size_t cap) {
-  return kitchen_load_for(path, false, buf, cap);
+  return kitchen_load_for_(path, false, buf, cap);
 }
 
 /**
@@ -388,162 +388,162 @@ static inline int kitchen_load(const char *path, char *buf, size_t cap) {
  * The first call without it loads natively.
  */
 static inline int kitchen_load_cbor(const char *path, char *buf, size_t cap) {
-  return kitchen_load_for(path, true, buf, cap);
+  return kitchen_load_for_(path, true, buf, cap);
 }
 
 /* The table, filled by the first call if nobody did it before. */
-static inline kitchen_functions *kitchen_loaded(void) {
+static inline kitchen_functions_ *kitchen_loaded_(void) {
   static char text[8192];
-  if (!kitchen_table.loaded && kitchen_load(NULL, text, sizeof(text)) != RET_OK) {
+  if (!kitchen_table_.loaded && kitchen_load(NULL, text, sizeof(text)) != RET_OK) {
     fprintf(stderr, "%s\n", text);
     abort();
   }
-  return &kitchen_table;
+  return &kitchen_table_;
 }
 
-#define kitchen_create (kitchen_loaded()->call_kitchen_create)
-#define kitchen_create_cbor (kitchen_loaded()->call_kitchen_create_cbor)
-#define kitchen_create_named (kitchen_loaded()->call_kitchen_create_named)
-#define kitchen_create_named_cbor (kitchen_loaded()->call_kitchen_create_named_cbor)
-#define kitchen_nothing (kitchen_loaded()->call_kitchen_nothing)
-#define kitchen_nothing_id (kitchen_loaded()->call_kitchen_nothing_id)
-#define kitchen_nothing_cbor (kitchen_loaded()->call_kitchen_nothing_cbor)
-#define kitchen_nothing_cbor_id (kitchen_loaded()->call_kitchen_nothing_cbor_id)
-#define kitchen_scalars (kitchen_loaded()->call_kitchen_scalars)
-#define kitchen_scalars_id (kitchen_loaded()->call_kitchen_scalars_id)
-#define kitchen_scalars_cbor (kitchen_loaded()->call_kitchen_scalars_cbor)
-#define kitchen_scalars_cbor_id (kitchen_loaded()->call_kitchen_scalars_cbor_id)
-#define kitchen_texts (kitchen_loaded()->call_kitchen_texts)
-#define kitchen_texts_id (kitchen_loaded()->call_kitchen_texts_id)
-#define kitchen_texts_cbor (kitchen_loaded()->call_kitchen_texts_cbor)
-#define kitchen_texts_cbor_id (kitchen_loaded()->call_kitchen_texts_cbor_id)
-#define kitchen_options (kitchen_loaded()->call_kitchen_options)
-#define kitchen_options_id (kitchen_loaded()->call_kitchen_options_id)
-#define kitchen_options_cbor (kitchen_loaded()->call_kitchen_options_cbor)
-#define kitchen_options_cbor_id (kitchen_loaded()->call_kitchen_options_cbor_id)
-#define kitchen_nested (kitchen_loaded()->call_kitchen_nested)
-#define kitchen_nested_id (kitchen_loaded()->call_kitchen_nested_id)
-#define kitchen_nested_cbor (kitchen_loaded()->call_kitchen_nested_cbor)
-#define kitchen_nested_cbor_id (kitchen_loaded()->call_kitchen_nested_cbor_id)
-#define kitchen_node (kitchen_loaded()->call_kitchen_node)
-#define kitchen_node_id (kitchen_loaded()->call_kitchen_node_id)
-#define kitchen_node_cbor (kitchen_loaded()->call_kitchen_node_cbor)
-#define kitchen_node_cbor_id (kitchen_loaded()->call_kitchen_node_cbor_id)
-#define kitchen_shape (kitchen_loaded()->call_kitchen_shape)
-#define kitchen_shape_id (kitchen_loaded()->call_kitchen_shape_id)
-#define kitchen_shape_cbor (kitchen_loaded()->call_kitchen_shape_cbor)
-#define kitchen_shape_cbor_id (kitchen_loaded()->call_kitchen_shape_cbor_id)
-#define kitchen_switch (kitchen_loaded()->call_kitchen_switch)
-#define kitchen_switch_id (kitchen_loaded()->call_kitchen_switch_id)
-#define kitchen_switch_cbor (kitchen_loaded()->call_kitchen_switch_cbor)
-#define kitchen_switch_cbor_id (kitchen_loaded()->call_kitchen_switch_cbor_id)
-#define kitchen_reserved (kitchen_loaded()->call_kitchen_reserved)
-#define kitchen_reserved_id (kitchen_loaded()->call_kitchen_reserved_id)
-#define kitchen_reserved_cbor (kitchen_loaded()->call_kitchen_reserved_cbor)
-#define kitchen_reserved_cbor_id (kitchen_loaded()->call_kitchen_reserved_cbor_id)
-#define kitchen_user (kitchen_loaded()->call_kitchen_user)
-#define kitchen_user_id (kitchen_loaded()->call_kitchen_user_id)
-#define kitchen_user_cbor (kitchen_loaded()->call_kitchen_user_cbor)
-#define kitchen_user_cbor_id (kitchen_loaded()->call_kitchen_user_cbor_id)
-#define kitchen_paint (kitchen_loaded()->call_kitchen_paint)
-#define kitchen_paint_id (kitchen_loaded()->call_kitchen_paint_id)
-#define kitchen_paint_cbor (kitchen_loaded()->call_kitchen_paint_cbor)
-#define kitchen_paint_cbor_id (kitchen_loaded()->call_kitchen_paint_cbor_id)
-#define kitchen_data (kitchen_loaded()->call_kitchen_data)
-#define kitchen_data_id (kitchen_loaded()->call_kitchen_data_id)
-#define kitchen_data_cbor (kitchen_loaded()->call_kitchen_data_cbor)
-#define kitchen_data_cbor_id (kitchen_loaded()->call_kitchen_data_cbor_id)
-#define kitchen_texts_of (kitchen_loaded()->call_kitchen_texts_of)
-#define kitchen_texts_of_id (kitchen_loaded()->call_kitchen_texts_of_id)
-#define kitchen_texts_of_cbor (kitchen_loaded()->call_kitchen_texts_of_cbor)
-#define kitchen_texts_of_cbor_id (kitchen_loaded()->call_kitchen_texts_of_cbor_id)
-#define kitchen_maybe (kitchen_loaded()->call_kitchen_maybe)
-#define kitchen_maybe_id (kitchen_loaded()->call_kitchen_maybe_id)
-#define kitchen_maybe_cbor (kitchen_loaded()->call_kitchen_maybe_cbor)
-#define kitchen_maybe_cbor_id (kitchen_loaded()->call_kitchen_maybe_cbor_id)
-#define kitchen_maybe_text (kitchen_loaded()->call_kitchen_maybe_text)
-#define kitchen_maybe_text_id (kitchen_loaded()->call_kitchen_maybe_text_id)
-#define kitchen_maybe_text_cbor (kitchen_loaded()->call_kitchen_maybe_text_cbor)
-#define kitchen_maybe_text_cbor_id (kitchen_loaded()->call_kitchen_maybe_text_cbor_id)
-#define kitchen_map (kitchen_loaded()->call_kitchen_map)
-#define kitchen_map_id (kitchen_loaded()->call_kitchen_map_id)
-#define kitchen_map_cbor (kitchen_loaded()->call_kitchen_map_cbor)
-#define kitchen_map_cbor_id (kitchen_loaded()->call_kitchen_map_cbor_id)
-#define kitchen_grid (kitchen_loaded()->call_kitchen_grid)
-#define kitchen_grid_id (kitchen_loaded()->call_kitchen_grid_id)
-#define kitchen_grid_cbor (kitchen_loaded()->call_kitchen_grid_cbor)
-#define kitchen_grid_cbor_id (kitchen_loaded()->call_kitchen_grid_cbor_id)
-#define kitchen_labels (kitchen_loaded()->call_kitchen_labels)
-#define kitchen_labels_id (kitchen_loaded()->call_kitchen_labels_id)
-#define kitchen_labels_cbor (kitchen_loaded()->call_kitchen_labels_cbor)
-#define kitchen_labels_cbor_id (kitchen_loaded()->call_kitchen_labels_cbor_id)
-#define kitchen_pair (kitchen_loaded()->call_kitchen_pair)
-#define kitchen_pair_id (kitchen_loaded()->call_kitchen_pair_id)
-#define kitchen_pair_cbor (kitchen_loaded()->call_kitchen_pair_cbor)
-#define kitchen_pair_cbor_id (kitchen_loaded()->call_kitchen_pair_cbor_id)
-#define kitchen_colors (kitchen_loaded()->call_kitchen_colors)
-#define kitchen_colors_id (kitchen_loaded()->call_kitchen_colors_id)
-#define kitchen_colors_cbor (kitchen_loaded()->call_kitchen_colors_cbor)
-#define kitchen_colors_cbor_id (kitchen_loaded()->call_kitchen_colors_cbor_id)
-#define kitchen_span (kitchen_loaded()->call_kitchen_span)
-#define kitchen_span_id (kitchen_loaded()->call_kitchen_span_id)
-#define kitchen_span_cbor (kitchen_loaded()->call_kitchen_span_cbor)
-#define kitchen_span_cbor_id (kitchen_loaded()->call_kitchen_span_cbor_id)
-#define kitchen_moment (kitchen_loaded()->call_kitchen_moment)
-#define kitchen_moment_id (kitchen_loaded()->call_kitchen_moment_id)
-#define kitchen_moment_cbor (kitchen_loaded()->call_kitchen_moment_cbor)
-#define kitchen_moment_cbor_id (kitchen_loaded()->call_kitchen_moment_cbor_id)
-#define kitchen_empty (kitchen_loaded()->call_kitchen_empty)
-#define kitchen_empty_id (kitchen_loaded()->call_kitchen_empty_id)
-#define kitchen_empty_cbor (kitchen_loaded()->call_kitchen_empty_cbor)
-#define kitchen_empty_cbor_id (kitchen_loaded()->call_kitchen_empty_cbor_id)
-#define kitchen_start (kitchen_loaded()->call_kitchen_start)
-#define kitchen_start_id (kitchen_loaded()->call_kitchen_start_id)
-#define kitchen_start_cbor (kitchen_loaded()->call_kitchen_start_cbor)
-#define kitchen_start_cbor_id (kitchen_loaded()->call_kitchen_start_cbor_id)
-#define kitchen_finish (kitchen_loaded()->call_kitchen_finish)
-#define kitchen_finish_id (kitchen_loaded()->call_kitchen_finish_id)
-#define kitchen_finish_cbor (kitchen_loaded()->call_kitchen_finish_cbor)
-#define kitchen_finish_cbor_id (kitchen_loaded()->call_kitchen_finish_cbor_id)
-#define kitchen_refuse (kitchen_loaded()->call_kitchen_refuse)
-#define kitchen_refuse_id (kitchen_loaded()->call_kitchen_refuse_id)
-#define kitchen_refuse_cbor (kitchen_loaded()->call_kitchen_refuse_cbor)
-#define kitchen_refuse_cbor_id (kitchen_loaded()->call_kitchen_refuse_cbor_id)
-#define kitchen_add (kitchen_loaded()->call_kitchen_add)
-#define kitchen_add_id (kitchen_loaded()->call_kitchen_add_id)
-#define kitchen_add_direct (kitchen_loaded()->call_kitchen_add_direct)
-#define kitchen_add_cbor (kitchen_loaded()->call_kitchen_add_cbor)
-#define kitchen_add_cbor_id (kitchen_loaded()->call_kitchen_add_cbor_id)
-#define kitchen_move (kitchen_loaded()->call_kitchen_move)
-#define kitchen_move_id (kitchen_loaded()->call_kitchen_move_id)
-#define kitchen_move_direct (kitchen_loaded()->call_kitchen_move_direct)
-#define kitchen_move_cbor (kitchen_loaded()->call_kitchen_move_cbor)
-#define kitchen_move_cbor_id (kitchen_loaded()->call_kitchen_move_cbor_id)
-#define kitchen_reset (kitchen_loaded()->call_kitchen_reset)
-#define kitchen_reset_id (kitchen_loaded()->call_kitchen_reset_id)
-#define kitchen_reset_direct (kitchen_loaded()->call_kitchen_reset_direct)
-#define kitchen_reset_cbor (kitchen_loaded()->call_kitchen_reset_cbor)
-#define kitchen_reset_cbor_id (kitchen_loaded()->call_kitchen_reset_cbor_id)
-#define kitchen_about (kitchen_loaded()->call_kitchen_about)
-#define kitchen_about_cbor (kitchen_loaded()->call_kitchen_about_cbor)
-#define kitchen_raw (kitchen_loaded()->call_kitchen_raw)
-#define kitchen_raw_id (kitchen_loaded()->call_kitchen_raw_id)
-#define kitchen_destroy (kitchen_loaded()->call_kitchen_destroy)
-#define kitchen_next_call_id (kitchen_loaded()->call_kitchen_next_call_id)
-#define kitchen_cancel (kitchen_loaded()->call_kitchen_cancel)
-#define kitchen_add_event_listener (kitchen_loaded()->call_kitchen_add_event_listener)
-#define kitchen_add_event_listener_cbor (kitchen_loaded()->call_kitchen_add_event_listener_cbor)
-#define kitchen_remove_event_listener (kitchen_loaded()->call_kitchen_remove_event_listener)
-#define kitchen_register_host_fn (kitchen_loaded()->call_kitchen_register_host_fn)
-#define kitchen_register_host_fn_cbor (kitchen_loaded()->call_kitchen_register_host_fn_cbor)
-#define kitchen_host_complete (kitchen_loaded()->call_kitchen_host_complete)
-#define kitchen_host_complete_cbor (kitchen_loaded()->call_kitchen_host_complete_cbor)
-#define kitchen_release_handle (kitchen_loaded()->call_kitchen_release_handle)
-#define kitchen_on_worker (kitchen_loaded()->call_kitchen_on_worker)
-#define kitchen_last_error (kitchen_loaded()->call_kitchen_last_error)
-#define kitchen_abi_checksum (kitchen_loaded()->call_kitchen_abi_checksum)
-#define kitchen_abi_item (kitchen_loaded()->call_kitchen_abi_item)
-#define kitchen_ffi_version (kitchen_loaded()->call_kitchen_ffi_version)
-#define kitchen_shutdown (kitchen_loaded()->call_kitchen_shutdown)
+#define kitchen_create (kitchen_loaded_()->call_kitchen_create)
+#define kitchen_create_cbor (kitchen_loaded_()->call_kitchen_create_cbor)
+#define kitchen_create_named (kitchen_loaded_()->call_kitchen_create_named)
+#define kitchen_create_named_cbor (kitchen_loaded_()->call_kitchen_create_named_cbor)
+#define kitchen_nothing (kitchen_loaded_()->call_kitchen_nothing)
+#define kitchen_nothing_id (kitchen_loaded_()->call_kitchen_nothing_id)
+#define kitchen_nothing_cbor (kitchen_loaded_()->call_kitchen_nothing_cbor)
+#define kitchen_nothing_cbor_id (kitchen_loaded_()->call_kitchen_nothing_cbor_id)
+#define kitchen_scalars (kitchen_loaded_()->call_kitchen_scalars)
+#define kitchen_scalars_id (kitchen_loaded_()->call_kitchen_scalars_id)
+#define kitchen_scalars_cbor (kitchen_loaded_()->call_kitchen_scalars_cbor)
+#define kitchen_scalars_cbor_id (kitchen_loaded_()->call_kitchen_scalars_cbor_id)
+#define kitchen_texts (kitchen_loaded_()->call_kitchen_texts)
+#define kitchen_texts_id (kitchen_loaded_()->call_kitchen_texts_id)
+#define kitchen_texts_cbor (kitchen_loaded_()->call_kitchen_texts_cbor)
+#define kitchen_texts_cbor_id (kitchen_loaded_()->call_kitchen_texts_cbor_id)
+#define kitchen_options (kitchen_loaded_()->call_kitchen_options)
+#define kitchen_options_id (kitchen_loaded_()->call_kitchen_options_id)
+#define kitchen_options_cbor (kitchen_loaded_()->call_kitchen_options_cbor)
+#define kitchen_options_cbor_id (kitchen_loaded_()->call_kitchen_options_cbor_id)
+#define kitchen_nested (kitchen_loaded_()->call_kitchen_nested)
+#define kitchen_nested_id (kitchen_loaded_()->call_kitchen_nested_id)
+#define kitchen_nested_cbor (kitchen_loaded_()->call_kitchen_nested_cbor)
+#define kitchen_nested_cbor_id (kitchen_loaded_()->call_kitchen_nested_cbor_id)
+#define kitchen_node (kitchen_loaded_()->call_kitchen_node)
+#define kitchen_node_id (kitchen_loaded_()->call_kitchen_node_id)
+#define kitchen_node_cbor (kitchen_loaded_()->call_kitchen_node_cbor)
+#define kitchen_node_cbor_id (kitchen_loaded_()->call_kitchen_node_cbor_id)
+#define kitchen_shape (kitchen_loaded_()->call_kitchen_shape)
+#define kitchen_shape_id (kitchen_loaded_()->call_kitchen_shape_id)
+#define kitchen_shape_cbor (kitchen_loaded_()->call_kitchen_shape_cbor)
+#define kitchen_shape_cbor_id (kitchen_loaded_()->call_kitchen_shape_cbor_id)
+#define kitchen_switch (kitchen_loaded_()->call_kitchen_switch)
+#define kitchen_switch_id (kitchen_loaded_()->call_kitchen_switch_id)
+#define kitchen_switch_cbor (kitchen_loaded_()->call_kitchen_switch_cbor)
+#define kitchen_switch_cbor_id (kitchen_loaded_()->call_kitchen_switch_cbor_id)
+#define kitchen_reserved (kitchen_loaded_()->call_kitchen_reserved)
+#define kitchen_reserved_id (kitchen_loaded_()->call_kitchen_reserved_id)
+#define kitchen_reserved_cbor (kitchen_loaded_()->call_kitchen_reserved_cbor)
+#define kitchen_reserved_cbor_id (kitchen_loaded_()->call_kitchen_reserved_cbor_id)
+#define kitchen_user (kitchen_loaded_()->call_kitchen_user)
+#define kitchen_user_id (kitchen_loaded_()->call_kitchen_user_id)
+#define kitchen_user_cbor (kitchen_loaded_()->call_kitchen_user_cbor)
+#define kitchen_user_cbor_id (kitchen_loaded_()->call_kitchen_user_cbor_id)
+#define kitchen_paint (kitchen_loaded_()->call_kitchen_paint)
+#define kitchen_paint_id (kitchen_loaded_()->call_kitchen_paint_id)
+#define kitchen_paint_cbor (kitchen_loaded_()->call_kitchen_paint_cbor)
+#define kitchen_paint_cbor_id (kitchen_loaded_()->call_kitchen_paint_cbor_id)
+#define kitchen_data (kitchen_loaded_()->call_kitchen_data)
+#define kitchen_data_id (kitchen_loaded_()->call_kitchen_data_id)
+#define kitchen_data_cbor (kitchen_loaded_()->call_kitchen_data_cbor)
+#define kitchen_data_cbor_id (kitchen_loaded_()->call_kitchen_data_cbor_id)
+#define kitchen_texts_of (kitchen_loaded_()->call_kitchen_texts_of)
+#define kitchen_texts_of_id (kitchen_loaded_()->call_kitchen_texts_of_id)
+#define kitchen_texts_of_cbor (kitchen_loaded_()->call_kitchen_texts_of_cbor)
+#define kitchen_texts_of_cbor_id (kitchen_loaded_()->call_kitchen_texts_of_cbor_id)
+#define kitchen_maybe (kitchen_loaded_()->call_kitchen_maybe)
+#define kitchen_maybe_id (kitchen_loaded_()->call_kitchen_maybe_id)
+#define kitchen_maybe_cbor (kitchen_loaded_()->call_kitchen_maybe_cbor)
+#define kitchen_maybe_cbor_id (kitchen_loaded_()->call_kitchen_maybe_cbor_id)
+#define kitchen_maybe_text (kitchen_loaded_()->call_kitchen_maybe_text)
+#define kitchen_maybe_text_id (kitchen_loaded_()->call_kitchen_maybe_text_id)
+#define kitchen_maybe_text_cbor (kitchen_loaded_()->call_kitchen_maybe_text_cbor)
+#define kitchen_maybe_text_cbor_id (kitchen_loaded_()->call_kitchen_maybe_text_cbor_id)
+#define kitchen_map (kitchen_loaded_()->call_kitchen_map)
+#define kitchen_map_id (kitchen_loaded_()->call_kitchen_map_id)
+#define kitchen_map_cbor (kitchen_loaded_()->call_kitchen_map_cbor)
+#define kitchen_map_cbor_id (kitchen_loaded_()->call_kitchen_map_cbor_id)
+#define kitchen_grid (kitchen_loaded_()->call_kitchen_grid)
+#define kitchen_grid_id (kitchen_loaded_()->call_kitchen_grid_id)
+#define kitchen_grid_cbor (kitchen_loaded_()->call_kitchen_grid_cbor)
+#define kitchen_grid_cbor_id (kitchen_loaded_()->call_kitchen_grid_cbor_id)
+#define kitchen_labels (kitchen_loaded_()->call_kitchen_labels)
+#define kitchen_labels_id (kitchen_loaded_()->call_kitchen_labels_id)
+#define kitchen_labels_cbor (kitchen_loaded_()->call_kitchen_labels_cbor)
+#define kitchen_labels_cbor_id (kitchen_loaded_()->call_kitchen_labels_cbor_id)
+#define kitchen_pair (kitchen_loaded_()->call_kitchen_pair)
+#define kitchen_pair_id (kitchen_loaded_()->call_kitchen_pair_id)
+#define kitchen_pair_cbor (kitchen_loaded_()->call_kitchen_pair_cbor)
+#define kitchen_pair_cbor_id (kitchen_loaded_()->call_kitchen_pair_cbor_id)
+#define kitchen_colors (kitchen_loaded_()->call_kitchen_colors)
+#define kitchen_colors_id (kitchen_loaded_()->call_kitchen_colors_id)
+#define kitchen_colors_cbor (kitchen_loaded_()->call_kitchen_colors_cbor)
+#define kitchen_colors_cbor_id (kitchen_loaded_()->call_kitchen_colors_cbor_id)
+#define kitchen_span (kitchen_loaded_()->call_kitchen_span)
+#define kitchen_span_id (kitchen_loaded_()->call_kitchen_span_id)
+#define kitchen_span_cbor (kitchen_loaded_()->call_kitchen_span_cbor)
+#define kitchen_span_cbor_id (kitchen_loaded_()->call_kitchen_span_cbor_id)
+#define kitchen_moment (kitchen_loaded_()->call_kitchen_moment)
+#define kitchen_moment_id (kitchen_loaded_()->call_kitchen_moment_id)
+#define kitchen_moment_cbor (kitchen_loaded_()->call_kitchen_moment_cbor)
+#define kitchen_moment_cbor_id (kitchen_loaded_()->call_kitchen_moment_cbor_id)
+#define kitchen_empty (kitchen_loaded_()->call_kitchen_empty)
+#define kitchen_empty_id (kitchen_loaded_()->call_kitchen_empty_id)
+#define kitchen_empty_cbor (kitchen_loaded_()->call_kitchen_empty_cbor)
+#define kitchen_empty_cbor_id (kitchen_loaded_()->call_kitchen_empty_cbor_id)
+#define kitchen_start (kitchen_loaded_()->call_kitchen_start)
+#define kitchen_start_id (kitchen_loaded_()->call_kitchen_start_id)
+#define kitchen_start_cbor (kitchen_loaded_()->call_kitchen_start_cbor)
+#define kitchen_start_cbor_id (kitchen_loaded_()->call_kitchen_start_cbor_id)
+#define kitchen_finish (kitchen_loaded_()->call_kitchen_finish)
+#define kitchen_finish_id (kitchen_loaded_()->call_kitchen_finish_id)
+#define kitchen_finish_cbor (kitchen_loaded_()->call_kitchen_finish_cbor)
+#define kitchen_finish_cbor_id (kitchen_loaded_()->call_kitchen_finish_cbor_id)
+#define kitchen_refuse (kitchen_loaded_()->call_kitchen_refuse)
+#define kitchen_refuse_id (kitchen_loaded_()->call_kitchen_refuse_id)
+#define kitchen_refuse_cbor (kitchen_loaded_()->call_kitchen_refuse_cbor)
+#define kitchen_refuse_cbor_id (kitchen_loaded_()->call_kitchen_refuse_cbor_id)
+#define kitchen_add (kitchen_loaded_()->call_kitchen_add)
+#define kitchen_add_id (kitchen_loaded_()->call_kitchen_add_id)
+#define kitchen_add_direct (kitchen_loaded_()->call_kitchen_add_direct)
+#define kitchen_add_cbor (kitchen_loaded_()->call_kitchen_add_cbor)
+#define kitchen_add_cbor_id (kitchen_loaded_()->call_kitchen_add_cbor_id)
+#define kitchen_move (kitchen_loaded_()->call_kitchen_move)
+#define kitchen_move_id (kitchen_loaded_()->call_kitchen_move_id)
+#define kitchen_move_direct (kitchen_loaded_()->call_kitchen_move_direct)
+#define kitchen_move_cbor (kitchen_loaded_()->call_kitchen_move_cbor)
+#define kitchen_move_cbor_id (kitchen_loaded_()->call_kitchen_move_cbor_id)
+#define kitchen_reset (kitchen_loaded_()->call_kitchen_reset)
+#define kitchen_reset_id (kitchen_loaded_()->call_kitchen_reset_id)
+#define kitchen_reset_direct (kitchen_loaded_()->call_kitchen_reset_direct)
+#define kitchen_reset_cbor (kitchen_loaded_()->call_kitchen_reset_cbor)
+#define kitchen_reset_cbor_id (kitchen_loaded_()->call_kitchen_reset_cbor_id)
+#define kitchen_about (kitchen_loaded_()->call_kitchen_about)
+#define kitchen_about_cbor (kitchen_loaded_()->call_kitchen_about_cbor)
+#define kitchen_raw (kitchen_loaded_()->call_kitchen_raw)
+#define kitchen_raw_id (kitchen_loaded_()->call_kitchen_raw_id)
+#define kitchen_destroy (kitchen_loaded_()->call_kitchen_destroy)
+#define kitchen_next_call_id (kitchen_loaded_()->call_kitchen_next_call_id)
+#define kitchen_cancel (kitchen_loaded_()->call_kitchen_cancel)
+#define kitchen_add_event_listener (kitchen_loaded_()->call_kitchen_add_event_listener)
+#define kitchen_add_event_listener_cbor (kitchen_loaded_()->call_kitchen_add_event_listener_cbor)
+#define kitchen_remove_event_listener (kitchen_loaded_()->call_kitchen_remove_event_listener)
+#define kitchen_register_host_fn (kitchen_loaded_()->call_kitchen_register_host_fn)
+#define kitchen_register_host_fn_cbor (kitchen_loaded_()->call_kitchen_register_host_fn_cbor)
+#define kitchen_host_complete (kitchen_loaded_()->call_kitchen_host_complete)
+#define kitchen_host_complete_cbor (kitchen_loaded_()->call_kitchen_host_complete_cbor)
+#define kitchen_release_handle (kitchen_loaded_()->call_kitchen_release_handle)
+#define kitchen_on_worker (kitchen_loaded_()->call_kitchen_on_worker)
+#define kitchen_last_error (kitchen_loaded_()->call_kitchen_last_error)
+#define kitchen_abi_checksum (kitchen_loaded_()->call_kitchen_abi_checksum)
+#define kitchen_abi_item (kitchen_loaded_()->call_kitchen_abi_item)
+#define kitchen_ffi_version (kitchen_loaded_()->call_kitchen_ffi_version)
+#define kitchen_shutdown (kitchen_loaded_()->call_kitchen_shutdown)
 
 #endif

@@ -16,28 +16,28 @@
 #include "my_timer.h"
 
 /* In front of each piece of owned memory; the pieces of one result hang together so that one call frees them all. */
-typedef union my_timer_block {
-  union my_timer_block *next;
+typedef union my_timer_block_ {
+  union my_timer_block_ *next;
   long long integer;
   long double real;
-} my_timer_block;
+} my_timer_block_;
 
-typedef bool (*my_timer_own_fn)(my_timer_block *owner, void *value);
+typedef bool (*my_timer_own_fn_)(my_timer_block_ *owner, void *value);
 
 /** Frees a result or an error text that a waiting function gave out; null is allowed. */
 static inline void my_timer_blocking_free(void *owned) {
   if (owned == NULL) return;
-  my_timer_block *block = (my_timer_block *)owned - 1;
+  my_timer_block_ *block = (my_timer_block_ *)owned - 1;
   while (block != NULL) {
-    my_timer_block *next = block->next;
+    my_timer_block_ *next = block->next;
     free(block);
     block = next;
   }
 }
 
 /* Memory behind `owner`, or a new chain when it is null; null without memory. */
-static inline void *my_timer_block_new(my_timer_block *owner, size_t size) {
-  my_timer_block *block = (my_timer_block *)malloc(sizeof(my_timer_block) + size + 1);
+static inline void *my_timer_block_new_(my_timer_block_ *owner, size_t size) {
+  my_timer_block_ *block = (my_timer_block_ *)malloc(sizeof(my_timer_block_) + size + 1);
   if (block == NULL) return NULL;
   block->next = NULL;
   if (owner != NULL) {
@@ -48,9 +48,9 @@ static inline void *my_timer_block_new(my_timer_block *owner, size_t size) {
 }
 
 /* A copy with a NUL behind it; null stays null. */
-static inline bool my_timer_own_bytes(my_timer_block *owner, const void **at, size_t size) {
+static inline bool my_timer_own_bytes_(my_timer_block_ *owner, const void **at, size_t size) {
   if (*at == NULL) return true;
-  char *copy = (char *)my_timer_block_new(owner, size);
+  char *copy = (char *)my_timer_block_new_(owner, size);
   if (copy == NULL) return false;
   if (size > 0) memcpy(copy, *at, size);
   copy[size] = '\0';
@@ -58,15 +58,15 @@ static inline bool my_timer_own_bytes(my_timer_block *owner, const void **at, si
   return true;
 }
 
-static inline bool my_timer_own_texts(my_timer_block *owner, const char *const **at, const size_t **lengths, size_t count) {
+static inline bool my_timer_own_texts_(my_timer_block_ *owner, const char *const **at, const size_t **lengths, size_t count) {
   const void *texts = *at;
   const void *sizes = *lengths;
   if (texts == NULL || sizes == NULL) return true;
-  if (!my_timer_own_bytes(owner, &texts, count * sizeof(char *))) return false;
-  if (!my_timer_own_bytes(owner, &sizes, count * sizeof(size_t))) return false;
+  if (!my_timer_own_bytes_(owner, &texts, count * sizeof(char *))) return false;
+  if (!my_timer_own_bytes_(owner, &sizes, count * sizeof(size_t))) return false;
   for (size_t i = 0; i < count; i++) {
     const void *item = ((const char *const *)texts)[i];
-    if (!my_timer_own_bytes(owner, &item, ((const size_t *)sizes)[i])) return false;
+    if (!my_timer_own_bytes_(owner, &item, ((const size_t *)sizes)[i])) return false;
     ((const char **)(void *)(size_t)texts)[i] = (const char *)item;
   }
   *at = (const char *const *)texts;
@@ -75,8 +75,8 @@ static inline bool my_timer_own_texts(my_timer_block *owner, const char *const *
 }
 
 /* A copy of items that own parts themselves. */
-static inline bool my_timer_own_items(my_timer_block *owner, const void **at, size_t count, size_t size, my_timer_own_fn own) {
-  if (!my_timer_own_bytes(owner, at, count * size)) return false;
+static inline bool my_timer_own_items_(my_timer_block_ *owner, const void **at, size_t count, size_t size, my_timer_own_fn_ own) {
+  if (!my_timer_own_bytes_(owner, at, count * size)) return false;
   if (*at == NULL) return true;
   char *items = (char *)(size_t)*at;
   for (size_t i = 0; i < count; i++)
@@ -84,39 +84,39 @@ static inline bool my_timer_own_items(my_timer_block *owner, const void **at, si
   return true;
 }
 
-enum { MY_TIMER_SLOT_NONE, MY_TIMER_SLOT_VALUE, MY_TIMER_SLOT_OWNED, MY_TIMER_SLOT_TEXT };
+enum { MY_TIMER_SLOT_NONE_, MY_TIMER_SLOT_VALUE_, MY_TIMER_SLOT_OWNED_, MY_TIMER_SLOT_TEXT_ };
 
 /* Where a result or a typed error goes. */
-typedef struct my_timer_slot {
+typedef struct my_timer_slot_ {
   int kind;
   void *out;
   size_t *out_len;
   size_t size;
-  my_timer_own_fn own;
-} my_timer_slot;
+  my_timer_own_fn_ own;
+} my_timer_slot_;
 
-static inline my_timer_slot my_timer_slot_none(void) {
-  my_timer_slot slot = { MY_TIMER_SLOT_NONE, NULL, NULL, 0, NULL};
+static inline my_timer_slot_ my_timer_slot_none_(void) {
+  my_timer_slot_ slot = { MY_TIMER_SLOT_NONE_, NULL, NULL, 0, NULL};
   return slot;
 }
 
-static inline my_timer_slot my_timer_slot_value(void *out, size_t size) {
-  my_timer_slot slot = { MY_TIMER_SLOT_VALUE, out, NULL, size, NULL};
+static inline my_timer_slot_ my_timer_slot_value_(void *out, size_t size) {
+  my_timer_slot_ slot = { MY_TIMER_SLOT_VALUE_, out, NULL, size, NULL};
   return slot;
 }
 
-static inline my_timer_slot my_timer_slot_owned(void *out, size_t size, my_timer_own_fn own) {
-  my_timer_slot slot = { MY_TIMER_SLOT_OWNED, out, NULL, size, own};
+static inline my_timer_slot_ my_timer_slot_owned_(void *out, size_t size, my_timer_own_fn_ own) {
+  my_timer_slot_ slot = { MY_TIMER_SLOT_OWNED_, out, NULL, size, own};
   return slot;
 }
 
-static inline my_timer_slot my_timer_slot_text(char **out, size_t *out_len) {
-  my_timer_slot slot = { MY_TIMER_SLOT_TEXT, out, out_len, 0, NULL};
+static inline my_timer_slot_ my_timer_slot_text_(char **out, size_t *out_len) {
+  my_timer_slot_ slot = { MY_TIMER_SLOT_TEXT_, out, out_len, 0, NULL};
   return slot;
 }
 
-static inline char *my_timer_text_new(const char *text, size_t len) {
-  char *copy = (char *)my_timer_block_new(NULL, len);
+static inline char *my_timer_text_new_(const char *text, size_t len) {
+  char *copy = (char *)my_timer_block_new_(NULL, len);
   if (copy == NULL) return NULL;
   if (len > 0) memcpy(copy, text, len);
   copy[len] = '\0';
@@ -124,22 +124,22 @@ static inline char *my_timer_text_new(const char *text, size_t len) {
 }
 
 /* Copies what a callback reported; false without memory. */
-static inline bool my_timer_slot_fill(const my_timer_slot *slot, const char *msg, size_t len) {
-  if (slot->out == NULL || slot->kind == MY_TIMER_SLOT_NONE) return true;
-  if (slot->kind == MY_TIMER_SLOT_VALUE) {
+static inline bool my_timer_slot_fill_(const my_timer_slot_ *slot, const char *msg, size_t len) {
+  if (slot->out == NULL || slot->kind == MY_TIMER_SLOT_NONE_) return true;
+  if (slot->kind == MY_TIMER_SLOT_VALUE_) {
     memcpy(slot->out, msg, slot->size);
     return true;
   }
-  if (slot->kind == MY_TIMER_SLOT_TEXT) {
-    char *text = my_timer_text_new(msg, len);
+  if (slot->kind == MY_TIMER_SLOT_TEXT_) {
+    char *text = my_timer_text_new_(msg, len);
     memcpy(slot->out, &text, sizeof(text));
     if (text != NULL && slot->out_len != NULL) *slot->out_len = len;
     return text != NULL;
   }
-  void *copy = my_timer_block_new(NULL, slot->size);
+  void *copy = my_timer_block_new_(NULL, slot->size);
   if (copy == NULL) return false;
   memcpy(copy, msg, slot->size);
-  if (!slot->own((my_timer_block *)copy - 1, copy)) {
+  if (!slot->own((my_timer_block_ *)copy - 1, copy)) {
     my_timer_blocking_free(copy);
     return false;
   }
@@ -148,27 +148,27 @@ static inline bool my_timer_slot_fill(const my_timer_slot *slot, const char *msg
 }
 
 /* One call that is waited for; lives on the waiting thread's stack until its callback has come. */
-typedef struct my_timer_wait {
+typedef struct my_timer_wait_ {
   pthread_mutex_t mutex;
   pthread_cond_t ended;
   bool done;
   int ret;
-  my_timer_slot result;
-  my_timer_slot typedError;
+  my_timer_slot_ result;
+  my_timer_slot_ typedError;
   char **error;
-} my_timer_wait;
+} my_timer_wait_;
 
-static inline void my_timer_wait_fail(char **error, const char *text, size_t len) {
-  if (error != NULL) *error = my_timer_text_new(text, len);
+static inline void my_timer_wait_fail_(char **error, const char *text, size_t len) {
+  if (error != NULL) *error = my_timer_text_new_(text, len);
 }
 
-static inline void my_timer_wait_callback(int ret, const char *msg, size_t len, void *userData) {
-  my_timer_wait *wait = (my_timer_wait *)userData;
+static inline void my_timer_wait_callback_(int ret, const char *msg, size_t len, void *userData) {
+  my_timer_wait_ *wait = (my_timer_wait_ *)userData;
   if (ret == 3) return;
   bool copied = true;
-  if (ret == RET_OK) copied = my_timer_slot_fill(&wait->result, msg, len);
-  else if (ret == RET_TYPED_ERR) copied = my_timer_slot_fill(&wait->typedError, msg, len);
-  else my_timer_wait_fail(wait->error, msg, len);
+  if (ret == RET_OK) copied = my_timer_slot_fill_(&wait->result, msg, len);
+  else if (ret == RET_TYPED_ERR) copied = my_timer_slot_fill_(&wait->typedError, msg, len);
+  else my_timer_wait_fail_(wait->error, msg, len);
   pthread_mutex_lock(&wait->mutex);
   wait->ret = copied ? ret : RET_ERR;
   wait->done = true;
@@ -177,12 +177,12 @@ static inline void my_timer_wait_callback(int ret, const char *msg, size_t len, 
 }
 
 /* Clears the outputs; false on a thread of the library, with the error said. */
-static inline bool my_timer_wait_begin(my_timer_wait *wait, const char *name, char **error, my_timer_slot result, my_timer_slot typedError) {
+static inline bool my_timer_wait_begin_(my_timer_wait_ *wait, const char *name, char **error, my_timer_slot_ result, my_timer_slot_ typedError) {
   static const char refused[] = " waits for the library and was called on one of its own threads; call the form with a callback there";
   if (error != NULL) *error = NULL;
   if (my_timer_on_worker()) {
     size_t len = strlen(name);
-    char *text = error == NULL ? NULL : (char *)my_timer_block_new(NULL, len + sizeof(refused));
+    char *text = error == NULL ? NULL : (char *)my_timer_block_new_(NULL, len + sizeof(refused));
     if (text != NULL) {
       memcpy(text, name, len);
       memcpy(text + len, refused, sizeof(refused));
@@ -201,7 +201,7 @@ static inline bool my_timer_wait_begin(my_timer_wait *wait, const char *name, ch
 }
 
 /* Waits when the call was accepted; a rejected one has had its callback already. */
-static inline int my_timer_wait_end(my_timer_wait *wait, bool accepted) {
+static inline int my_timer_wait_end_(my_timer_wait_ *wait, bool accepted) {
   pthread_mutex_lock(&wait->mutex);
   while (accepted && !wait->done) pthread_cond_wait(&wait->ended, &wait->mutex);
   pthread_mutex_unlock(&wait->mutex);
@@ -210,40 +210,40 @@ static inline int my_timer_wait_end(my_timer_wait *wait, bool accepted) {
   return wait->ret;
 }
 
-static inline bool my_timer_EchoResponse_own(my_timer_block *owner, void *value);
-static inline bool my_timer_ComplexResponse_own(my_timer_block *owner, void *value);
-static inline bool my_timer_ScheduleResult_own(my_timer_block *owner, void *value);
+static inline bool my_timer_EchoResponse_own_(my_timer_block_ *owner, void *value);
+static inline bool my_timer_ComplexResponse_own_(my_timer_block_ *owner, void *value);
+static inline bool my_timer_ScheduleResult_own_(my_timer_block_ *owner, void *value);
 
-static inline bool my_timer_EchoResponse_own(my_timer_block *owner, void *value) {
+static inline bool my_timer_EchoResponse_own_(my_timer_block_ *owner, void *value) {
   my_timer_EchoResponse *self = (my_timer_EchoResponse *)value;
   {
     const void *at = self->echoed;
-    if (!my_timer_own_bytes(owner, &at, self->echoed_len)) return false;
+    if (!my_timer_own_bytes_(owner, &at, self->echoed_len)) return false;
     self->echoed = (const char *)at;
   }
   {
     const void *at = self->timerName;
-    if (!my_timer_own_bytes(owner, &at, self->timerName_len)) return false;
+    if (!my_timer_own_bytes_(owner, &at, self->timerName_len)) return false;
     self->timerName = (const char *)at;
   }
   return true;
 }
 
-static inline bool my_timer_ComplexResponse_own(my_timer_block *owner, void *value) {
+static inline bool my_timer_ComplexResponse_own_(my_timer_block_ *owner, void *value) {
   my_timer_ComplexResponse *self = (my_timer_ComplexResponse *)value;
   {
     const void *at = self->summary;
-    if (!my_timer_own_bytes(owner, &at, self->summary_len)) return false;
+    if (!my_timer_own_bytes_(owner, &at, self->summary_len)) return false;
     self->summary = (const char *)at;
   }
   return true;
 }
 
-static inline bool my_timer_ScheduleResult_own(my_timer_block *owner, void *value) {
+static inline bool my_timer_ScheduleResult_own_(my_timer_block_ *owner, void *value) {
   my_timer_ScheduleResult *self = (my_timer_ScheduleResult *)value;
   {
     const void *at = self->jobId;
-    if (!my_timer_own_bytes(owner, &at, self->jobId_len)) return false;
+    if (!my_timer_own_bytes_(owner, &at, self->jobId_len)) return false;
     self->jobId = (const char *)at;
   }
   return true;
@@ -256,12 +256,12 @@ static inline bool my_timer_ScheduleResult_own(my_timer_block *owner, void *valu
  * error may be null. Not on a worker or callback thread.
  */
 static inline void *my_timer_create_blocking(my_timer_TimerConfig config, char **error) {
-  const my_timer_slot result = my_timer_slot_none();
-  const my_timer_slot failure = my_timer_slot_none();
-  my_timer_wait wait;
-  if (!my_timer_wait_begin(&wait, "my_timer_create_blocking", error, result, failure)) return NULL;
-  void *ctx = my_timer_create(config, my_timer_wait_callback, &wait);
-  return my_timer_wait_end(&wait, ctx != NULL) == RET_OK ? ctx : NULL;
+  const my_timer_slot_ result = my_timer_slot_none_();
+  const my_timer_slot_ failure = my_timer_slot_none_();
+  my_timer_wait_ wait;
+  if (!my_timer_wait_begin_(&wait, "my_timer_create_blocking", error, result, failure)) return NULL;
+  void *ctx = my_timer_create(config, my_timer_wait_callback_, &wait);
+  return my_timer_wait_end_(&wait, ctx != NULL) == RET_OK ? ctx : NULL;
 }
 
 /**
@@ -276,11 +276,11 @@ static inline int my_timer_echo_blocking(
     my_timer_EchoRequest req,
     my_timer_EchoResponse **out,
     char **error) {
-  const my_timer_slot result = my_timer_slot_owned(out, sizeof(my_timer_EchoResponse), my_timer_EchoResponse_own);
-  const my_timer_slot failure = my_timer_slot_none();
-  my_timer_wait wait;
-  if (!my_timer_wait_begin(&wait, "my_timer_echo_blocking", error, result, failure)) return RET_ERR;
-  return my_timer_wait_end(&wait, my_timer_echo(ctx, my_timer_wait_callback, &wait, req) == RET_OK);
+  const my_timer_slot_ result = my_timer_slot_owned_(out, sizeof(my_timer_EchoResponse), my_timer_EchoResponse_own_);
+  const my_timer_slot_ failure = my_timer_slot_none_();
+  my_timer_wait_ wait;
+  if (!my_timer_wait_begin_(&wait, "my_timer_echo_blocking", error, result, failure)) return RET_ERR;
+  return my_timer_wait_end_(&wait, my_timer_echo(ctx, my_timer_wait_callback_, &wait, req) == RET_OK);
 }
 
 /**
@@ -291,11 +291,11 @@ static inline int my_timer_echo_blocking(
  * Pointers for results and errors may be null. Not on a worker or callback thread: there it is RET_ERR at once.
  */
 static inline int my_timer_version_blocking(void *ctx, char **out, size_t *out_len, char **error) {
-  const my_timer_slot result = my_timer_slot_text(out, out_len);
-  const my_timer_slot failure = my_timer_slot_none();
-  my_timer_wait wait;
-  if (!my_timer_wait_begin(&wait, "my_timer_version_blocking", error, result, failure)) return RET_ERR;
-  return my_timer_wait_end(&wait, my_timer_version(ctx, my_timer_wait_callback, &wait) == RET_OK);
+  const my_timer_slot_ result = my_timer_slot_text_(out, out_len);
+  const my_timer_slot_ failure = my_timer_slot_none_();
+  my_timer_wait_ wait;
+  if (!my_timer_wait_begin_(&wait, "my_timer_version_blocking", error, result, failure)) return RET_ERR;
+  return my_timer_wait_end_(&wait, my_timer_version(ctx, my_timer_wait_callback_, &wait) == RET_OK);
 }
 
 /**
@@ -310,11 +310,11 @@ static inline int my_timer_complex_blocking(
     my_timer_ComplexRequest req,
     my_timer_ComplexResponse **out,
     char **error) {
-  const my_timer_slot result = my_timer_slot_owned(out, sizeof(my_timer_ComplexResponse), my_timer_ComplexResponse_own);
-  const my_timer_slot failure = my_timer_slot_none();
-  my_timer_wait wait;
-  if (!my_timer_wait_begin(&wait, "my_timer_complex_blocking", error, result, failure)) return RET_ERR;
-  return my_timer_wait_end(&wait, my_timer_complex(ctx, my_timer_wait_callback, &wait, req) == RET_OK);
+  const my_timer_slot_ result = my_timer_slot_owned_(out, sizeof(my_timer_ComplexResponse), my_timer_ComplexResponse_own_);
+  const my_timer_slot_ failure = my_timer_slot_none_();
+  my_timer_wait_ wait;
+  if (!my_timer_wait_begin_(&wait, "my_timer_complex_blocking", error, result, failure)) return RET_ERR;
+  return my_timer_wait_end_(&wait, my_timer_complex(ctx, my_timer_wait_callback_, &wait, req) == RET_OK);
 }
 
 /**
@@ -331,11 +331,11 @@ static inline int my_timer_schedule_blocking(
     my_timer_ScheduleConfig schedule,
     my_timer_ScheduleResult **out,
     char **error) {
-  const my_timer_slot result = my_timer_slot_owned(out, sizeof(my_timer_ScheduleResult), my_timer_ScheduleResult_own);
-  const my_timer_slot failure = my_timer_slot_none();
-  my_timer_wait wait;
-  if (!my_timer_wait_begin(&wait, "my_timer_schedule_blocking", error, result, failure)) return RET_ERR;
-  return my_timer_wait_end(&wait, my_timer_schedule(ctx, my_timer_wait_callback, &wait, job, retry, schedule) == RET_OK);
+  const my_timer_slot_ result = my_timer_slot_owned_(out, sizeof(my_timer_ScheduleResult), my_timer_ScheduleResult_own_);
+  const my_timer_slot_ failure = my_timer_slot_none_();
+  my_timer_wait_ wait;
+  if (!my_timer_wait_begin_(&wait, "my_timer_schedule_blocking", error, result, failure)) return RET_ERR;
+  return my_timer_wait_end_(&wait, my_timer_schedule(ctx, my_timer_wait_callback_, &wait, job, retry, schedule) == RET_OK);
 }
 
 /**
@@ -349,11 +349,11 @@ static inline int my_timer_destroy_blocking(void *ctx, char **error) {
     if (error != NULL) *error = NULL;
     return my_timer_destroy(ctx, NULL, NULL);
   }
-  const my_timer_slot result = my_timer_slot_none();
-  const my_timer_slot failure = my_timer_slot_none();
-  my_timer_wait wait;
-  if (!my_timer_wait_begin(&wait, "my_timer_destroy_blocking", error, result, failure)) return RET_ERR;
-  return my_timer_wait_end(&wait, my_timer_destroy(ctx, my_timer_wait_callback, &wait) == RET_OK);
+  const my_timer_slot_ result = my_timer_slot_none_();
+  const my_timer_slot_ failure = my_timer_slot_none_();
+  my_timer_wait_ wait;
+  if (!my_timer_wait_begin_(&wait, "my_timer_destroy_blocking", error, result, failure)) return RET_ERR;
+  return my_timer_wait_end_(&wait, my_timer_destroy(ctx, my_timer_wait_callback_, &wait) == RET_OK);
 }
 
 #endif

@@ -13,14 +13,14 @@
 #include <string.h>
 #include "my_timer.h"
 
-typedef struct my_timer_item {
+typedef struct my_timer_item_ {
   const char *name;
   uint64_t native;
   uint64_t cbor;
-} my_timer_item;
+} my_timer_item_;
 
 /* What these headers were made from. */
-static const my_timer_item my_timer_items[] = {
+static const my_timer_item_ my_timer_items_[] = {
   { "my_timer_create", UINT64_C(0x1ce8c917d6be7aa6), UINT64_C(0xb4b4c960107b3a17) },
   { "my_timer_echo", UINT64_C(0xe345edf04ecc2651), UINT64_C(0x20748b7e8f9ea5f7) },
   { "my_timer_version", UINT64_C(0xd7cba332aea49969), UINT64_C(0x8c16b4236ef5f023) },
@@ -40,13 +40,13 @@ static const my_timer_item my_timer_items[] = {
 };
 
 /* A text that is cut, never overrun. */
-typedef struct my_timer_text {
+typedef struct my_timer_text_ {
   char *at;
   size_t left;
-} my_timer_text;
+} my_timer_text_;
 
 __attribute__((format(printf, 2, 3)))
-static inline void my_timer_text_add(my_timer_text *text, const char *format, ...) {
+static inline void my_timer_text_add_(my_timer_text_ *text, const char *format, ...) {
   va_list args;
   va_start(args, format);
   int length = text->left > 0 ? vsnprintf(text->at, text->left, format, args) : 0;
@@ -58,7 +58,7 @@ static inline void my_timer_text_add(my_timer_text *text, const char *format, ..
 }
 
 /* The file that holds an address, where the system says so. */
-static inline void my_timer_text_add_file(my_timer_text *text, uintptr_t address) {
+static inline void my_timer_text_add_file_(my_timer_text_ *text, uintptr_t address) {
   char line[4608];
   FILE *maps = fopen("/proc/self/maps", "r");
   while (maps != NULL && fgets(line, sizeof(line), maps) != NULL) {
@@ -66,30 +66,30 @@ static inline void my_timer_text_add_file(my_timer_text *text, uintptr_t address
     const char *path = strchr(line, '/');
     if (path == NULL || sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &start, &end) != 2) continue;
     if (address < start || address >= end) continue;
-    my_timer_text_add(text, ", %.*s", (int)strcspn(path, "\n"), path);
+    my_timer_text_add_(text, ", %.*s", (int)strcspn(path, "\n"), path);
     break;
   }
   if (maps != NULL) fclose(maps);
 }
 
 /* Compares checksums through the two given functions of the library. */
-static inline int my_timer_compare(uint64_t checksum, uint64_t (*item_of)(const char *), bool cbor, char *buf, size_t cap) {
-  my_timer_text text = { buf, cap };
+static inline int my_timer_compare_(uint64_t checksum, uint64_t (*item_of)(const char *), bool cbor, char *buf, size_t cap) {
+  my_timer_text_ text = { buf, cap };
   bool differs = false;
   if (cap > 0) buf[0] = '\0';
   if (checksum == MY_TIMER_ABI_CHECKSUM) return RET_OK;
-  for (const my_timer_item *item = my_timer_items; item->name != NULL; item++) {
+  for (const my_timer_item_ *item = my_timer_items_; item->name != NULL; item++) {
     char name[256];
     uint64_t expected = cbor ? item->cbor : item->native;
     int length = snprintf(name, sizeof(name), "%s%s", item->name, cbor ? "_cbor" : "");
     if (expected == 0 || length < 0 || item_of(name) == expected) continue;
-    my_timer_text_add(&text, differs ? ", %s" : "my_timer: the library does not fit the headers; these differ: %s", item->name);
+    my_timer_text_add_(&text, differs ? ", %s" : "my_timer: the library does not fit the headers; these differ: %s", item->name);
     differs = true;
   }
   if (!differs) return RET_OK;
-  my_timer_text_add(&text, ". Headers: interface e8b68eacf6ade4cc, %s. Library: interface %016" PRIx64, __FILE__, checksum);
-  my_timer_text_add_file(&text, (uintptr_t)item_of);
-  my_timer_text_add(&text, ". Rebuild the library with `ffi build`, or make the headers again with `ffi genbindings c` and rebuild the program");
+  my_timer_text_add_(&text, ". Headers: interface e8b68eacf6ade4cc, %s. Library: interface %016" PRIx64, __FILE__, checksum);
+  my_timer_text_add_file_(&text, (uintptr_t)item_of);
+  my_timer_text_add_(&text, ". Rebuild the library with `ffi build`, or make the headers again with `ffi genbindings c` and rebuild the program");
   return RET_ERR;
 }
 
@@ -98,12 +98,12 @@ static inline int my_timer_compare(uint64_t checksum, uint64_t (*item_of)(const 
  * buf may be null when cap is 0. May be called from any thread.
  */
 static inline int my_timer_check_abi(char *buf, size_t cap) {
-  return my_timer_compare(my_timer_abi_checksum(), my_timer_abi_item, false, buf, cap);
+  return my_timer_compare_(my_timer_abi_checksum(), my_timer_abi_item, false, buf, cap);
 }
 
 /** The same for the CBOR calls. */
 static inline int my_timer_check_abi_cbor(char *buf, size_t cap) {
-  return my_timer_compare(my_timer_abi_checksum(), my_timer_abi_item, true, buf, cap);
+  return my_timer_compare_(my_timer_abi_checksum(), my_timer_abi_item, true, buf, cap);
 }
 
 #endif

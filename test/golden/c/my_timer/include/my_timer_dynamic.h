@@ -14,7 +14,7 @@
 #include "my_timer_cbor.h"
 #include "my_timer_check.h"
 
-typedef struct my_timer_functions {
+typedef struct my_timer_functions_ {
   int loaded;
   __typeof__(my_timer_create) *call_my_timer_create;
   __typeof__(my_timer_create_cbor) *call_my_timer_create_cbor;
@@ -51,89 +51,89 @@ typedef struct my_timer_functions {
   __typeof__(my_timer_abi_item) *call_my_timer_abi_item;
   __typeof__(my_timer_ffi_version) *call_my_timer_ffi_version;
   __typeof__(my_timer_shutdown) *call_my_timer_shutdown;
-} my_timer_functions;
+} my_timer_functions_;
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 /* One table for the whole program, whichever files include this. */
-__attribute__((weak)) my_timer_functions my_timer_table;
+__attribute__((weak)) my_timer_functions_ my_timer_table_;
 #ifdef __cplusplus
 }
 #endif
 
 /* Where each function's pointer goes. */
-typedef struct my_timer_symbol {
+typedef struct my_timer_symbol_ {
   const char *name;
   size_t offset;
-} my_timer_symbol;
+} my_timer_symbol_;
 
-static const my_timer_symbol my_timer_symbols[] = {
-  { "my_timer_create", offsetof(my_timer_functions, call_my_timer_create) },
-  { "my_timer_create_cbor", offsetof(my_timer_functions, call_my_timer_create_cbor) },
-  { "my_timer_echo", offsetof(my_timer_functions, call_my_timer_echo) },
-  { "my_timer_echo_id", offsetof(my_timer_functions, call_my_timer_echo_id) },
-  { "my_timer_echo_cbor", offsetof(my_timer_functions, call_my_timer_echo_cbor) },
-  { "my_timer_echo_cbor_id", offsetof(my_timer_functions, call_my_timer_echo_cbor_id) },
-  { "my_timer_version", offsetof(my_timer_functions, call_my_timer_version) },
-  { "my_timer_version_id", offsetof(my_timer_functions, call_my_timer_version_id) },
-  { "my_timer_version_cbor", offsetof(my_timer_functions, call_my_timer_version_cbor) },
-  { "my_timer_version_cbor_id", offsetof(my_timer_functions, call_my_timer_version_cbor_id) },
-  { "my_timer_complex", offsetof(my_timer_functions, call_my_timer_complex) },
-  { "my_timer_complex_id", offsetof(my_timer_functions, call_my_timer_complex_id) },
-  { "my_timer_complex_cbor", offsetof(my_timer_functions, call_my_timer_complex_cbor) },
-  { "my_timer_complex_cbor_id", offsetof(my_timer_functions, call_my_timer_complex_cbor_id) },
-  { "my_timer_schedule", offsetof(my_timer_functions, call_my_timer_schedule) },
-  { "my_timer_schedule_id", offsetof(my_timer_functions, call_my_timer_schedule_id) },
-  { "my_timer_schedule_cbor", offsetof(my_timer_functions, call_my_timer_schedule_cbor) },
-  { "my_timer_schedule_cbor_id", offsetof(my_timer_functions, call_my_timer_schedule_cbor_id) },
-  { "my_timer_destroy", offsetof(my_timer_functions, call_my_timer_destroy) },
-  { "my_timer_next_call_id", offsetof(my_timer_functions, call_my_timer_next_call_id) },
-  { "my_timer_cancel", offsetof(my_timer_functions, call_my_timer_cancel) },
-  { "my_timer_add_event_listener", offsetof(my_timer_functions, call_my_timer_add_event_listener) },
-  { "my_timer_add_event_listener_cbor", offsetof(my_timer_functions, call_my_timer_add_event_listener_cbor) },
-  { "my_timer_remove_event_listener", offsetof(my_timer_functions, call_my_timer_remove_event_listener) },
-  { "my_timer_register_host_fn", offsetof(my_timer_functions, call_my_timer_register_host_fn) },
-  { "my_timer_register_host_fn_cbor", offsetof(my_timer_functions, call_my_timer_register_host_fn_cbor) },
-  { "my_timer_host_complete", offsetof(my_timer_functions, call_my_timer_host_complete) },
-  { "my_timer_host_complete_cbor", offsetof(my_timer_functions, call_my_timer_host_complete_cbor) },
-  { "my_timer_release_handle", offsetof(my_timer_functions, call_my_timer_release_handle) },
-  { "my_timer_on_worker", offsetof(my_timer_functions, call_my_timer_on_worker) },
-  { "my_timer_last_error", offsetof(my_timer_functions, call_my_timer_last_error) },
-  { "my_timer_abi_checksum", offsetof(my_timer_functions, call_my_timer_abi_checksum) },
-  { "my_timer_abi_item", offsetof(my_timer_functions, call_my_timer_abi_item) },
-  { "my_timer_ffi_version", offsetof(my_timer_functions, call_my_timer_ffi_version) },
-  { "my_timer_shutdown", offsetof(my_timer_functions, call_my_timer_shutdown) },
+static const my_timer_symbol_ my_timer_symbols_[] = {
+  { "my_timer_create", offsetof(my_timer_functions_, call_my_timer_create) },
+  { "my_timer_create_cbor", offsetof(my_timer_functions_, call_my_timer_create_cbor) },
+  { "my_timer_echo", offsetof(my_timer_functions_, call_my_timer_echo) },
+  { "my_timer_echo_id", offsetof(my_timer_functions_, call_my_timer_echo_id) },
+  { "my_timer_echo_cbor", offsetof(my_timer_functions_, call_my_timer_echo_cbor) },
+  { "my_timer_echo_cbor_id", offsetof(my_timer_functions_, call_my_timer_echo_cbor_id) },
+  { "my_timer_version", offsetof(my_timer_functions_, call_my_timer_version) },
+  { "my_timer_version_id", offsetof(my_timer_functions_, call_my_timer_version_id) },
+  { "my_timer_version_cbor", offsetof(my_timer_functions_, call_my_timer_version_cbor) },
+  { "my_timer_version_cbor_id", offsetof(my_timer_functions_, call_my_timer_version_cbor_id) },
+  { "my_timer_complex", offsetof(my_timer_functions_, call_my_timer_complex) },
+  { "my_timer_complex_id", offsetof(my_timer_functions_, call_my_timer_complex_id) },
+  { "my_timer_complex_cbor", offsetof(my_timer_functions_, call_my_timer_complex_cbor) },
+  { "my_timer_complex_cbor_id", offsetof(my_timer_functions_, call_my_timer_complex_cbor_id) },
+  { "my_timer_schedule", offsetof(my_timer_functions_, call_my_timer_schedule) },
+  { "my_timer_schedule_id", offsetof(my_timer_functions_, call_my_timer_schedule_id) },
+  { "my_timer_schedule_cbor", offsetof(my_timer_functions_, call_my_timer_schedule_cbor) },
+  { "my_timer_schedule_cbor_id", offsetof(my_timer_functions_, call_my_timer_schedule_cbor_id) },
+  { "my_timer_destroy", offsetof(my_timer_functions_, call_my_timer_destroy) },
+  { "my_timer_next_call_id", offsetof(my_timer_functions_, call_my_timer_next_call_id) },
+  { "my_timer_cancel", offsetof(my_timer_functions_, call_my_timer_cancel) },
+  { "my_timer_add_event_listener", offsetof(my_timer_functions_, call_my_timer_add_event_listener) },
+  { "my_timer_add_event_listener_cbor", offsetof(my_timer_functions_, call_my_timer_add_event_listener_cbor) },
+  { "my_timer_remove_event_listener", offsetof(my_timer_functions_, call_my_timer_remove_event_listener) },
+  { "my_timer_register_host_fn", offsetof(my_timer_functions_, call_my_timer_register_host_fn) },
+  { "my_timer_register_host_fn_cbor", offsetof(my_timer_functions_, call_my_timer_register_host_fn_cbor) },
+  { "my_timer_host_complete", offsetof(my_timer_functions_, call_my_timer_host_complete) },
+  { "my_timer_host_complete_cbor", offsetof(my_timer_functions_, call_my_timer_host_complete_cbor) },
+  { "my_timer_release_handle", offsetof(my_timer_functions_, call_my_timer_release_handle) },
+  { "my_timer_on_worker", offsetof(my_timer_functions_, call_my_timer_on_worker) },
+  { "my_timer_last_error", offsetof(my_timer_functions_, call_my_timer_last_error) },
+  { "my_timer_abi_checksum", offsetof(my_timer_functions_, call_my_timer_abi_checksum) },
+  { "my_timer_abi_item", offsetof(my_timer_functions_, call_my_timer_abi_item) },
+  { "my_timer_ffi_version", offsetof(my_timer_functions_, call_my_timer_ffi_version) },
+  { "my_timer_shutdown", offsetof(my_timer_functions_, call_my_timer_shutdown) },
 };
 
 /* Fills the table; false with the missing names said. */
-static inline bool my_timer_resolve(void *library, const char *path, my_timer_functions *table, my_timer_text *text) {
+static inline bool my_timer_resolve_(void *library, const char *path, my_timer_functions_ *table, my_timer_text_ *text) {
   bool complete = true;
-  for (size_t i = 0; i < sizeof(my_timer_symbols) / sizeof(my_timer_symbols[0]); i++) {
-    void *found = dlsym(library, my_timer_symbols[i].name);
+  for (size_t i = 0; i < sizeof(my_timer_symbols_) / sizeof(my_timer_symbols_[0]); i++) {
+    void *found = dlsym(library, my_timer_symbols_[i].name);
     if (found == NULL) {
-      my_timer_text_add(text, complete ? "my_timer: %s has no function %s" : "%s, %s", complete ? path : "", my_timer_symbols[i].name);
+      my_timer_text_add_(text, complete ? "my_timer: %s has no function %s" : "%s, %s", complete ? path : "", my_timer_symbols_[i].name);
       complete = false;
     }
-    memcpy((char *)table + my_timer_symbols[i].offset, &found, sizeof(found));
+    memcpy((char *)table + my_timer_symbols_[i].offset, &found, sizeof(found));
   }
-  if (!complete) my_timer_text_add(text, ". Rebuild it with `ffi build`");
+  if (!complete) my_timer_text_add_(text, ". Rebuild it with `ffi build`");
   return complete;
 }
 
 /* Opens the library and compares the items of one ABI. */
-static inline int my_timer_load_for(const char *path, bool cbor, char *buf, size_t cap) {
+static inline int my_timer_load_for_(const char *path, bool cbor, char *buf, size_t cap) {
   char place[4096] = "libmy_timer.so";
   const char *folder = getenv("MY_TIMER_LIB_DIR");
-  my_timer_text text = { buf, cap };
-  my_timer_functions table;
+  my_timer_text_ text = { buf, cap };
+  my_timer_functions_ table;
   if (cap > 0) buf[0] = '\0';
-  if (my_timer_table.loaded) return RET_OK;
+  if (my_timer_table_.loaded) return RET_OK;
   if (path == NULL && folder != NULL && snprintf(place, sizeof(place), "%s/libmy_timer.so", folder) >= (int)sizeof(place)) place[0] = '\0';
   if (path == NULL) path = place;
   void *library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (library == NULL) {
-    my_timer_text_add(&text, "my_timer: cannot load the library: %s. Set MY_TIMER_LIB_DIR to its folder, or build it with `ffi build`", dlerror());
+    my_timer_text_add_(&text, "my_timer: cannot load the library: %s. Set MY_TIMER_LIB_DIR to its folder, or build it with `ffi build`", dlerror());
     return RET_ERR;
   }
   memset(&table, 0, sizeof(table));
@@ -143,16 +143,16 @@ static inline int my_timer_load_for(const char *path, bool cbor, char *buf, size
   memcpy(&table.call_my_timer_abi_item, &item, sizeof(item));
   int ret = RET_ERR;
   if (checksum == NULL || item == NULL) {
-    my_timer_text_add(&text, "my_timer: %s is not this library: it has no my_timer_abi_checksum. Set MY_TIMER_LIB_DIR to the right folder", path);
-  } else if (my_timer_compare(table.call_my_timer_abi_checksum(), table.call_my_timer_abi_item, cbor, buf, cap) == RET_OK) {
-    ret = my_timer_resolve(library, path, &table, &text) ? RET_OK : RET_ERR;
+    my_timer_text_add_(&text, "my_timer: %s is not this library: it has no my_timer_abi_checksum. Set MY_TIMER_LIB_DIR to the right folder", path);
+  } else if (my_timer_compare_(table.call_my_timer_abi_checksum(), table.call_my_timer_abi_item, cbor, buf, cap) == RET_OK) {
+    ret = my_timer_resolve_(library, path, &table, &text) ? RET_OK : RET_ERR;
   }
   if (ret != RET_OK) {
     dlclose(library);
     return ret;
   }
   table.loaded = 1;
-  my_timer_table = table;
+  my_timer_table_ = table;
   return RET_OK;
 }
 
@@ -162,7 +162,7 @@ static inline int my_timer_load_for(const char *path, bool cbor, char *buf, size
  * may try again. Call it from one thread before any other call.
  */
 static inline int my_timer_load(const char *path, char *buf, size_t cap) {
-  return my_timer_load_for(path, false, buf, cap);
+  return my_timer_load_for_(path, false, buf, cap);
 }
 
 /**
@@ -170,53 +170,53 @@ static inline int my_timer_load(const char *path, char *buf, size_t cap) {
  * The first call without it loads natively.
  */
 static inline int my_timer_load_cbor(const char *path, char *buf, size_t cap) {
-  return my_timer_load_for(path, true, buf, cap);
+  return my_timer_load_for_(path, true, buf, cap);
 }
 
 /* The table, filled by the first call if nobody did it before. */
-static inline my_timer_functions *my_timer_loaded(void) {
+static inline my_timer_functions_ *my_timer_loaded_(void) {
   static char text[8192];
-  if (!my_timer_table.loaded && my_timer_load(NULL, text, sizeof(text)) != RET_OK) {
+  if (!my_timer_table_.loaded && my_timer_load(NULL, text, sizeof(text)) != RET_OK) {
     fprintf(stderr, "%s\n", text);
     abort();
   }
-  return &my_timer_table;
+  return &my_timer_table_;
 }
 
-#define my_timer_create (my_timer_loaded()->call_my_timer_create)
-#define my_timer_create_cbor (my_timer_loaded()->call_my_timer_create_cbor)
-#define my_timer_echo (my_timer_loaded()->call_my_timer_echo)
-#define my_timer_echo_id (my_timer_loaded()->call_my_timer_echo_id)
-#define my_timer_echo_cbor (my_timer_loaded()->call_my_timer_echo_cbor)
-#define my_timer_echo_cbor_id (my_timer_loaded()->call_my_timer_echo_cbor_id)
-#define my_timer_version (my_timer_loaded()->call_my_timer_version)
-#define my_timer_version_id (my_timer_loaded()->call_my_timer_version_id)
-#define my_timer_version_cbor (my_timer_loaded()->call_my_timer_version_cbor)
-#define my_timer_version_cbor_id (my_timer_loaded()->call_my_timer_version_cbor_id)
-#define my_timer_complex (my_timer_loaded()->call_my_timer_complex)
-#define my_timer_complex_id (my_timer_loaded()->call_my_timer_complex_id)
-#define my_timer_complex_cbor (my_timer_loaded()->call_my_timer_complex_cbor)
-#define my_timer_complex_cbor_id (my_timer_loaded()->call_my_timer_complex_cbor_id)
-#define my_timer_schedule (my_timer_loaded()->call_my_timer_schedule)
-#define my_timer_schedule_id (my_timer_loaded()->call_my_timer_schedule_id)
-#define my_timer_schedule_cbor (my_timer_loaded()->call_my_timer_schedule_cbor)
-#define my_timer_schedule_cbor_id (my_timer_loaded()->call_my_timer_schedule_cbor_id)
-#define my_timer_destroy (my_timer_loaded()->call_my_timer_destroy)
-#define my_timer_next_call_id (my_timer_loaded()->call_my_timer_next_call_id)
-#define my_timer_cancel (my_timer_loaded()->call_my_timer_cancel)
-#define my_timer_add_event_listener (my_timer_loaded()->call_my_timer_add_event_listener)
-#define my_timer_add_event_listener_cbor (my_timer_loaded()->call_my_timer_add_event_listener_cbor)
-#define my_timer_remove_event_listener (my_timer_loaded()->call_my_timer_remove_event_listener)
-#define my_timer_register_host_fn (my_timer_loaded()->call_my_timer_register_host_fn)
-#define my_timer_register_host_fn_cbor (my_timer_loaded()->call_my_timer_register_host_fn_cbor)
-#define my_timer_host_complete (my_timer_loaded()->call_my_timer_host_complete)
-#define my_timer_host_complete_cbor (my_timer_loaded()->call_my_timer_host_complete_cbor)
-#define my_timer_release_handle (my_timer_loaded()->call_my_timer_release_handle)
-#define my_timer_on_worker (my_timer_loaded()->call_my_timer_on_worker)
-#define my_timer_last_error (my_timer_loaded()->call_my_timer_last_error)
-#define my_timer_abi_checksum (my_timer_loaded()->call_my_timer_abi_checksum)
-#define my_timer_abi_item (my_timer_loaded()->call_my_timer_abi_item)
-#define my_timer_ffi_version (my_timer_loaded()->call_my_timer_ffi_version)
-#define my_timer_shutdown (my_timer_loaded()->call_my_timer_shutdown)
+#define my_timer_create (my_timer_loaded_()->call_my_timer_create)
+#define my_timer_create_cbor (my_timer_loaded_()->call_my_timer_create_cbor)
+#define my_timer_echo (my_timer_loaded_()->call_my_timer_echo)
+#define my_timer_echo_id (my_timer_loaded_()->call_my_timer_echo_id)
+#define my_timer_echo_cbor (my_timer_loaded_()->call_my_timer_echo_cbor)
+#define my_timer_echo_cbor_id (my_timer_loaded_()->call_my_timer_echo_cbor_id)
+#define my_timer_version (my_timer_loaded_()->call_my_timer_version)
+#define my_timer_version_id (my_timer_loaded_()->call_my_timer_version_id)
+#define my_timer_version_cbor (my_timer_loaded_()->call_my_timer_version_cbor)
+#define my_timer_version_cbor_id (my_timer_loaded_()->call_my_timer_version_cbor_id)
+#define my_timer_complex (my_timer_loaded_()->call_my_timer_complex)
+#define my_timer_complex_id (my_timer_loaded_()->call_my_timer_complex_id)
+#define my_timer_complex_cbor (my_timer_loaded_()->call_my_timer_complex_cbor)
+#define my_timer_complex_cbor_id (my_timer_loaded_()->call_my_timer_complex_cbor_id)
+#define my_timer_schedule (my_timer_loaded_()->call_my_timer_schedule)
+#define my_timer_schedule_id (my_timer_loaded_()->call_my_timer_schedule_id)
+#define my_timer_schedule_cbor (my_timer_loaded_()->call_my_timer_schedule_cbor)
+#define my_timer_schedule_cbor_id (my_timer_loaded_()->call_my_timer_schedule_cbor_id)
+#define my_timer_destroy (my_timer_loaded_()->call_my_timer_destroy)
+#define my_timer_next_call_id (my_timer_loaded_()->call_my_timer_next_call_id)
+#define my_timer_cancel (my_timer_loaded_()->call_my_timer_cancel)
+#define my_timer_add_event_listener (my_timer_loaded_()->call_my_timer_add_event_listener)
+#define my_timer_add_event_listener_cbor (my_timer_loaded_()->call_my_timer_add_event_listener_cbor)
+#define my_timer_remove_event_listener (my_timer_loaded_()->call_my_timer_remove_event_listener)
+#define my_timer_register_host_fn (my_timer_loaded_()->call_my_timer_register_host_fn)
+#define my_timer_register_host_fn_cbor (my_timer_loaded_()->call_my_timer_register_host_fn_cbor)
+#define my_timer_host_complete (my_timer_loaded_()->call_my_timer_host_complete)
+#define my_timer_host_complete_cbor (my_timer_loaded_()->call_my_timer_host_complete_cbor)
+#define my_timer_release_handle (my_timer_loaded_()->call_my_timer_release_handle)
+#define my_timer_on_worker (my_timer_loaded_()->call_my_timer_on_worker)
+#define my_timer_last_error (my_timer_loaded_()->call_my_timer_last_error)
+#define my_timer_abi_checksum (my_timer_loaded_()->call_my_timer_abi_checksum)
+#define my_timer_abi_item (my_timer_loaded_()->call_my_timer_abi_item)
+#define my_timer_ffi_version (my_timer_loaded_()->call_my_timer_ffi_version)
+#define my_timer_shutdown (my_timer_loaded_()->call_my_timer_shutdown)
 
 #endif
