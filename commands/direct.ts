@@ -5,16 +5,27 @@ import type { EventSink } from "../src/core/build-event.js";
 import { type Outcome, failed } from "../src/core/outcome.js";
 import { type Answerable, readCommandLine } from "../src/launcher/command-line.js";
 import { type Abi, LANGUAGES, type Language, type Launcher, type MemoryManager, type Profile, type Sanitizer } from "../src/project/project.js";
+import { type BindHelper, dropBindHelper, offerBindHelper } from "../src/stages/shell/bind-helper.js";
 import { type HeadStart, dropHeadStart, offerHeadStart } from "../src/stages/shell/head-start.js";
 import { kindOf } from "../src/system/files.js";
 import { conduct, internalError } from "../src/ui/conduct.js";
 
-/** Runs the command line to its end, with a compiler that may run already; false when it must be read by oclif, and nothing was done. */
-export async function runDirectly(words: readonly string[], headStart?: HeadStart): Promise<boolean> {
+/** What runs already. */
+export interface Started {
+  /** A compiler, for `build`. */
+  readonly headStart?: HeadStart;
+  /** A second thread, for `genbindings`. */
+  readonly helper?: BindHelper;
+}
+
+/** Runs the command line to its end; false when it must be read by oclif, and nothing was done. */
+export async function runDirectly(words: readonly string[], { headStart, helper }: Started): Promise<boolean> {
   offerHeadStart(headStart);
+  offerBindHelper(helper);
   try {
     return await runLine(words);
   } finally {
+    dropBindHelper();
     await dropHeadStart();
   }
 }

@@ -1,16 +1,17 @@
 // Bundles every entry point into one file each under dist/ (`npm run build`; also used by bin/dev.js and the tests).
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What Node starts: the launcher that answers "nothing changed", and two that load bodies with their compiled code. */
-const ENTRIES = { launcher: 'src/launcher/main.ts', cli: 'src/launcher/cli-entry.ts', stage: 'src/launcher/stage-entry.ts' };
+/** What Node starts: the launcher that answers "nothing changed", and those that load bodies with their compiled code. */
+const ENTRIES = { launcher: 'src/launcher/main.ts', cli: 'src/launcher/cli-entry.ts', bind: 'src/launcher/bind-entry.ts', stage: 'src/launcher/stage-entry.ts' };
 
-/** Their bodies: command lines with and without oclif, and the stages that ninja starts. */
-const BODIES = { cli: 'src/oclif-line.ts', direct: 'commands/direct.ts', stage: 'src/stages/stage-main.ts' };
+/** Their bodies: command lines with and without oclif, the second thread of genbindings, and the stages that ninja starts. */
+const BODIES = { cli: 'src/oclif-line.ts', direct: 'commands/direct.ts', bind: 'src/stages/shell/bind-helper.ts', stage: 'src/stages/stage-main.ts' };
 
 /** cbor-x's native add-on takes longer to load than all that the stages read with it. */
 const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };
@@ -47,18 +48,32 @@ const SHARED = {
 export async function bundle() {
   const made = await Promise.all([
     build({ ...SHARED, entryPoints: ENTRIES }),
-    build({ ...SHARED, entryPoints: BODIES, banner: OWN_URL, outExtension: { '.js': '.cjs' } }),
+    build({ ...SHARED, entryPoints: BODIES, banner: OWN_URL, outExtension: { '.js': '.cjs' }, footer: { js: `// ${templateHash()}` } }),
   ]);
   replace(`${root}dist/package.json`, Buffer.from('{ "type": "commonjs" }\n'));
   for (const { path, text } of made.flatMap(({ outputFiles }) => outputFiles)) replace(path, Buffer.from(inAscii(text)));
 }
 
+const templates = join(root, 'templates', 'bindings');
+
+/** All files of the bindings' templates, the fixed ones too. */
+function templatePaths() {
+  const entries = readdirSync(templates, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return entries.map((entry) => relative(templates, join(entry.parentPath, entry.name))).sort();
+}
+
 async function templateTable() {
   const { templateBody } = await compiler();
-  const top = join(root, 'templates', 'bindings');
-  const paths = readdirSync(top, { recursive: true }).filter((path) => path.endsWith('.eta')).sort();
-  const entries = paths.map((path) => `${JSON.stringify(path)}(it, print, render) {\n${templateBody(readFileSync(join(top, path), 'utf8'))}\n}`);
+  const paths = templatePaths().filter((path) => path.endsWith('.eta'));
+  const entries = paths.map((path) => `${JSON.stringify(path)}(it, print, render) {\n${templateBody(readFileSync(join(templates, path), 'utf8'))}\n}`);
   return `const TABLE = {\n${entries.join(',\n')}\n};\nexport const findTemplate = (path) => TABLE[path];\n`;
+}
+
+/** A bundle is another when a fixed file of a package is, which it reads from its place. */
+function templateHash() {
+  const hash = createHash('sha1');
+  for (const path of templatePaths()) hash.update(`${path}\0`).update(readFileSync(join(templates, path)));
+  return `templates/bindings ${hash.digest('hex')}`;
 }
 
 /** src/bindings/template.ts, which Node cannot read as it is. */

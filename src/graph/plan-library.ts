@@ -29,7 +29,7 @@ export interface BuildTools {
   readonly compiler?: string;
   readonly home: string;
   readonly sourceDateEpoch: string;
-  /** Identity of this command: hashes of its bundle and templates. */
+  /** Identity of this command: the hash of the bundle, which changes with the templates. */
   readonly generator: string;
   /** Identity of the C toolchain: path, version and stamp. */
   readonly toolchain: string;

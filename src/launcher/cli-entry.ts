@@ -19,7 +19,11 @@ export async function main(argv: readonly string[], options: Surroundings = {}):
   process.stdout.on("error", endOfReader);
   // A limit on the size of files shall be an error of the write: signal-exit, behind execa, takes back that Node ignores the signal.
   process.on("SIGXFSZ", () => {});
-  if (readCommandLine(argv) !== undefined && (await body<Direct>("direct", argv).runDirectly(argv, options.headStart))) return;
+  const line = readCommandLine(argv);
+  if (line !== undefined) {
+    const helper = line.request.command === "genbindings" ? (await import("./second-thread.js")).secondThread(line, use(argv)) : undefined;
+    if (await body<Direct>("direct", argv).runDirectly(argv, { ...options, ...(helper && { helper }) })) return;
+  }
   await body<Cli>("cli", argv).runOclif(argv, { development: options.development === true });
 }
 

@@ -11,7 +11,7 @@ import { cacheFolder } from "../system/places.js";
 
 /** Runs the CommonJS bundle at `path`, which is ASCII, and gives what it exports. `use` tells apart what runs of it compile: a command, a stage, languages. */
 export function loadCompiled(path: string, use: string): unknown {
-  setFlagsFromString(PATIENT);
+  for (const flag of FLAGS) setFlagsFromString(flag);
   const source = readFileSync(path, "latin1");
   const place = cachePlace(path, use);
   const identity = identityOf(path);
@@ -31,11 +31,14 @@ export function loadCompiled(path: string, use: string): unknown {
 }
 
 /**
- * How much of a function V8 runs before it thinks of optimizing it; 67,584 by default. Our processes end when the optimizer has
- * hardly begun to pay: it took a third of the CPU time of a first merge. What runs for seconds is optimized all the same. Set before
- * the body loads, because a code cache belongs to the flags that it was made with.
+ * Our processes end when V8's care for long ones has hardly begun to pay. Set before the body loads, because a code cache belongs to
+ * the flags that it was made with.
+ *
+ * How much of a function V8 runs before it thinks of optimizing it is 67,584 by default: that took a third of the CPU time of a first
+ * merge. What runs for seconds is optimized all the same. And the heap that V8 begins with is so small that it would be marked, step
+ * by step, while it only grows.
  */
-const PATIENT = "--interrupt-budget=1000000";
+const FLAGS = ["--interrupt-budget=1000000", "--no-incremental-marking"];
 
 function cachePlace(path: string, use: string): string | undefined {
   const home = process.env["HOME"];

@@ -90,15 +90,25 @@ function holds(path: string, content: string | Uint8Array): boolean {
 /** Writes beside the path, stamps, renames; returns the file's mtime. */
 function writeNewer(path: string, content: string | Uint8Array, newest: bigint): bigint {
   const beside = `${path}.${process.pid}.tmp`;
-  mkdirSync(dirname(path), { recursive: true });
   try {
-    writeFileSync(beside, content);
+    writeBeside(beside, content);
     const stamp = stampNewer(beside, newest);
     renameSync(beside, path);
     return stamp;
   } catch (problem) {
     rmSync(beside, { force: true });
     throw problem;
+  }
+}
+
+/** Makes the folders above only where there are none: most files go where others are. */
+function writeBeside(path: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(path, content);
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== "ENOENT") throw problem;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
   }
 }
 

@@ -6,7 +6,9 @@ import { type Outcome, failed } from "../core/outcome.js";
 import { GRAPH_FILES } from "../graph/graph-text.js";
 import type { BindTarget } from "../graph/library-plan.js";
 import { type LibraryPlan, bindTarget } from "../graph/plan-library.js";
-import { type RenderedPackage, filesOfTarget, renderPackages, writePackages } from "../stages/shell/bind.js";
+import { filesOfTarget } from "../stages/shell/bind.js";
+import { dropBindHelper, writeTogether } from "../stages/shell/bind-helper.js";
+import { type RenderedPackage, publishedInterface, renderPackages } from "../stages/shell/packages.js";
 import { stampOf } from "../system/look.js";
 import { bytesOf } from "../system/stamped.js";
 import type { Bind, BindReport, BindRequest, BindingReport } from "./build-contract.js";
@@ -25,7 +27,7 @@ export const bind: Bind = async (request, events) => {
   if (compiled.some((found) => found.severity === "error")) return failed(compiled);
   const jobs = planned.value.map(({ plan }) => ({ plan, targets: targetsOf(plan, request) }));
   if (request.stdout === true || request.check === true) return compare(jobs, request, compiled);
-  const outcome = write(jobs, compiled, started);
+  const outcome = await write(jobs, compiled, started);
   // The interface beside the packages: another command may move it, and leave these packages behind.
   const models = jobs.flatMap(({ plan }) => [GRAPH_FILES.interfaceModel, GRAPH_FILES.systemLibraries].map((name) => join(plan.layout.folder, name)));
   const outputs = [...models, ...(outcome.result?.files ?? [])].map((path) => ({ path, stamp: stampOf(path) }));
@@ -57,12 +59,12 @@ function targetsOf(plan: LibraryPlan, request: BindRequest): BindTarget[] {
   return request.languages.map((language) => bindTarget(plan, language, override));
 }
 
-function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], started: number): Outcome<BindReport> {
+async function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], started: number): Promise<Outcome<BindReport>> {
   const diagnostics = [...compiled];
   const bindings: BindingReport[] = [];
   const files: string[] = [];
   for (const { plan, targets } of jobs) {
-    const outcome = writePackages(targets, plan.layout.folder);
+    const outcome = await writeTogether(targets, plan.layout.folder);
     diagnostics.push(...outcome.diagnostics);
     files.push(...outcome.list.files.map((file) => file.path));
     for (const target of outcome.diagnostics.length > 0 ? [] : targets) {
@@ -72,6 +74,7 @@ function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], starte
       bindings.push({ library: plan.library.name, language, folder, written, unchanged: own.length - written.length });
     }
   }
+  dropBindHelper();
   const result = { bindings, files, ms: Math.round(performance.now() - started) };
   const changed = bindings.filter((binding) => binding.written.length > 0);
   if (changed.length === 0) return { result, diagnostics };
@@ -84,7 +87,8 @@ function compare(jobs: readonly BindJob[], request: BindRequest, compiled: reado
   const diagnostics = [...compiled];
   const lines: string[] = [];
   for (const { plan, targets } of jobs) {
-    const packages = renderPackages(targets, plan.layout.folder);
+    const source = publishedInterface(plan.layout.folder);
+    const packages = source.ok ? renderPackages(source.value, targets) : source;
     if (!packages.ok) diagnostics.push(...packages.error);
     else if (request.stdout === true) lines.push(...packages.value.flatMap(printed));
     else diagnostics.push(...packages.value.flatMap((made) => differences(made, plan, request)));

@@ -11,7 +11,7 @@ const WAYS: readonly Way[] = ['read', 'check'];
 export function nativeTypes(model: InterfaceModel): string {
   const types = cTypes(model);
   const enums = model.types.filter((decl) => decl.kind === 'enum');
-  const structs = collectStructs(types, model).filter(({ origin }) => origin.kind !== 'branch');
+  const structs = collectStructs(model).filter(({ origin }) => origin.kind !== 'branch');
   return [
     '/* Made by `npm run golden:update`: reads every type of the library from a vector into its C struct, and compares it field by field. */',
     '#ifndef SINK_NATIVE_TYPES_H',

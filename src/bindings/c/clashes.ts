@@ -6,17 +6,15 @@ import type { InterfaceModel } from '../../model/types.js';
 import { layOut } from './layout.js';
 import { constantMacro, enumConstant, eventMacro, hostMacro, macroPrefix, typeName } from './names.js';
 import { collectStructs, structClashes, type CStruct, type StructOrigin } from './structs.js';
-import { cTypes } from './types.js';
 
 /** Everything that would not compile or not fit in the generated headers. */
 export function refusals(model: InterfaceModel, positions: Positions): readonly Diagnostic[] {
-  const types = cTypes(model);
-  const structs = collectStructs(types, model);
+  const structs = collectStructs(model);
   const at = (item: string): { location?: Diagnostic['location'] & object } => {
     const location = locate(positions, item);
     return location ? { location } : {};
   };
-  const twice = structClashes(types, model).map(({ name, first, second }): NameClash => [name, [itemOf(name, second), itemOf(name, first)]]);
+  const twice = structClashes(model).map(({ name, first, second }): NameClash => [name, [itemOf(name, second), itemOf(name, first)]]);
   const shared = [...twice, ...sharedNames(globalNames(model, structs))].map(([name, [first, second]]) =>
     error('bindings.c.name-clash', `${first} and ${second} are both \`${name}\` in C`, { hint: 'rename one of them', ...at(second) }),
   );

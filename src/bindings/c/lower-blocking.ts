@@ -60,7 +60,7 @@ export function lowerBlocking(model: InterfaceModel): BlockingHeaderView {
 /** What deciding about waiting functions needs to know of a model. */
 export function blockingScope(model: InterfaceModel): BlockingScope & { readonly owned: readonly OwnView[] } {
   const types = cTypes(model);
-  const owned = ownedStructs(types, collectStructs(types, model), reportedTypes(types, waitable(model)));
+  const owned = ownedStructs(types, collectStructs(model), reportedTypes(types, waitable(model)));
   return { types, names: packageNames(model), owned, owning: new Set(owned.map((view) => view.struct)) };
 }
 

@@ -1,6 +1,7 @@
 // Decides everything about the two headers: from the model to views that the templates only print.
 import { abiDataSymbol } from '../../model/exports.js';
 import type { DistinctDecl, EnumDecl, HandleDecl, InterfaceModel, TypeDecl } from '../../model/types.js';
+import { perModel } from '../per-model.js';
 import { comment, paragraphs } from './comment.js';
 import { reported } from './contract.js';
 import { declare } from './declare.js';
@@ -15,28 +16,28 @@ import { cTypes, elem, underlying, type CTypes } from './types.js';
 import type { AliasView, CborHeaderView, CommonView, ConstantView, HeaderView, MacroView, TypedefView } from './view.js';
 
 /** The view of `<lib>.h`. */
-export function lowerHeader(model: InterfaceModel): HeaderView {
+export const lowerHeader = perModel((model): HeaderView => {
   const types = cTypes(model);
   return {
     common: lowerCommon(model, types),
     typedefs: model.types.flatMap((decl) => lowerTypedef(types, decl)),
-    structs: collectStructs(types, model).map((struct) => lowerStruct(types, struct)),
+    structs: collectStructs(model).map((struct) => lowerStruct(types, struct)),
     functions: [
       ...model.procs.filter((proc) => proc.kind !== 'dtor').flatMap((proc) => nativeFunctions(types, proc)),
       ...abiFunctions(model.library.name, 'native'),
     ],
     aliases: lowerAliases(model),
   };
-}
+});
 
 /** The view of `<lib>_cbor.h`. */
-export function lowerCborHeader(model: InterfaceModel): CborHeaderView {
+export const lowerCborHeader = perModel((model): CborHeaderView => {
   const types = cTypes(model);
   return {
     common: lowerCommon(model, types),
     functions: [...model.procs.flatMap((proc) => cborFunctions(types, proc)), ...abiFunctions(model.library.name, 'cbor')],
   };
-}
+});
 
 /** The first line of every generated file, without comment marks. */
 export function notice(model: InterfaceModel): string {

@@ -1,12 +1,12 @@
 // The only place that spells C identifiers. C++, Rust and Go read these names to reach the generated header's structs.
 import { exportedSymbols } from '../../model/exports.js';
 import type { InterfaceModel, Type } from '../../model/types.js';
-import { capitalized, pascalCase, snakeCase, upperSnakeCase, withoutPrefix } from '../../model/words.js';
+import { capitalized, pascalCase, snakeCase, upperSnakeCase, withoutForeign, withoutPrefix } from '../../model/words.js';
 import { RESERVED } from './reserved.js';
 
 /** A member, parameter or enum constant as C can spell it: reserved words get an underscore, other characters their code. */
 export function identifier(name: string): string {
-  const spelled = name.replace(/[^\p{XID_Continue}]/gu, (char) => `u${char.codePointAt(0)!.toString(16).toUpperCase()}`);
+  const spelled = withoutForeign(name, (code) => `u${code.toUpperCase()}`);
   return RESERVED.has(spelled) ? `${spelled}_` : spelled;
 }
 

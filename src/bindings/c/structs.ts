@@ -1,7 +1,8 @@
 // Collects every struct that a header needs, declared and generated, and orders them so that each follows what it embeds by value.
 import type { Field, InterfaceModel, Param, RecordDecl, Type, TypeDecl, VariantDecl } from '../../model/types.js';
+import { perModel } from '../per-model.js';
 import { branchMember, branchStruct, compoundMember, entryName, hostArgs, partName, typeName } from './names.js';
-import { elem, expand, lookUp, staysWhole, underlying, type CType, type CTypes, type Member } from './types.js';
+import { cTypes, elem, expand, lookUp, staysWhole, underlying, type CType, type CTypes, type Member } from './types.js';
 
 /** One field of the model with the members that stand for it. */
 export interface StructField { readonly name: string; readonly type: Type; readonly docs: string; readonly members: readonly Member[] }
@@ -26,20 +27,18 @@ export interface CStruct {
 }
 
 /** All structs of the library, each after those it embeds by value, otherwise in the order of first use. */
-export function collectStructs(types: CTypes, model: InterfaceModel): readonly CStruct[] {
-  return ordered(collection(types, model).structs);
-}
+export const collectStructs = perModel((model): readonly CStruct[] => ordered(collection(model).structs));
 
 /** Names that two different structs would have; the generators refuse such a model. */
-export function structClashes(types: CTypes, model: InterfaceModel): readonly StructClash[] {
-  return collection(types, model).clashes;
+export function structClashes(model: InterfaceModel): readonly StructClash[] {
+  return collection(model).clashes;
 }
 
 /** Two structs of one name. */
 export interface StructClash { readonly name: string; readonly first: StructOrigin; readonly second: StructOrigin }
 
-function collection(types: CTypes, model: InterfaceModel): Collection {
-  const found = new Collection(types);
+const collection = perModel((model) => {
+  const found = new Collection(cTypes(model));
   for (const decl of model.types) found.addDecl(decl);
   for (const proc of model.procs) {
     for (const param of proc.params) found.addExpanded(param.type);
@@ -53,7 +52,7 @@ function collection(types: CTypes, model: InterfaceModel): Collection {
   }
   for (const event of model.events) found.addWhole(event.payload);
   return found;
-}
+});
 
 /** The names of the structs inside a struct: those that must be complete before it. */
 export function embedded(struct: CStruct): readonly string[] {

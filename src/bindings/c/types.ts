@@ -1,5 +1,6 @@
 // The native layout: which C members, parameters and types stand for a type of the model (the table of the ABI's "Native layout").
-import type { ArrayType, InterfaceModel, TableType, Type, TypeDecl } from '../../model/types.js';
+import type { ArrayType, TableType, Type, TypeDecl } from '../../model/types.js';
+import { perModel } from '../per-model.js';
 import { compoundName, entryName, identifier, suffixed, typeName } from './names.js';
 
 /** A C type as a tree; `declare` in `declare.ts` spells it. Pointers are to const: nobody writes through them. */
@@ -24,9 +25,7 @@ export interface Member { readonly role: MemberRole; readonly name: string; read
 /** The declared types of a model by name, with the library's prefix: what the rows below look names up in. */
 export interface CTypes { readonly library: string; readonly decls: ReadonlyMap<string, TypeDecl> }
 
-export function cTypes(model: InterfaceModel): CTypes {
-  return { library: model.library.name, decls: new Map(model.types.map((decl) => [decl.name, decl])) };
-}
+export const cTypes = perModel((model): CTypes => ({ library: model.library.name, decls: new Map(model.types.map((decl) => [decl.name, decl])) }));
 
 /** The members of a struct, or the parameters of a function, that stand for `name: type`. */
 export function expand(types: CTypes, name: string, type: Type): readonly Member[] {

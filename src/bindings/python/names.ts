@@ -1,10 +1,10 @@
 // The only place that spells Python identifiers.
-import { pascalCase, snakeCase, upperSnakeCase, withoutPrefix } from '../../model/words.js';
+import { pascalCase, snakeCase, upperSnakeCase, withoutPrefix, withoutForeign } from '../../model/words.js';
 import { KEYWORDS, RESERVED_MODULES } from './reserved.js';
 
 /** A name as Python can spell it: keywords get an underscore, two in front would be mangled inside a class. */
 export function identifier(name: string): string {
-  const spelled = name.replace(/[^\p{XID_Continue}]/gu, (char) => `u${char.codePointAt(0)!.toString(16)}`).replace(/^_+/, '');
+  const spelled = withoutForeign(name, (code) => `u${code}`).replace(/^_+/, '');
   return KEYWORDS.has(spelled) ? `${spelled}_` : spelled;
 }
 

@@ -1,10 +1,10 @@
 // The only place that spells Rust identifiers.
-import { pascalCase, snakeCase, upperSnakeCase, withoutPrefix } from '../../model/words.js';
+import { pascalCase, snakeCase, upperSnakeCase, withoutPrefix, withoutForeign } from '../../model/words.js';
 import { KEYWORDS, PATH_KEYWORDS, RESERVED_PACKAGES } from './reserved.js';
 
 /** A name as Rust can spell it: keywords become raw identifiers, or get an underscore where there are none. */
 export function identifier(name: string): string {
-  const spelled = name.replace(/[^\p{XID_Continue}]/gu, (char) => `u${char.codePointAt(0)!.toString(16)}`);
+  const spelled = withoutForeign(name, (code) => `u${code}`);
   if (PATH_KEYWORDS.has(spelled)) return `${spelled}_`;
   return KEYWORDS.has(spelled) ? `r#${spelled}` : spelled;
 }

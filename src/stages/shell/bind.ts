@@ -1,23 +1,17 @@
 // The bind stage: interface model -> the packages of all enabled languages, in one process, each file written only if it
 // changed. Ninja starts it when the interface cookie, the plan or this command's version moved.
-import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { packageFiles, readInterface } from "../../bindings/package-files.js";
-import { createRenderer } from "../../bindings/render.js";
-import { type Diagnostic, error } from "../../core/diagnostic.js";
-import type { GeneratedFile } from "../../core/generated-file.js";
-import { type Result, all, fail, ok } from "../../core/result.js";
+import type { Diagnostic } from "../../core/diagnostic.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { BindPlan, BindTarget } from "../../graph/library-plan.js";
 import { hashOf } from "../../system/look.js";
 import { bytesOf, discard, jsonOf, openStamped, textOf } from "../../system/stamped.js";
-import { loadBindingTemplates } from "../../system/templates.js";
 import { appendLog } from "./log.js";
-import { keepRendered, recallRendered, renderingOf } from "./rendered.js";
+import { type PackageFile, type WrittenPackages, publishedInterface, renderPackages, writeRendered } from "./packages.js";
 
 /** bind.list: what the last run of the stage made. bind.made: what the stage and `ffi genbindings` made, package by package. */
 export interface BindList {
-  readonly files: readonly { readonly path: string; readonly hash: string; readonly language: string }[];
+  readonly files: readonly PackageFile[];
 }
 
 /** What became of the packages; with errors nothing was written. */
@@ -46,19 +40,18 @@ export function bindStage(folder: string, print: (text: string) => void): number
 
 /** Writes the packages of some targets from a library's published interface; what an earlier run wrote there and this one does not goes. */
 export function writePackages(targets: readonly BindTarget[], folder: string): BindOutcome {
-  const packages = renderPackages(targets, folder);
-  if (!packages.ok) return { diagnostics: packages.error, list: { files: [] }, written: [] };
-  const written: string[] = [];
-  const files: BindList["files"][number][] = [];
-  for (const { target, files: generated } of packages.value) {
-    const stamped = openStamped(target.folder, []);
-    for (const file of generated) {
-      const path = join(target.folder, file.path);
-      if (stamped.write(path, file.text) === "written") written.push(path);
-      if (file.executable === true) chmodSync(path, 0o755);
-      files.push({ path, hash: hashOf(file.text), language: target.language });
-    }
-  }
+  const source = publishedInterface(folder);
+  const packages = source.ok ? renderPackages(source.value, targets) : source;
+  return packages.ok ? recordWritten({ targets, folder }, writeRendered(packages.value)) : refusedPackages(packages.error);
+}
+
+/** Nothing was written. */
+export function refusedPackages(diagnostics: readonly Diagnostic[]): BindOutcome {
+  return { diagnostics, list: { files: [] }, written: [] };
+}
+
+/** Records what was written for some targets, and removes what was there before. */
+export function recordWritten({ targets, folder }: { readonly targets: readonly BindTarget[]; readonly folder: string }, { files, written }: WrittenPackages): BindOutcome {
   recordMade(folder, targets, files);
   return { diagnostics: [], list: { files }, written };
 }
@@ -66,35 +59,6 @@ export function writePackages(targets: readonly BindTarget[], folder: string): B
 /** What the stage or `ffi genbindings` wrote last into a target's package. */
 export function filesOfTarget(target: BindTarget, folder: string): BindList["files"] {
   return filesOf(folder, F.bindMade).filter(({ language, path }) => language === target.language && path.startsWith(`${target.folder}/`));
-}
-
-/** One rendered package. */
-export interface RenderedPackage {
-  readonly target: BindTarget;
-  readonly files: readonly GeneratedFile[];
-}
-
-/** The packages of some targets, rendered unless that was done before; writes none of their files. */
-export function renderPackages(targets: readonly BindTarget[], folder: string): Result<readonly RenderedPackage[]> {
-  const bytes = bytesOf(join(folder, F.interfaceModel));
-  if (bytes === undefined) return fail(error("bindings.no-interface", "there is no interface model yet", { hint: "ffi build" }));
-  const positions = bytesOf(join(folder, "interface.positions.cbor"));
-  const libraries = bytesOf(join(folder, F.systemLibraries));
-  const from = renderingOf([bytes, positions, libraries]);
-  const known = new Map(targets.map((target) => [target, recallRendered({ folder, target, from })]));
-  if ([...known.values()].every((files) => files !== undefined)) return ok([...known].map(([target, files]) => ({ target, files: files! })));
-  const source = readInterface(bytes, positions, libraries);
-  if (!source.ok) return source;
-  const render = createRenderer(loadBindingTemplates());
-  return all(
-    targets.map((target) => {
-      const files = known.get(target);
-      if (files !== undefined) return ok({ target, files });
-      const made = packageFiles(target, source.value, render);
-      if (made.ok) keepRendered({ folder, target, from }, made.value);
-      return made.ok ? ok({ target, files: made.value }) : made;
-    }),
-  );
 }
 
 function recordMade(folder: string, targets: readonly BindTarget[], files: BindList["files"]): void {

@@ -56,7 +56,7 @@ export async function discoverBuildTools(project: Project, env: Env): Promise<Re
       ...(asked ? { compiler: compiler.value.path } : {}),
       home: homeFolder(),
       sourceDateEpoch: env["SOURCE_DATE_EPOCH"] ?? EPOCH,
-      generator: `${looks.look({ kind: "data", path: body }).hash} ${looks.look({ kind: "glob", path: join(root, "templates", "bindings", "**") }).hash}`,
+      generator: looks.look({ kind: "data", path: body }).hash,
       toolchain: toolchainIdentity(compiler.value),
       compilerEnvironment: Object.fromEntries(COMPILER_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
       ffiVersion: "0.1.0",

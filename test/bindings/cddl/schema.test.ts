@@ -74,6 +74,13 @@ const cases: readonly CddlCase[] = [
   title: JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part)),
 }));
 
+it('a library of which nothing crosses in CBOR has a README that says so', async () => {
+  const model = { ...kitchen, types: [], procs: [], hosts: [], events: [] };
+  const readme = (await packageFiles('cddl', model)).find(({ path }) => path === 'README.md')!.text;
+  expect(readme).toContain('\nThis library has nothing that crosses in CBOR: the schema has no rule.\n');
+  expect(readme).not.toContain('cddl-verify');
+});
+
 describe.runIf(haveVerifier())('the CDDL schema', () => {
   it('takes what the CBOR ABI gives and rejects what it does not', async () => {
     const folder = layOutFiles(await packageFiles('cddl', kitchen));

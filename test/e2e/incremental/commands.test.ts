@@ -1,11 +1,18 @@
 // The commands around the build: genbindings for Makefiles, why, graph, and what `ffi build` writes when asked.
 import { spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { interfaceModule, plainProject } from "../../rig/plain-library.js";
 import { FFI } from "../../rig/rig.js";
-import { NOTHING, newBuildRig } from "./build-rig.js";
+import { type BuildRig, NOTHING, newBuildRig } from "./build-rig.js";
+
+/** There is no second thread where there is no second core. */
+function onOneCore(rig: BuildRig, args: readonly string[]) {
+  const core = /^Cpus_allowed_list:\s*(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))![1]!;
+  return rig.run("taskset", ["-c", core, process.execPath, FFI, ...args]);
+}
 
 describe("ffi genbindings", () => {
   it("writes packages without building the library, is quiet when nothing changed, and compares with --check", async () => {
@@ -47,6 +54,22 @@ describe("ffi genbindings", () => {
     rig.edit("bindings/rust/src/codecs.rs", "Generated", "Edited; generated");
     await rig.ffi(["genbindings", "rust"]);
     expect(["cbor.rs", "codecs.rs", "own.rs", "lib.rs"].filter((name) => rig.has(`bindings/rust/src/${name}`))).toEqual(["codecs.rs", "own.rs", "lib.rs"]);
+  });
+
+  it("writes several packages by two threads as by one, and none of them if one language refuses", async () => {
+    const rig = newBuildRig();
+    const refused = await rig.ffi(["genbindings", "all"]);
+    const words = ["plain_twice", "plain_shout"].map((name) => `error: Python bindings do not support raw procs (procs/${name})\n  hint: leave \`python\` out of the bindings, or the item out of the interface\n`).join("");
+    expect([refused.code, refused.stderr.replace(/^plain: .*\n/gm, "")]).toEqual([1, words]);
+    expect(rig.has("bindings")).toBe(false);
+    expect(await onOneCore(rig, ["genbindings", "all"])).toEqual({ code: 1, stdout: "", stderr: words });
+    const four = ["genbindings", "c", "cpp", "rust", "go"];
+    const packages = () => rig.files().filter((path) => path.startsWith("bindings/")).map((path) => [path, rig.read(path)]);
+    expect((await rig.ffi(four)).stderr).toMatch(/bindings of plain: c \(\d+ written\), plain: cpp \(\d+ written\), plain: rust \(\d+ written\), plain: go \(\d+ written\), /);
+    const byTwo = packages();
+    rmSync(join(rig.folder, "bindings"), { recursive: true });
+    await onOneCore(rig, four);
+    expect(packages()).toEqual(byTwo);
   });
 
   it("writes elsewhere with --out, for one language, and to standard output", async () => {
