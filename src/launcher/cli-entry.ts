@@ -31,7 +31,7 @@ type Direct = typeof import("../../commands/direct.js");
 type Cli = typeof import("../oclif-line.js");
 
 function body<Body>(name: string, argv: readonly string[]): Body {
-  return loadCompiled(join(__dirname, `${name}.cjs`), `${name}-${use(argv)}`) as Body;
+  return loadCompiled(join(__dirname, `${name}.cjs`), `${name}-${use(argv)}`, `${name}-build`) as Body;
 }
 
 /** Each generator is some code of its own. */

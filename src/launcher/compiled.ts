@@ -9,14 +9,17 @@ import { Script } from "node:vm";
 import { hashText } from "../stages/merge/hash.js";
 import { cacheFolder } from "../system/places.js";
 
-/** Runs the CommonJS bundle at `path`, which is ASCII, and gives what it exports. `use` tells apart what runs of it compile: a command, a stage, languages. */
-export function loadCompiled(path: string, use: string): unknown {
+/**
+ * Runs the CommonJS bundle at `path`, which is ASCII, and gives what it exports. `use` tells apart what runs of it compile: a command, a
+ * stage, languages. Until that is kept, the code of the use `like` serves, which shares much of it.
+ */
+export function loadCompiled(path: string, use: string, like = use): unknown {
   for (const flag of FLAGS) setFlagsFromString(flag);
   const source = readFileSync(path, "latin1");
-  const place = cachePlace(path, use);
+  const [place, other] = [cachePlace(path, use), cachePlace(path, like)];
   const identity = identityOf(path);
-  const cached = place === undefined ? undefined : readCache(place, identity);
-  const cachedData = cached?.code;
+  const cached = readCache(place, identity);
+  const cachedData = (cached ?? readCache(other, identity))?.code;
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: path, ...(cachedData && { cachedData }) });
   const known = cached === undefined || script.cachedDataRejected === true ? 0 : cached.compiled;
   if (place !== undefined) process.once("exit", () => compiledBytes() > known * MUCH_MORE && writeCache(place, identity, script));
@@ -60,7 +63,8 @@ interface Cached {
 }
 
 /** V8 runs damaged code without noticing, so the bytes carry a digest of their own. */
-function readCache(place: string, identity: string): Cached | undefined {
+function readCache(place: string | undefined, identity: string): Cached | undefined {
+  if (place === undefined) return undefined;
   try {
     const bytes = readFileSync(place);
     const [digest, compiled] = [identity.length + DIGEST_LENGTH, identity.length + DIGEST_LENGTH + SIZE_LENGTH];
