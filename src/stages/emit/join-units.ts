@@ -49,10 +49,10 @@ function addUnit(unit: PiecedUnit, place: number, known: Map<string, string>): s
       added.set(text.trim(), "");
       continue;
     }
-    const { key, meaning } = meaningOf(piece, text.trim(), place);
-    const before = known.get(key) ?? added.get(key);
-    if (before !== undefined && before !== meaning) return undefined;
-    added.set(key, meaning);
+    const { key, meaning, sort } = meaningOf(piece, { text: text.trim(), raw: unit.text.slice(piece.start, piece.end).trim(), place });
+    const facts: readonly (readonly [string, string])[] = [[key, meaning], ...(sort === undefined ? [] : [[`sort ${piece.name}`, sort] as const])];
+    if (facts.some(([fact, value]) => (known.get(fact) ?? added.get(fact) ?? value) !== value)) return undefined;
+    for (const [fact, value] of facts) added.set(fact, value);
     if (!known.has(key) || piece.role === "function" || piece.role === "variable") rest.push(text);
   }
   for (const [key, meaning] of added) known.set(key, meaning);
@@ -84,16 +84,27 @@ interface Meaning {
   readonly key: string;
   /** Two items of one key that differ in this cannot stand in one translation unit. */
   readonly meaning: string;
+  /** What an ordinary identifier is, as C has one space for all; undefined for a tag, and for a static of the unit's own name. */
+  readonly sort: "type" | "static" | "symbol" | undefined;
 }
 
-function meaningOf({ role, name }: Piece, text: string, place: number): Meaning {
-  if (role === "type") return { key: `${/^typedef (?:struct|union) \w+ \w+;$/.test(text) ? "forward" : text.slice(0, 7)} ${name}`, meaning: text };
+/** An item as it will be written at a place among the joined units, and as the compiler wrote it. */
+interface Spelled {
+  readonly text: string;
+  readonly raw: string;
+  readonly place: number;
+}
+
+function meaningOf({ role, name }: Piece, { text, raw, place }: Spelled): Meaning {
+  if (role === "type") return { key: `${text.slice(0, 7)} ${name}`, meaning: text, sort: text.startsWith("typedef ") ? "type" : undefined };
   if (text.startsWith("static ") || role === "constant") {
-    return { key: `${role} ${name}${isOwnStatic(name) ? ` ${place}` : ""}`, meaning: text.replace(ownWords, "%") };
+    if (isOwnStatic(name)) return { key: `${role} ${name} ${place}`, meaning: text, sort: undefined };
+    const isShared = role !== "pinned" && !numberedName.test(raw);
+    return { key: `${role} ${name}`, meaning: isShared ? raw : `${raw} ${place}`, sort: "static" };
   }
   const end = text.indexOf(role === "function" ? "{" : role === "variable" ? "=" : ";");
   const head = text.slice(0, end < 0 ? text.length - 1 : end).trimEnd();
-  return { key: `symbol ${name}`, meaning: head.replace(/^(?:(?:extern|N_LIB_PRIVATE) )+/, "") };
+  return { key: `symbol ${name}`, meaning: head.replace(/^(?:(?:extern|N_LIB_PRIVATE) )+/, ""), sort: "symbol" };
 }
 
 /** Whether a static of this raw name gets a name of the unit's own, which its place among the joined units makes unique. */
@@ -102,5 +113,5 @@ function isOwnStatic(name: string): boolean {
   return kind !== "other" && kind !== "type";
 }
 
-/** What a static of one meaning spells otherwise in each unit: other statics, and the unit's line constants. */
-const ownWords = /__s\d+(?:m\d+)?\b|nimLines__\w+\[\d+\](?:[+-]\d+)?/g;
+/** A name that means another thing in each unit; all others that a static may mention are the same wherever the compiler writes them. */
+const numberedName = /\b(?:CNSTCLOSURE|Nim_OfCheck_CACHE|FX_|Dl_)\d/;

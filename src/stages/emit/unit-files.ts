@@ -10,13 +10,13 @@ const longest = 100;
 export function nameUnitFiles(rawNames: readonly string[]): Map<string, string> {
   const claims = new Map<string, number>();
   for (const raw of rawNames) {
-    const name = readableUnitFile(raw);
+    const name = identifierOf(readableUnitFile(raw));
     claims.set(name, (claims.get(name) ?? 0) + 1);
   }
   const files = new Map<string, string>();
   for (const raw of rawNames) {
     const name = readableUnitFile(raw);
-    const unique = claims.get(name) === 1 && name.length <= longest;
+    const unique = claims.get(identifierOf(name)) === 1 && name.length <= longest;
     files.set(raw, unique ? name : withDigest(name, raw));
   }
   return files;
@@ -32,6 +32,11 @@ function readableUnitFile(raw: string): string {
     .replace(/@[a-z@]/g, "_")
     .replace(/[^A-Za-z0-9._-]/g, "_")
     .replace(/^[-.]+/, "_");
+}
+
+/** What the unit's line constants are named after: `a/b.nim` and `a_b.nim` must not end as one. */
+function identifierOf(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, "_");
 }
 
 /** Keeps the end of a name, which says most, behind a digest of the raw name. */

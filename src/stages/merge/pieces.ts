@@ -1,7 +1,5 @@
 // Says what part each top-level item of a unit plays when units are compiled together or one is compiled in parts.
 import type { Declaration } from "./declaration.js";
-import { hashText } from "./hash.js";
-import type { UnitReading } from "./read-unit.js";
 import type { Item, LexedUnit } from "./reader.js";
 
 /**
@@ -28,58 +26,78 @@ export function readPieces(lexed: LexedUnit, declarations: readonly Declaration[
   const { items, text } = lexed.scan;
   if (text.startsWith("#define FX_")) return undefined;
   const pieces: Piece[] = [];
+  const innerWords = newInnerWords(text);
   for (const [at, item] of items.entries()) {
     const declaration = declarations[at];
-    const found = declaration === undefined ? undefined : readPiece(lexed, item, declaration);
+    const inner = innerWords(item);
+    const found = declaration === undefined || inner === "reaches out" ? undefined : readPiece(lexed, item, declaration);
     if (found === undefined) return undefined;
+    if (found.role === "inline" && inner === "state") found.role = "pinned";
     pieces.push({ ...found, start: item.start, end: items[at + 1]?.start ?? text.length });
   }
   return pieces;
 }
 
 /**
- * A hash of what the unit's preprocessor lines mean to others: units of one hash may be compiled together. Empty when the unit must
- * be compiled alone and whole: it is C++, holds what the compiler did not write, a directive in between, or `#line` macros.
+ * What `{.emit.}` in a body may do beyond it: a directive (the compiler's own choose a line), a pragma, a declaration of what others
+ * declare, a state.
  */
-export function readPrelude({ scan: { text }, pieces }: UnitReading): string {
-  if (pieces === undefined) return "";
-  const count = pieces.findIndex(({ role }) => role !== "prelude");
-  if (count < 0 || pieces.some(({ role }, at) => at > count && role === "prelude")) return "";
-  const lines = pieces.slice(0, count).map(({ start, end }) => text.slice(start, end).trim());
-  const isOpen = !pieces.some((piece) => mayBeLibc(piece, text));
-  return hashText(isOpen ? lines.filter((line) => !harmlessHeader.test(line)).join("\n") : `closed\n${lines.join("\n")}`);
+const innerWord = /\n[ \t]*#(?!(?:if 0|else|endif)\n)|_Pragma|\b(?:extern|static)\s/g;
+
+/** Tells what there is of that behind the beginning of an item; the items are asked for in their order. */
+function newInnerWords(text: string): (item: Item) => "reaches out" | "state" | undefined {
+  innerWord.lastIndex = 0;
+  let word = innerWord.exec(text);
+  return ({ start, end, isPreprocessor }) => {
+    let found: "reaches out" | "state" | undefined;
+    for (; word !== null && word.index < end; word = innerWord.exec(text)) {
+      if (word.index <= start || isPreprocessor || found === "reaches out") continue;
+      found = word[0].startsWith("static") ? "state" : "reaches out";
+    }
+    return found;
+  };
 }
 
-/** Headers that more units include than not. They define no macro that a Nim name could be, but declare functions. */
-const harmlessHeader = /^#include <(?:pthread|stdatomic|stdlib|string|sys\/types)\.h>$/;
-
-/** Whether the piece may declare, in its own way, a function of those headers: these have no capital letter, the compiler's own have. */
-function mayBeLibc({ role, name, start }: Piece, text: string): boolean {
-  if (role === "prelude" || role === "type" || name.indexOf("__") > 0 || text.startsWith("static ", start)) return false;
-  return /^[a-z0-9_]+$/.test(name);
+/** Not `readonly`: an inline proc with a state is no more than that. */
+interface Form {
+  role: Role;
+  name: string;
 }
-
-type Form = Pick<Piece, "role" | "name">;
 
 function readPiece({ scan }: LexedUnit, item: Item, { kind, declared }: Declaration): Form | undefined {
   if (kind === "preprocessor") return { role: "prelude", name: "" };
   if (declared < 0) return readOwnPiece(scan.text.slice(item.start, item.end), kind);
   const name = scan.names[scan.tokens.name[declared] as number] as string;
+  if (attribute.test(name)) return kind === "struct" ? readOwnPiece(scan.text.slice(item.start, item.end), kind) : undefined;
   if (kind === "typedef" || kind === "struct") return { role: "type", name };
   const begins = (word: string): boolean => scan.text.startsWith(word, item.start);
-  if (item.isFunction) return { role: begins("static ") ? (begins("static N_INLINE(") ? "inline" : "pinned") : "function", name };
-  if (kind === "prototype" || begins("extern ")) return { role: "declaration", name };
-  if (begins("static const ") || begins("static NIM_CONST ") || begins("STRING_LITERAL(")) return { role: "constant", name };
-  return { role: begins("static ") ? "pinned" : "variable", name };
+  if (item.isFunction) return readFunction(scan.text.slice(item.start, item.open), name);
+  if (begins("extern ")) return item.assign < 0 ? { role: "declaration", name } : undefined;
+  if (kind === "prototype") return { role: "declaration", name };
+  if (begins("STRING_LITERAL(")) return { role: "constant", name };
+  if (!begins("static ")) return { role: "variable", name };
+  return { role: constantHead.test(scan.text.slice(item.start, item.assign + 1)) ? "constant" : "pinned", name };
+}
+
+/** What `{.codegenDecl.}` and packed types bring in, and looks like one of the compiler's names. */
+const attribute = /^__(?:attribute|attribute__|declspec|asm__|extension__|typeof__)$/;
+
+/** What is behind a pointer may be constant where the pointer is not. */
+const constantHead = /^static (?:const|NIM_CONST) [^*={]*[={]/;
+
+/** Undefined for a function whose head the compiler did not write (`{.codegenDecl.}`). */
+function readFunction(head: string, name: string | undefined): Form | undefined {
+  if (name === undefined || !/^(?:static |N_LIB_(?:PRIVATE|EXPORT) )?(?:N_[A-Z]+\(|\w+\*? \w+\(void\))/.test(head)) return undefined;
+  return { role: head.startsWith("static N_INLINE(") ? "inline" : head.startsWith("static ") ? "pinned" : "function", name };
 }
 
 /** An item that declares a name which the compiler did not make up; undefined for a form that it does not write. */
 function readOwnPiece(text: string, kind: Declaration["kind"]): Form | undefined {
   const form = (role: Role, name: string | undefined): Form | undefined => (name === undefined ? undefined : { role, name });
   if (kind === "typedef") return form("type", /^typedef (?:struct|union) (\w+) \1;$/.exec(text)?.[1] ?? callableName(text.slice("typedef ".length)) ?? lastName(text));
-  if (kind === "struct") return form("type", /^(?:struct|union) (\w+)\s*\{/.exec(text)?.[1]);
-  if (kind === "function") return form(text.startsWith("static N_INLINE(") ? "inline" : text.startsWith("static ") ? "pinned" : "function", callableName(text));
-  if (text.startsWith("extern ")) return form("declaration", callableName(text) ?? lastName(text));
+  if (kind === "struct") return form("type", /^(?:struct|union) (?:__attribute__\(\(__packed__\)\) )?(\w+)\s*\{/.exec(text)?.[1]);
+  if (kind === "function") return readFunction(text, callableName(text));
+  if (text.startsWith("extern ")) return text.includes("=") ? undefined : form("declaration", callableName(text) ?? lastName(text));
   if (/^(?:struct|union) \w+;$/.test(text)) return form("type", lastName(text));
   if (callablePrototype.test(text) || entryPoint.test(text)) return form("declaration", callableName(text));
   return form("variable", libraryVariable.exec(text)?.[1]);

@@ -113,6 +113,11 @@ test("a body edit moves the implementation cookie, a new signature moves the int
   expect(signature?.interface).not.toBe(before?.interface);
 });
 
+test("files of modules whose line constants would have one name have a digest in theirs", () => {
+  const files = [...nameUnitFiles(["@ma@sb.nim.c", "@ma_b.nim.c"]).values()];
+  expect(new Set(files.map((file) => file.replace(/[^A-Za-z0-9]/g, "_"))).size).toBe(2);
+});
+
 test("final files have readable names of at most 100 characters that do not begin with @, and no two are the same", () => {
   const names = ["@ma.nim.c", "@psystem@sexceptions.nim.c", "@m..@s..@slib@stimer.nim.c", "@ma@sb.nim.c", "@ma-b.nim.c", `@m${"deep@s".repeat(40)}x.nim.c`];
   const files = [...nameUnitFiles(names).values()];
