@@ -27,7 +27,7 @@ export interface AbiComparison {
 /**
  * Compares by the items' own checksums (spec 3-abi, "Checksum"): each covers everything the item reaches, so that a changed type
  * also changes every proc that uses it. An item whose checksum stayed but whose description did not has been extended: an optional
- * field over CBOR, for instance.
+ * field over CBOR, for instance, or another value of a constant, which programs have compiled in.
  */
 export function compareModels(before: InterfaceModel, after: InterfaceModel): readonly AbiComparison[] {
   return ABIS.map((abi) => {

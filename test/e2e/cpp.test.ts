@@ -80,7 +80,9 @@ describe.runIf(tools)("the C++ package of the timer", () => {
     rmSync(project, { recursive: true, force: true });
     mkdirSync(project, { recursive: true });
     cpSync(join(REPOSITORY, TIMER, "clients/cpp/main.cpp"), join(project, "main.cpp"));
-    const lists = ["cmake_minimum_required(VERSION 3.20)", "project(found LANGUAGES CXX)", "find_package(my_timer 0.1 CONFIG REQUIRED)", "add_executable(found main.cpp)"];
+    // C's package beside it, and before it, shares the targets.
+    const beside = `if(NOT MY_TIMER_DYNAMIC_LOAD)\n  add_subdirectory("${join(library.folder, "bindings/c")}" c)\nendif()`;
+    const lists = ["cmake_minimum_required(VERSION 3.20)", "project(found LANGUAGES CXX)", beside, "find_package(my_timer 0.1 CONFIG REQUIRED)", "add_executable(found main.cpp)"];
     writeFileSync(join(project, "CMakeLists.txt"), `${[...lists, "target_link_libraries(found PRIVATE my_timer::my_timer)"].join("\n")}\n`);
     for (const loads of ["OFF", "ON"]) {
       const build = join(project, loads);

@@ -1,5 +1,5 @@
 // What a consumer's build finds: exactly the public symbols, and packages that pkg-config and CMake understand.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { exportedSymbols } from "../../src/model/exports.js";
@@ -101,12 +101,15 @@ describe("CMake", () => {
     expect(await build("cmake-in-place", join(timer.folder, "bindings/c"))).toMatch(/\ndone$/);
   });
 
-  test("finds the package after it was moved, with its library inside", async () => {
+  test("finds the package where it was installed, with its library and with no path of the project in it", async () => {
     if (!haveTools("cmake")) return;
-    const moved = join(SCRATCH, "moved package");
-    cpSync(join(timer.folder, "bindings/c"), moved, { recursive: true });
-    cpSync(timer.shared, join(moved, "lib/libmy_timer.so"));
-    expect(await build("cmake-moved", moved)).toMatch(/\ndone$/);
+    const prefix = join(SCRATCH, "an installed package");
+    await output("cmake", ["-S", join(timer.folder, "bindings/c"), "-B", join(SCRATCH, "cmake-install")]);
+    await output("cmake", ["--install", join(SCRATCH, "cmake-install"), "--prefix", prefix]);
+    expect(readdirSync(join(prefix, "lib")).sort()).toEqual(["cmake", "libmy_timer.a", "libmy_timer.so", "pkgconfig"]);
+    const texts = ["pkgconfig/my_timer.pc", "cmake/my_timer/my_timerConfig.cmake"].map((file) => readFileSync(join(prefix, "lib", file), "utf8"));
+    expect(texts.join("")).not.toMatch(/build\/dev|builddir/);
+    expect(await build("cmake-installed", prefix)).toMatch(/\ndone$/);
   });
 
   test("refuses a version that is not there", async () => {

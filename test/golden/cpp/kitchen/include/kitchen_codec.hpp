@@ -134,7 +134,7 @@ struct cbor_part {
 };
 
 inline bool put_sorted(cbor_writer &w, std::vector<cbor_part> parts) {
-  std::stable_sort(parts.begin(), parts.end());
+  std::sort(parts.begin(), parts.end());
   for (const cbor_part &part : parts) (void)w.raw(part.bytes.data(), part.bytes.size());
   return true;
 }
