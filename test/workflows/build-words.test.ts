@@ -90,6 +90,13 @@ describe("the chain to a target", () => {
     ]);
   });
 
+  it("tells of a file with several units whose C changed", () => {
+    const cookie = (time: string) => ({ interface: "i", implementation: "m", interfaceMoved: { time: "S", causes: [] }, implementationMoved: { time, causes: [] } });
+    const target = { kind: "group" as const, names: ["a.nim.c"], outputs: ["obj/a.nim.c.o"], sources: ["a.nim.c"], members: ["d.nim.c", "e.nim.c"] };
+    expect(chainOf(target, log, { "d.nim.c": cookie("S"), "e.nim.c": cookie("T") })?.steps.slice(-2)).toEqual(["in it the C of e.nim.c changed", "it was compiled"]);
+    expect(chainOf(target, log, { "d.nim.c": cookie("S"), "e.nim.c": cookie("S") })?.steps.slice(-2)).toEqual(["it holds other units than before", "it was compiled"]);
+  });
+
   it("names the interface cookie for a binding", () => {
     const binding = { kind: "binding" as const, names: ["c"], outputs: ["bind.list"] };
     expect(chainOf(binding, log, {})?.steps).toEqual([

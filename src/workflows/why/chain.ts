@@ -36,6 +36,7 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
     return steps;
   }
   if (merge !== undefined) steps.push(mergeStep(merge));
+  if (target.kind === "group") return [...steps, ...groupSteps(target, run, cookies)];
   if (target.kind === "unit") return [...steps, ...unitSteps(target, run, cookies[target.file ?? ""])];
   const compiled = (build?.moved ?? []).filter((output) => output.startsWith("obj/")).map((output) => output.slice(4, -2));
   if (compiled.length > 0) steps.push(`compiled: ${listed(compiled)}`);
@@ -64,13 +65,23 @@ function mergeStep(merge: TimedLogEntry): string {
   return files.length === 0 ? "merge ran and changed no unit" : `merge changed ${files.length} C file${files.length === 1 ? "" : "s"}: ${listed(files)}`;
 }
 
+const unchanged = ["its C did not change: the object was missing, or a header, the flags or the C compiler changed", "it was compiled"];
+
+/** `run` is the last one that compiled the file. */
+function groupSteps(target: Target, run: readonly TimedLogEntry[], cookies: CookieLedger): string[] {
+  if (!hasNewText(target, run)) return unchanged;
+  const moved = (target.members ?? []).filter((unit) => (cookies[unit]?.implementationMoved.time ?? "") >= (run[0]?.time ?? ""));
+  return [moved.length === 0 ? "it holds other units than before" : `in it the C of ${listed(moved)} changed`, "it was compiled"];
+}
+
+function hasNewText({ sources = [] }: Target, run: readonly TimedLogEntry[]): boolean {
+  const moved = run.find((entry) => entry.stage === "merge")?.moved ?? [];
+  return sources.some((source) => moved.includes(`c/${source}`));
+}
+
 /** `run` is the last one that compiled the unit. */
 function unitSteps(target: Target, run: readonly TimedLogEntry[], cookie: CookieLedger[string] | undefined): string[] {
-  const merge = run.find((entry) => entry.stage === "merge");
-  const changed = (target.sources ?? []).filter((source) => merge?.moved?.includes(`c/${source}`) === true);
-  if (changed.length === 0) {
-    return ["its C did not change: the object was missing, or a header, the flags or the C compiler changed", "it was compiled"];
-  }
+  if (!hasNewText(target, run)) return unchanged;
   if (cookie !== undefined && target.company !== undefined && cookie.implementationMoved.time < (run[0]?.time ?? "")) {
     return [`its C did not change, but that of another unit did with which it is compiled in c/${target.company}`, "it was compiled"];
   }

@@ -7,7 +7,7 @@ import { jsonOf } from "../../system/stamped.js";
 
 /** One thing that a build makes. */
 export interface Target {
-  readonly kind: "unit" | "library" | "binding";
+  readonly kind: "unit" | "group" | "library" | "binding";
   /** What people may call it; the first is its own name. */
   readonly names: readonly string[];
   /** What the build log calls it: outputs of ninja's edges. */
@@ -17,6 +17,8 @@ export interface Target {
   readonly sources?: readonly string[];
   /** The file in which it is compiled together with others. */
   readonly company?: string;
+  /** Of such a file: the units in it. */
+  readonly members?: readonly string[];
 }
 
 /** Reads the decision; empty before the first build. */
@@ -32,7 +34,12 @@ export function targetsOf(plan: LibraryPlan): readonly Target[] {
     const sources = held.map((each) => each.file);
     const company = held.find(({ raws }) => raws.length > 1)?.file;
     const outputs = sources.map((source) => `obj/${source}.o`);
-    return { kind: "unit", names: unitNames(file, raw), outputs, file, sources, ...(company !== undefined && { company }) };
+    const names = [...unitNames(file, raw), ...(company === undefined ? sources.slice(1).flatMap(fileNames) : [])];
+    return { kind: "unit", names, outputs, file, sources, ...(company !== undefined && { company }) };
+  });
+  const groups = decision.files.filter(({ raws }) => raws.length > 1).map(({ file, raws }): Target => {
+    const members = decision.units.filter(({ raw }) => raws.includes(raw)).map((unit) => unit.file);
+    return { kind: "group", names: fileNames(file), outputs: [`obj/${file}.o`], sources: [file], members };
   });
   const own = new Set(units.flatMap((unit) => unit.outputs));
   const foreign = decision.objects.filter((object) => !own.has(object));
@@ -42,7 +49,7 @@ export function targetsOf(plan: LibraryPlan): readonly Target[] {
     return { kind: "library", names: [name, link.kind, plan.library.name, relative(plan.project.root, link.output)], outputs: [relative(folder, link.output)] };
   });
   const bindings = plan.bind.targets.map((target): Target => ({ kind: "binding", names: [target.language, relative(plan.project.root, target.folder)], outputs: [F.bindList] }));
-  return [...units, ...objects, ...links, ...bindings];
+  return [...units, ...groups, ...objects, ...links, ...bindings];
 }
 
 interface DecidedUnit {
@@ -64,5 +71,10 @@ function decidedUnits({ units, files }: Decision): readonly DecidedUnit[] {
 function unitNames(file: string, raw: string | undefined): string[] {
   const source = (raw ?? file).replace(/^@[mp]/, "").replaceAll("@s", "/").replace(/\.c(?:pp)?$/, "");
   const base = source.slice(source.lastIndexOf("/") + 1);
-  return [...new Set([file, `${file}.o`, `obj/${file}.o`, `c/${file}`, source, base, base.replace(/\.nim$/, ""), `src/${base}`])];
+  return [...new Set([...fileNames(file), source, base, base.replace(/\.nim$/, ""), `src/${base}`])];
+}
+
+/** A C file and its object, as messages of the C compiler, ninja and the linker name them. */
+function fileNames(file: string): string[] {
+  return [file, `${file}.o`, `obj/${file}.o`, `c/${file}`];
 }
