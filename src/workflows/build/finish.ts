@@ -15,6 +15,7 @@ import { jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { LibraryReport } from "../build-contract.js";
 import { readDecision } from "../why/targets.js";
 import { readDependencies } from "./dependencies.js";
+import { withNimNames } from "./nim-names.js";
 import { ninjaFailure } from "./ninja-failure.js";
 import type { NinjaOutcome } from "./run-ninja.js";
 
@@ -178,7 +179,8 @@ function bindingPaths(folder: string): string[] {
 /** A C compiler, linker or stage failed: its own words, with generated file names followed by the Nim file they come from. */
 function toolFailure(plan: LibraryPlan, run: NinjaOutcome): readonly Diagnostic[] {
   if (run.end.kind === "interrupted") return [];
-  const detail = withNimNames(run.output, plan);
+  const { folder } = plan.layout;
+  const detail = withNimNames(run.output, { decision: readDecision(folder), textOf: (file) => textOf(join(folder, "c", file)) });
   const stage = /^(?:\w+: (?=cannot write ))?((?:the Nim compiler did not finish|cg|merge|cannot write the build folder): .*)\n?/.exec(detail);
   if (stage !== null) return [error("build.stage", stage[1]!, { ...withDetail(detail.slice(stage[0].length)), ...diskHint(stage[1]!) })];
   if (detail === "") return [ninjaFailure(plan.library.name, run)];
@@ -191,18 +193,4 @@ function withDetail(detail: string): { detail?: string } {
 
 function diskHint(said: string): { hint?: string } {
   return /^cannot write |No space left on device/m.test(said) ? { hint: DISK_HINT } : {};
-}
-
-function withNimNames(output: string, plan: LibraryPlan): string {
-  const decision = readDecision(plan.layout.folder);
-  const sources = new Map(decision.files.map(({ file, raws }) => [file, raws.map(nimNameOf).join(" or ")]));
-  return output.replace(/\bc\/([A-Za-z0-9._-]+\.c)(?=:\d)/g, (whole, file: string) => {
-    const source = sources.get(file) ?? "";
-    return source === "" ? whole : `${whole} (from ${source})`;
-  });
-}
-
-/** `@m..@ssrc@stimer.nim.c` -> `../src/timer.nim`. */
-function nimNameOf(raw: string): string {
-  return raw.replace(/^@[mp]/, "").replaceAll("@s", "/").replace(/\.c$/, "");
 }
