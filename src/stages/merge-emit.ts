@@ -1,8 +1,9 @@
 // Turns the compiler's raw C units into final C units, all together: stages merge and emit. Pure: text in, text out.
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../core/diagnostic.js";
+import { lazily } from "../core/lazily.js";
 import { ok, type Result } from "../core/result.js";
-import { isJoinable, layOut, lazily, type LaidUnit } from "./emit/lay-out.js";
+import { isJoinable, layOut, type LaidUnit } from "./emit/lay-out.js";
 import { lineTableFile, renderLineTable, type LineConstants } from "./emit/line-table.js";
 import { renderAlone } from "./emit/render.js";
 import { nameUnitFiles } from "./emit/unit-files.js";

@@ -1,4 +1,5 @@
 // Decides which translation units the C compiler gets: small units of other packages together, very large ones in parts.
+import { lazily } from "../../core/lazily.js";
 import type { UnitArtifact } from "../merge/artifact.js";
 import { hashText } from "../merge/hash.js";
 import { lineArrayName } from "../merge/lines.js";
@@ -165,10 +166,4 @@ function lineConstants({ file, artifact }: LaidUnit, parts: readonly (readonly n
 
 function renderable({ file, artifact, finals, text }: LaidUnit): RenderableUnit {
   return { file, artifact, finals, text };
-}
-
-/** Makes a value when it is asked for first. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
