@@ -1,7 +1,8 @@
 // Chooses the file name of each final C unit: readable, never beginning with `@`, at most 100 characters, unique.
 import { createHash } from "node:crypto";
 
-const longest = 100;
+/** A hundred, less what the name of a file with several units, or with a part of one, has more: `.group` or `.part1`. */
+const longest = 94;
 
 /**
  * Maps every raw unit name (`@m..@ssrc@stimer.nim.c`) to the name of its final C file (`up-src-timer.nim.c`).

@@ -123,5 +123,5 @@ test("final files have readable names of at most 100 characters that do not begi
   const files = [...nameUnitFiles(names).values()];
   expect(files.slice(0, 3)).toEqual(["a.nim.c", "lib-system-exceptions.nim.c", "up-up-lib-timer.nim.c"]);
   expect(new Set(files).size).toBe(names.length);
-  for (const file of files) expect(file).toMatch(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/);
+  for (const file of files) expect(file.replace(/\.c$/, ".group.c")).toMatch(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/);
 });
