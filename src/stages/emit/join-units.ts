@@ -49,10 +49,11 @@ function addUnit(unit: PiecedUnit, place: number, known: Map<string, string>): s
       added.set(text.trim(), "");
       continue;
     }
-    const { key, meaning, sort } = meaningOf(piece, { text: text.trim(), raw: unit.text.slice(piece.start, piece.end).trim(), place });
-    const facts: readonly (readonly [string, string])[] = [[key, meaning], ...(sort === undefined ? [] : [[`sort ${piece.name}`, sort] as const])];
-    if (facts.some(([fact, value]) => (known.get(fact) ?? added.get(fact) ?? value) !== value)) return undefined;
-    for (const [fact, value] of facts) added.set(fact, value);
+    const { key, meaning, sort } = meaningOf(piece, { text: text.trim(), raw: () => unit.text.slice(piece.start, piece.end).trim(), place });
+    const contradicts = (fact: string, value: string): boolean => (known.get(fact) ?? added.get(fact) ?? value) !== value;
+    if (contradicts(key, meaning) || (sort !== undefined && contradicts(`sort ${piece.name}`, sort))) return undefined;
+    added.set(key, meaning);
+    if (sort !== undefined) added.set(`sort ${piece.name}`, sort);
     if (!known.has(key) || piece.role === "function" || piece.role === "variable") rest.push(text);
   }
   for (const [key, meaning] of added) known.set(key, meaning);
@@ -91,7 +92,7 @@ interface Meaning {
 /** An item as it will be written at a place among the joined units, and as the compiler wrote it. */
 interface Spelled {
   readonly text: string;
-  readonly raw: string;
+  readonly raw: () => string;
   readonly place: number;
 }
 
@@ -99,8 +100,9 @@ function meaningOf({ role, name }: Piece, { text, raw, place }: Spelled): Meanin
   if (role === "type") return { key: `${text.slice(0, 7)} ${name}`, meaning: text, sort: text.startsWith("typedef ") ? "type" : undefined };
   if (text.startsWith("static ") || role === "constant") {
     if (isOwnStatic(name)) return { key: `${role} ${name} ${place}`, meaning: text, sort: undefined };
-    const isShared = role !== "pinned" && !numberedName.test(raw);
-    return { key: `${role} ${name}`, meaning: isShared ? raw : `${raw} ${place}`, sort: "static" };
+    const own = raw();
+    const isShared = role !== "pinned" && !numberedName.test(own);
+    return { key: `${role} ${name}`, meaning: isShared ? own : `${own} ${place}`, sort: "static" };
   }
   const end = text.indexOf(role === "function" ? "{" : role === "variable" ? "=" : ";");
   const head = text.slice(0, end < 0 ? text.length - 1 : end).trimEnd();

@@ -1,6 +1,6 @@
 // Says which units have preprocessor lines that let them be compiled together, or one of them in parts.
 // Only headers of C and POSIX do: others may have a state of their own, define macros, or mean something else the second time.
-import { hashText } from "./hash.js";
+import { createHash } from "node:crypto";
 import type { Piece } from "./pieces.js";
 import type { UnitReading } from "./read-unit.js";
 
@@ -16,7 +16,8 @@ export function readPrelude({ scan: { text }, pieces }: UnitReading): string {
   const lines = pieces.slice(0, count).map(({ start, end }) => text.slice(start, end).trim());
   if (lines.some((line) => inclusion.test(line) && !commonHeader.test(line))) return "";
   const isOpen = lines.every((line) => commonHeader.test(line) || ownLine.test(line)) && !pieces.some(mayBeLibc) && !usesForeignMacro(text, lines);
-  return hashText(isOpen ? lines.filter((line) => !harmlessHeader.test(line)).join("\n") : `closed\n${lines.join("\n")}`);
+  const shared = isOpen ? lines.filter((line) => !harmlessHeader.test(line)) : ["closed", ...lines];
+  return createHash("sha1").update(shared.join("\n")).digest("hex").slice(0, 16);
 }
 
 /** Whatever brings in other text or changes how the rest is read; the digraph is for the thorough. */
@@ -52,7 +53,10 @@ const macrosOf: readonly (readonly [header: RegExp, macros: RegExp])[] = [
   [/<string\.h>/, /\bstrn?dupa\b/],
 ];
 
+/** Any of them: hardly a unit names one. */
+const anyMacro = new RegExp(macrosOf.map(([, macros]) => macros.source).join("|"));
+
 /** Whether the unit names something, a field perhaps, as a macro of a header that it does not include. */
 function usesForeignMacro(text: string, lines: readonly string[]): boolean {
-  return macrosOf.some(([header, macros]) => !lines.some((line) => header.test(line)) && macros.test(text));
+  return anyMacro.test(text) && macrosOf.some(([header, macros]) => !lines.some((line) => header.test(line)) && macros.test(text));
 }
