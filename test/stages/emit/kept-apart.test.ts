@@ -37,6 +37,7 @@ test.each([
   ["one module's inline proc is another's foreign function", inline("helper", "return 1;"), extern],
   ["one module's enum is another's object", "typedef NU8 Foo;\n", "typedef struct Foo Foo;\nstruct Foo {\n\tNI x;\n};\n"],
   ["an attribute is no name", proc("x", "").replace(/^.*\{/, '__attribute__((section("s"))) NI three__pa_u2(void) {'), ""],
+  ["what is called below the bottom of the stack is not inlined there", proc("bottom__pa_u2", "nimGC_setStackBottom((&x)); return two__pb_u1();"), ""],
   ["a foreign declaration may have a value", "extern NI level = 3;\n", ""],
 ])("units stay apart: %s", (_, first, second) => {
   expect(joined(`${first}${one}`, `${second}${two}`)).toBeUndefined();
