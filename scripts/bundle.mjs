@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** What Node starts: the launcher that answers "nothing changed", and those that load bodies with their compiled code. */
 const ENTRIES = { launcher: 'src/launcher/main.ts', cli: 'src/launcher/cli-entry.ts', bind: 'src/launcher/bind-entry.ts', stage: 'src/launcher/stage-entry.ts' };
 
-/** Their bodies: command lines with and without oclif, the second thread of genbindings, and the stages that ninja starts. */
-const BODIES = { cli: 'src/oclif-line.ts', direct: 'commands/direct.ts', bind: 'src/stages/shell/bind-helper.ts', stage: 'src/stages/stage-main.ts' };
+/** Their bodies: command lines with and without oclif, and the stages that ninja starts, one of them also in a thread. */
+const BODIES = { cli: 'src/oclif-line.ts', direct: 'commands/direct.ts', stage: 'src/stages/stage-main.ts' };
 
 /** cbor-x's native add-on takes longer to load than all that the stages read with it. */
 const CONSTANTS = { 'process.env.CBOR_NATIVE_ACCELERATION_DISABLED': '"true"' };

@@ -1,5 +1,6 @@
-// The stages that ninja starts, by name; src/launcher/stage-entry.ts is the process around them.
+// The stages that ninja starts, by name; src/launcher/stage-entry.ts is the process around them, bind-entry.ts the thread.
 import { diskFailure } from "../system/disk-failure.js";
+import type { Answer, Question } from "./shell/bind-helper.js";
 import { mergeStage } from "./shell/merge.js";
 
 const print = (text: string): void => void process.stdout.write(text);
@@ -14,6 +15,11 @@ export async function runStage(stage: string, folder: string): Promise<number> {
     print(`${stage}: ${failure}\n`);
     return 1;
   }
+}
+
+/** What the second thread of `ffi genbindings` answers: it renders as the stage bind does, whose compiled code it begins with. */
+export async function bindHelper(): Promise<(question: Question) => Answer> {
+  return (await import("./shell/bind-helper.js")).bindHelper();
 }
 
 async function start(stage: string, folder: string): Promise<number> {

@@ -82,7 +82,7 @@ export function recordLaunch(request: LaunchRequest, planned: readonly PlannedLi
 function inputNames(projects: readonly Project[], planned: readonly PlannedLibrary[]): InputName[] {
   const root = packageRoot();
   const shim = join(homeFolder(), ".choosenim", "current");
-  const own = ["launcher.js", "cli.js", "cli.cjs", "direct.cjs", "bind.js", "bind.cjs", "stage.js", "stage.cjs"].map((name) => join(root, "dist", name));
+  const own = ["launcher.js", "cli.js", "cli.cjs", "direct.cjs", "bind.js", "stage.js", "stage.cjs"].map((name) => join(root, "dist", name));
   const programs = planned.flatMap(({ tools }) => tools.programs);
   const paths = new Set([...projects.map((project) => project.manifestPath), ...own, join(root, "ninja", "rules.ninja"), ...programs, shim]);
   const members = projects.flatMap((project) => project.workspace.members.filter((member) => member.endsWith("/*")).map((member) => resolve(project.root, member.slice(0, -2))));
