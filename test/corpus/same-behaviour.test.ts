@@ -12,7 +12,7 @@ import { eachOfTwo } from "./rig/command.js";
 import { type Configuration, basicConfigurations, configurationOf, configurations } from "./rig/configurations.js";
 import { openJournal } from "./rig/journal.js";
 import { libraryExamples } from "./rig/library-examples.js";
-import { ownPrograms } from "./rig/own-programs.js";
+import { fromPackage, ownPrograms } from "./rig/own-programs.js";
 
 const soak = process.env["FFI_SOAK"] !== undefined;
 const [share = 1, parts = 1] = (process.env["FFI_CORPUS_SHARE"] ?? "1/1").split("/").map(Number);
@@ -68,6 +68,15 @@ if (soak) {
     expect(differing).toEqual([]);
     expect(same).toBeGreaterThanOrEqual((same + refused) * 0.8);
   });
+
+  test("programs that come from another package, and are compiled together with others, behave the same in every profile", { timeout: 0 }, async () => {
+    // The compiler's library has a module of that name, too: outside of the project the two are one.
+    const programs = ownPrograms().filter(({ name }) => name !== "typeinfo").map(fromPackage);
+    const pairs = programs.flatMap((program, at) => [0, 4, 8].map((step) => ({ programs: [program], configuration: basicConfigurations[(at + step) % 9]! })));
+    const result = await compareAll(pairs.filter(({ programs: [program], configuration }) => takes(configuration, program!)));
+    expect([result.differing, result.refused]).toEqual([[], 0]);
+  });
+
   for (const program of ownPrograms()) {
     test(`${program.name} behaves the same in every configuration`, { timeout: 0 }, async () => {
       const result = await compareAll(configurations.filter((each) => takes(each, program)).map((configuration) => ({ programs: [program], configuration })));

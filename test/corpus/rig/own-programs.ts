@@ -23,3 +23,12 @@ function ofFolder(name: string): Program {
   const paths = readdirSync(join(folder, name), { recursive: true, encoding: "utf8" }).filter((path) => /\.(?:nim|c|h|hpp)$/.test(path));
   return { name, files: Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, name, path), "utf8")])) };
 }
+
+/** The program as the module of another package, whose small units are compiled together with others. */
+export function fromPackage({ name, files }: Program): Program {
+  const entries = Object.entries(files);
+  const inPackage = entries.map(([path, text]) => [`packages/${path}`, text] as const);
+  const headers = entries.filter(([path]) => /\.h(?:pp)?$/.test(path));
+  const main = `imported_${name}`;
+  return { name: main, files: { ...Object.fromEntries([...inPackage, ...headers]), "nim.cfg": 'path:"$config/packages"\n', [`${main}.nim`]: `import ${name}\n` } };
+}
