@@ -50,7 +50,7 @@ export function requestOf({ request: { command, names, flags }, jobs, keepGoing 
   const asked = jobs === undefined ? {} : { jobs };
   if (command === "genbindings") {
     const { out, abi } = flags as { out?: string; abi?: Abi };
-    const languages = names.includes("all") ? LANGUAGES : (names as readonly Language[]);
+    const languages = names.includes("all") ? LANGUAGES : [...new Set(names as readonly Language[])];
     return { command, bind: { cwd, languages, ...asked, ...(out !== undefined && { out }), ...(abi !== undefined && { abi }) } } as const;
   }
   const { sanitize, ...same } = flags as { profile?: Profile; mm?: MemoryManager; launcher?: Launcher; sanitize?: string };

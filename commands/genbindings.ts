@@ -25,7 +25,7 @@ export default class Genbindings extends FfiCommand {
     await this.conduct(Genbindings, async ({ flags, argv, cwd, events }) => {
       const unknown = argv.filter((word) => word !== "all" && !isLanguage(word));
       if (unknown.length > 0) return failed(unknown.map(unknownLanguage));
-      const languages = argv.includes("all") ? LANGUAGES : argv.filter(isLanguage);
+      const languages = argv.includes("all") ? LANGUAGES : [...new Set(argv.filter(isLanguage))];
       if (languages.length === 0) return failed([noLanguage()]);
       const { bind } = await import("../src/workflows/bind.js");
       return bind({ ...flags, cwd, languages }, events);

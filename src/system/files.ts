@@ -1,7 +1,7 @@
 // The disk: reading, and writing so that a reader sees the old or the new file whole and an unchanged file keeps its time stamp.
 import { access, chmod, constants, mkdir, readFile, readdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { error } from "../core/diagnostic.js";
+import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Result, fail, ok } from "../core/result.js";
 
 /** What a write did. */
@@ -53,6 +53,13 @@ export async function writeAtomic(path: string, content: string | Uint8Array): P
   } catch (problem) {
     return fail(error("file.unwritable", `cannot write ${path}: ${reasonOf(problem)}`));
   }
+}
+
+/** What to say of a write that the operating system refused; undefined for any other problem, which is a defect. */
+export function unwritable(problem: unknown, hint: string): Diagnostic | undefined {
+  if (!(problem instanceof Error) || !("path" in problem) || codeOf(problem) === "") return undefined;
+  const path = String(problem.path).replace(/\.\d+\.tmp$/, "");
+  return error("file.unwritable", `cannot write ${path}: ${reasonOf(problem)}`, { hint });
 }
 
 /** Sets the run bit. */

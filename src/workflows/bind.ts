@@ -6,9 +6,10 @@ import { type Outcome, failed } from "../core/outcome.js";
 import { GRAPH_FILES } from "../graph/graph-text.js";
 import type { BindTarget } from "../graph/library-plan.js";
 import { type LibraryPlan, bindTarget } from "../graph/plan-library.js";
-import { filesOfTarget } from "../stages/shell/bind.js";
+import { type BindOutcome, filesOfTarget } from "../stages/shell/bind.js";
 import { dropBindHelper, writeTogether } from "../stages/shell/bind-helper.js";
 import { type RenderedPackage, publishedInterface, renderPackages } from "../stages/shell/packages.js";
+import { unwritable } from "../system/files.js";
 import { stampOf } from "../system/look.js";
 import { bytesOf } from "../system/stamped.js";
 import type { Bind, BindReport, BindRequest, BindingReport } from "./build-contract.js";
@@ -64,7 +65,7 @@ async function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], 
   const bindings: BindingReport[] = [];
   const files: string[] = [];
   for (const { plan, targets } of jobs) {
-    const outcome = await writeTogether(targets, plan.layout.folder);
+    const outcome = await written(targets, plan.layout.folder);
     diagnostics.push(...outcome.diagnostics);
     files.push(...outcome.list.files.map((file) => file.path));
     for (const target of outcome.diagnostics.length > 0 ? [] : targets) {
@@ -80,6 +81,17 @@ async function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], 
   if (changed.length === 0) return { result, diagnostics };
   const list = changed.map(({ library, language, written }) => `${library}: ${language} (${written.length} written)`).join(", ");
   return { result, diagnostics, summary: `bindings of ${list}, ${result.ms} ms` };
+}
+
+/** Writes the packages of one library; a place that cannot be written to is the user's to choose again. */
+async function written(targets: readonly BindTarget[], folder: string): Promise<BindOutcome> {
+  try {
+    return await writeTogether(targets, folder);
+  } catch (problem) {
+    const refused = unwritable(problem, "name a folder that can be written to, with --out or `out` in ffi.toml");
+    if (refused === undefined) throw problem;
+    return { diagnostics: [refused], list: { files: [] }, written: [] };
+  }
 }
 
 /** Writes nothing: the files as lines, or what differs as errors. */
@@ -118,7 +130,7 @@ function staleFiles(target: BindTarget, kept: readonly string[], plan: LibraryPl
 
 function differs(path: string, summary: string, request: BindRequest): Diagnostic {
   return error("bindings.differ", `${relative(request.cwd, path)} differs from what the source describes: ${summary}`, {
-    hint: `ffi genbindings ${request.languages.join(" ")}`,
+    hint: ["ffi genbindings", ...request.languages, ...(request.abi === undefined ? [] : ["--abi", request.abi]), ...(request.out === undefined ? [] : ["--out", request.out])].join(" "),
   });
 }
 

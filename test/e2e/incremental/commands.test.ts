@@ -81,6 +81,9 @@ describe("ffi genbindings", () => {
     expect(printed.stdout).toContain(rig.read("elsewhere/include/plain.h"));
     const refused = await rig.ffi(["genbindings", "c", "go", "--out", "x"]);
     expect([refused.code, refused.stderr]).toEqual([2, "error: --out takes one language\n  hint: name one language, or set `out` in the manifest\n"]);
+    const taken = await rig.ffi(["genbindings", "c", "c", "--out", "ffi.toml"]);
+    const words = "error: cannot write <here>/ffi.toml/include/plain.h: a part of its path is a file\n  hint: name a folder that can be written to, with --out or `out` in ffi.toml\n";
+    expect([taken.code, taken.stderr]).toEqual([1, words]);
   });
 });
 

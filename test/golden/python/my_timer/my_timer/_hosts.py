@@ -84,6 +84,8 @@ def called(call_id: int, message: "int | None", length: int, key: "int | None") 
         return
     try:
         if isinstance(where, asyncio.AbstractEventLoop):
+            if where.is_closed():
+                raise RuntimeError("the event loop of this host function is closed")
             asyncio.run_coroutine_threadsafe(_serve(slot, call_id, arguments, function), where)
         else:
             (where or _pool).submit(lambda: asyncio.run(_serve(slot, call_id, arguments, function)))
