@@ -101,11 +101,11 @@ for (const { title, configuration, edited, changed } of cases) {
 async function finalUnits(configuration: string): Promise<readonly Unit[]> {
   const raw = await compileNim(folder, "mylib.nim", library(configuration));
   if (typeof raw === "string") throw new Error(raw);
-  return final(raw.units);
+  return final(raw.units, configuration);
 }
 
-function final(units: readonly Unit[]): readonly Unit[] {
-  const merged = mergeEmit({ units, options: mergeOptions(configurationOf("dev-orc")) });
+function final(units: readonly Unit[], configuration = "dev-orc"): readonly Unit[] {
+  const merged = mergeEmit({ units, options: mergeOptions(configurationOf(configuration)) });
   if (!merged.ok) throw new Error(JSON.stringify(merged.error));
   expect(merged.value.notes).toEqual([]);
   return merged.value.units;
