@@ -47,7 +47,7 @@ export function lowerSample(types: GoTypes, model: InterfaceModel): SampleView {
     package: name,
     exists: create !== undefined || calls.length > 0,
     hasContext: create !== undefined,
-    variable: create === undefined ? name : variable === name || variable === 'context' ? `${variable}1` : variable,
+    variable: create === undefined ? name : [variable, 'library', 'instance'].find((free) => free !== name && free !== 'context')!,
     create: create?.args ?? '',
     createName: create ? callName(types, create.proc) : '',
     hosts,

@@ -122,7 +122,7 @@ export function isHashable(types: PythonTypes, type: Type): boolean {
 const SIMPLE = {
   int8: ['int', 'c.int8'], int16: ['int', 'c.int16'], int32: ['int', 'c.int32'], int64: ['int', 'c.int64'],
   uint8: ['int', 'c.uint8'], uint16: ['int', 'c.uint16'], uint32: ['int', 'c.uint32'], uint64: ['int', 'c.uint64'],
-  float32: ['float', 'c.float32'], float64: ['float', 'c.float64'], bool: ['bool', 'c.boolean'], char: ['int', 'c.uint8'],
+  float32: ['float', 'c.float32'], float64: ['float', 'c.float64'], bool: ['bool', 'c.boolean'], char: ['int', 'c.char'],
   string: ['str', 'c.text'], bytes: ['bytes', 'c.data'], void: ['None', 'c.nothing'],
   duration: ['moments.Nanoseconds', 'c.int64'], time: ['moments.Moment', 'Time()'],
   cstring: ['str', 'c.text'], pointer: ['int', 'c.uint64'],

@@ -9,7 +9,7 @@ const portable = { ...kitchen, procs: kitchen.procs.filter((proc) => proc.kind !
 
 const PROGRAM = `
 import array
-from kitchen import Texts, cbor
+from kitchen import Texts, _codec, cbor
 
 def shown(proc, *values):
     try:
@@ -33,6 +33,13 @@ shown("texts_of", ("a",))
 shown("colors", "red")
 shown("maybe_text", False)
 shown("texts", "no object")
+for letter in (65, 256, "A", b"AB", 1.5):
+    written = bytearray()
+    try:
+        _codec.char.write(letter, written)
+        print(written.hex())
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
 `;
 
 const SAID = [
@@ -52,6 +59,11 @@ const SAID = [
   'TypeError: value: expected a set, found str',
   'TypeError: value: expected a text, found bool',
   'TypeError: value: expected Texts, found str',
+  '1841',
+  'ValueError: number 256 out of range for a char, a byte from 0 to 255',
+  "TypeError: a char is a byte from 0 to 255, as ord gives it, not 'A'",
+  "TypeError: a char is a byte from 0 to 255, as ord gives it, not b'AB'",
+  "TypeError: 'float' object cannot be interpreted as an integer",
 ];
 
 describe.runIf(haveTools('python3'))('values of Python programs', () => {

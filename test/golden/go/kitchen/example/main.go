@@ -13,37 +13,37 @@ import (
 
 func main() {
 	ctx := context.Background()
-	kitchen1, err := kitchen.New(ctx)
+	library, err := kitchen.New(ctx)
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println("kitchen", kitchen.Version)
-	err = kitchen1.SetFetchToken(func(ctx context.Context, key string) (string, error) {
+	err = library.SetFetchToken(func(ctx context.Context, key string) (string, error) {
 		return "a fetch token", nil
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = kitchen1.SetPlaceOrder(func(ctx context.Context, items []kitchen.Point, rush *bool) (kitchen.Refusal, error) {
+	err = library.SetPlaceOrder(func(ctx context.Context, items []kitchen.Point, rush *bool) (kitchen.Refusal, error) {
 		return kitchen.Refusal{Code: 1, Reason: "a reason"}, nil
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = kitchen1.SetPing(func(ctx context.Context) error {
+	err = library.SetPing(func(ctx context.Context) error {
 		return nil
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	report("Nothing", nil, kitchen1.Nothing(ctx))
-	result2, err := kitchen1.Texts(ctx, kitchen.Texts{Text: "a text", User: kitchen.UserName("a user")})
+	report("Nothing", nil, library.Nothing(ctx))
+	result2, err := library.Texts(ctx, kitchen.Texts{Text: "a text", User: kitchen.UserName("a user")})
 	report("Texts", result2, err)
-	result3, err := kitchen1.Options(ctx, kitchen.Options{})
+	result3, err := library.Options(ctx, kitchen.Options{})
 	report("Options", result3, err)
-	result4, err := kitchen1.Nested(ctx, kitchen.Nested{Names: [2]string{}, Key: [4]uint8{}, Nothing: [0]int64{}, Places: [3]kitchen.Point{}, Tuple: kitchen.LeftInt64RightStringOptionTuple{}})
+	result4, err := library.Nested(ctx, kitchen.Nested{Names: [2]string{}, Key: [4]uint8{}, Nothing: [0]int64{}, Places: [3]kitchen.Point{}, Tuple: kitchen.LeftInt64RightStringOptionTuple{}})
 	report("Nested", result4, err)
-	if err := kitchen1.Close(); err != nil {
+	if err := library.Close(); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -53,6 +53,15 @@ class Integer(Codec):
         return value
 
 
+class Char(Integer):
+    def write(self, value: int, out: bytearray) -> None:
+        if isinstance(value, (str, bytes)):
+            raise TypeError(f"a char is a byte from 0 to 255, as ord gives it, not {value!r}")
+        if not self.low <= operator.index(value) <= self.high:
+            raise ValueError(f"number {value} out of range for a char, a byte from 0 to 255")
+        super().write(value, out)
+
+
 class Float(Codec):
     def __init__(self, width: int) -> None:
         self.width = width
@@ -302,6 +311,7 @@ def _same_length(expected: "int | None", found: int) -> None:
 
 
 int8, int16, int32, int64 = (Integer(-(1 << bits - 1), (1 << bits - 1) - 1, f"int{bits}") for bits in (8, 16, 32, 64))
+char = Char(0, 255, "uint8")
 uint8, uint16, uint32, uint64 = (Integer(0, (1 << bits) - 1, f"uint{bits}") for bits in (8, 16, 32, 64))
 float32, float64 = Float(4), Float(8)
 boolean, text, data, nothing = Bool(), Text(), Bytes(), Nothing()
