@@ -28,6 +28,15 @@ const TEMPLATES = {
   setup: ({ onLoad }) => onLoad({ filter: /[/]src[/]bindings[/]find-template[.]ts$/ }, async () => ({ contents: await templateTable(), loader: 'js' })),
 };
 
+/** Node's cryptography takes 3 ms to load, and the launcher needs it only where an input has moved. */
+const LATE_CRYPTO = {
+  name: 'late crypto',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^node:crypto$/ }, () => ({ path: 'crypto', namespace: 'late' }));
+    onLoad({ filter: /^crypto$/, namespace: 'late' }, () => ({ contents: "exports.createHash = (name) => require('crypto').createHash(name);", loader: 'js' }));
+  },
+};
+
 const SHARED = {
   absWorkingDir: root,
   outdir: 'dist',
@@ -47,7 +56,7 @@ const SHARED = {
 /** Brings dist/ up to date; throws with esbuild's own report when a source does not compile. */
 export async function bundle() {
   const made = await Promise.all([
-    build({ ...SHARED, entryPoints: ENTRIES }),
+    build({ ...SHARED, entryPoints: ENTRIES, plugins: [TEMPLATES, LATE_CRYPTO] }),
     build({ ...SHARED, entryPoints: BODIES, banner: OWN_URL, outExtension: { '.js': '.cjs' }, footer: { js: `// ${templateHash()}` } }),
   ]);
   replace(`${root}dist/package.json`, Buffer.from('{ "type": "commonjs" }\n'));

@@ -8,7 +8,7 @@ import { readLedger } from "../stages/scan/ledger.js";
 import { readDone } from "../stages/scan/outputs.js";
 import type { HeadStart } from "../stages/shell/head-start.js";
 import { damagedOutputs, interfaceReason, reasonToBuild } from "../system/fresh.js";
-import { lookAgain } from "../system/look.js";
+import { lookAgain, stampOf } from "../system/look.js";
 import { printDiagnostic } from "../ui/print-diagnostic.js";
 import { colourful, colourless, wantsColour } from "../ui/style.js";
 import { readCommandLine } from "./command-line.js";
@@ -72,9 +72,10 @@ function isOurs(record: LaunchRecord): boolean {
 }
 
 function isFresh(library: LaunchLibrary): boolean {
-  const ledger = readLedger(readIfThere(join(library.folder, "ledger.json")));
-  if (!library.whole) return interfaceReason(ledger, library.flags) === undefined;
   const done = readDone(readIfThere(join(library.folder, "done.json")));
+  const path = join(library.folder, "ledger.json");
+  const ledger = readLedger(readIfThere(path), done?.ledger === stampOf(path));
+  if (!library.whole) return interfaceReason(ledger, library.flags) === undefined;
   return reasonToBuild({ ledger, done }, library) === undefined;
 }
 

@@ -19,7 +19,7 @@ const FORMS = [
   /\}/.source,
 ];
 const PRINTS = `${SUM}|${PATH}\\.join\\('[^']*'\\)`;
-const RENDERS = `render\\('([\\w/.-]+\\.eta)', \\{(?: (?:\\w+|\\w+: ${VALUE})(?:, (?:\\w+|\\w+: ${VALUE}))* )?\\}\\)`;
+const RENDERS = `render\\('([\\w/.-]+\\.eta)', (?:${PATH}|\\{(?: (?:\\w+|\\w+: ${VALUE})(?:, (?:\\w+|\\w+: ${VALUE}))* )?\\})\\)`;
 const TAG = new RegExp(`^(?: (?:${FORMS.join('|')}) |= (?:${PRINTS}) |~ ${RENDERS} )$`);
 
 describe('the templates of the bindings', () => {

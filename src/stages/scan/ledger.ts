@@ -23,12 +23,15 @@ export interface Ledger {
   readonly inputs: readonly Input[];
 }
 
-/** Reads a ledger; undefined for none, a damaged one or another version: everything is then looked at afresh. */
-export function readLedger(text: string | undefined): Ledger | undefined {
+/**
+ * Reads a ledger; undefined for none, a damaged one or another version: everything is then looked at afresh. Whoever knows that the
+ * file is the one that was written says that it stands, and is spared the hash over all inputs.
+ */
+export function readLedger(text: string | undefined, stands = false): Ledger | undefined {
   if (text === undefined) return undefined;
   try {
     const ledger = JSON.parse(text) as Ledger;
-    return ledger.version === LEDGER_VERSION && sourceHash(ledger) === ledger.source ? ledger : undefined;
+    return ledger.version === LEDGER_VERSION && (stands || sourceHash(ledger) === ledger.source) ? ledger : undefined;
   } catch {
     return undefined;
   }

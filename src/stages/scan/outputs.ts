@@ -12,6 +12,8 @@ export interface Done {
   readonly identity: string;
   /** `Ledger.source` of it. */
   readonly source: string;
+  /** Stamp of the ledger's file at the end of the build. */
+  readonly ledger: string;
   /** Clock at the end of the build, ns: `headers` were looked at then. */
   readonly scanned: string;
   /** Absolute path, size and mtime (ns) of each output. */
@@ -30,7 +32,7 @@ export interface Output {
 }
 
 /** Bumped when the meaning of an entry changes. */
-export const DONE_VERSION = 2;
+export const DONE_VERSION = 3;
 
 /** Reads done.json; undefined for none, a damaged one or another version. */
 export function readDone(text: string | undefined): Done | undefined {

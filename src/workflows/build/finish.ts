@@ -41,6 +41,7 @@ export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, { ninj
     ...(run.succeeded && !whole ? { part: true } : {}),
     identity: plan.identity,
     source,
+    ledger: stampOf(join(folder, "ledger.json")),
     scanned: compiled || before === undefined ? scanned : before.scanned,
     outputs,
     headers,
