@@ -27,9 +27,9 @@ static int call(void) {
   static const uint8_t request[] = "\xa1\x65label\xa1\x64text\x67" "a label"; /* {"label": {"text": "a label"}} */
   char *answer = NULL;
   size_t len = 0;
-  contract_wait wait;
-  if (!contract_wait_begin(&wait, "label", NULL, contract_slot_text(&answer, &len), contract_slot_none())) return 1;
-  int ret = contract_wait_end(&wait, contract_label_cbor(contract, contract_wait_callback, &wait, request, sizeof request - 1) == RET_OK);
+  contract_wait_ wait;
+  if (!contract_wait_begin_(&wait, "label", NULL, contract_slot_text_(&answer, &len), contract_slot_none_())) return 1;
+  int ret = contract_wait_end_(&wait, contract_label_cbor(contract, contract_wait_callback_, &wait, request, sizeof request - 1) == RET_OK);
   printf("%d %zu bytes\n", ret, len);
   contract_blocking_free(answer);
 #else
