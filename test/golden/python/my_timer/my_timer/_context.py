@@ -73,8 +73,8 @@ class Context:
         return submit(proc, arguments, self._state.handle)
 
     def close(self) -> None:
-        """Ends the context and waits: calls accepted before are answered first, subscriptions end. Again does nothing; on one of
-        the library's own threads it does not wait."""
+        """Ends the context and waits: calls accepted before are answered first, with an error where they wait for a host
+        function; subscriptions end. Again does nothing; on one of the library's own threads it does not wait."""
         ending = self._state.end()
         self._finalizer.detach()
         if not lib.function("on_worker")():

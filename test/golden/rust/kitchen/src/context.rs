@@ -588,7 +588,8 @@ impl Kitchen {
         calls::events__all(&self.context)
     }
 
-    /// Ends the context: calls accepted before are answered first, subscriptions end. Await it to wait for that, or drop it.
+    /// Ends the context: calls accepted before are answered first, with an error where they wait for a host function; subscriptions end.
+    /// Await it to wait for that, or drop it.
     pub fn close(self) -> Call<()> {
         if self.context.begin_end() { calls::kitchen_destroy(self.context.clone()) } else { Call::failed(Error::Cancelled) }
     }

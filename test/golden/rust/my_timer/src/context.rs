@@ -131,7 +131,8 @@ impl MyTimer {
 
     /// Ends a timer; calls that it accepted before are answered first.
     ///
-    /// Ends the context: calls accepted before are answered first, subscriptions end. Await it to wait for that, or drop it.
+    /// Ends the context: calls accepted before are answered first, with an error where they wait for a host function; subscriptions end.
+    /// Await it to wait for that, or drop it.
     pub fn close(self) -> Call<()> {
         if self.context.begin_end() { calls::my_timer_destroy(self.context.clone()) } else { Call::failed(Error::Cancelled) }
     }
