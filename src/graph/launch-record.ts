@@ -1,7 +1,7 @@
 // What the launcher needs to answer "nothing changed" by itself: one record for each command line and environment. Pure.
 import type { Diagnostic } from "../core/diagnostic.js";
 import type { Input } from "../stages/scan/input.js";
-import { hashText } from "../stages/merge/hash.js";
+import { hashText } from "../core/hash.js";
 import type { Output } from "../stages/scan/outputs.js";
 
 /** A command line reduced to what decides its outputs. */

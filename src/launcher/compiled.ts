@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getHeapCodeStatistics, setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
-import { hashText } from "../stages/merge/hash.js";
+import { hashText } from "../core/hash.js";
 import { cacheFolder } from "../system/places.js";
 
 /**

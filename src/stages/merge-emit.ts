@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { lazily } from "../core/lazily.js";
 import { ok, type Result } from "../core/result.js";
-import { isJoinable, layOut, type LaidUnit } from "./emit/lay-out.js";
+import { layOut, type LaidUnit } from "./emit/lay-out.js";
 import { lineTableFile, renderLineTable, type LineConstants } from "./emit/line-table.js";
-import { renderAlone } from "./emit/render.js";
+import { renderUnit } from "./emit/render.js";
 import { nameUnitFiles } from "./emit/unit-files.js";
 import { unitCookies, type UnitCookies } from "./merge/cookies.js";
 import { forgetIdentifiers } from "./merge/identifier.js";
@@ -118,13 +118,11 @@ function renderOrReuse(unit: KnownUnit, decision: Decision): RenderedUnit {
   const finals = artifact.names.map((raw) => decision.names.get(raw) ?? spelledToken(raw));
   const digest = digestOf(finals.join("\0"));
   const renderable = { file, artifact, finals, get text() { return unit.text; } };
-  const texts = lazily(() => renderAlone(renderable, pieces()));
-  const whole = lazily(() => renderAlone(renderable, [{ start: 0, end: Infinity }]).join(""));
+  const whole = lazily(() => renderUnit(renderable));
   const stands = known?.finals === digest;
-  const laid: LaidUnit = { name, file, flags, artifact, finals, stands, parts: known?.parts, reading, pieces, texts, whole, get text() { return unit.text; } };
+  const laid: LaidUnit = { name, file, flags, artifact, finals, stands, parts: known?.parts, reading, pieces, whole, get text() { return unit.text; } };
   if (stands) return { laid, memory: known };
-  const text = isJoinable(name, artifact) ? texts().join("") : whole();
-  return { laid, memory: { name, file, artifact, finals: digest, cookies: unitCookies(unit, text, finals) } };
+  return { laid, memory: { name, file, artifact, finals: digest, cookies: unitCookies(unit, whole(), finals) } };
 }
 
 /** The memory with what the layout made of the unit; the very same when that is known. */

@@ -9,8 +9,6 @@ import { type RenderableUnit, renderSpans } from "./render.js";
 /** A unit with its items at hand. */
 export interface PiecedUnit extends RenderableUnit {
   readonly pieces: readonly Piece[];
-  /** The text of each piece as the unit spells it alone. */
-  readonly texts: readonly string[];
 }
 
 /** The text of the units that could be joined, and which those are: a unit that contradicts one before it is left out. */
@@ -38,7 +36,8 @@ function addUnit(unit: PiecedUnit, place: number, known: Map<string, string>): s
   const { artifact, file, pieces } = unit;
   if (artifact.kept.some((name) => isOwnStatic(name))) return undefined;
   const lines = artifact.lines.length === 0 ? "" : declareLines({ name: lineArrayName(file), values: artifact.lines });
-  const texts = place === 0 ? unit.texts : textsAt(unit, place, lines);
+  const spelled = artifact.fixed.map((fixed) => (fixed === lines ? "" : staticNameAt(fixed, place)));
+  const texts = renderSpans(unit, pieces, (fixed) => spelled[fixed] as string);
   const added = new Map<string, string>();
   const prelude: string[] = [];
   const rest: string[] = [];
@@ -57,27 +56,7 @@ function addUnit(unit: PiecedUnit, place: number, known: Map<string, string>): s
     if (!known.has(key) || piece.role === "function" || piece.role === "variable") rest.push(text);
   }
   for (const [key, meaning] of added) known.set(key, meaning);
-  return `${prelude.join("")}\n/* ${file} */\n${place === 0 ? "" : lines}${rest.join("").trimEnd()}\n`;
-}
-
-/** The pieces' texts where the unit is not the first: those with statics of its own are spelled anew, and its lines are declared apart. */
-function textsAt(unit: PiecedUnit, place: number, lines: string): readonly string[] {
-  const { artifact, pieces } = unit;
-  const spelled = artifact.fixed.map((fixed) => (fixed === lines ? "" : staticNameAt(fixed, place)));
-  const differing = new Set(spelled.flatMap((text, fixed) => (text === artifact.fixed[fixed] ? [] : [~fixed])));
-  const places: number[] = [];
-  let spot = 0;
-  for (const [at, { start, end }] of pieces.entries()) {
-    let differs = false;
-    for (; spot < artifact.spots.length && (artifact.spots[spot] as number) < end; spot += 3) {
-      if ((artifact.spots[spot] as number) >= start && differing.has(artifact.spots[spot + 2] as number)) differs = true;
-    }
-    if (differs) places.push(at);
-  }
-  const texts = [...unit.texts];
-  const anew = renderSpans(unit, places.map((at) => pieces[at] as Piece), (fixed) => spelled[fixed] as string);
-  places.forEach((at, index) => (texts[at] = anew[index] as string));
-  return texts;
+  return `${prelude.join("")}\n/* ${file} */\n${lines}${rest.join("").trimEnd()}\n`;
 }
 
 interface Meaning {

@@ -1,7 +1,7 @@
 // Decides which translation units the C compiler gets: small units of other packages together, very large ones in parts.
 import { lazily } from "../../core/lazily.js";
 import type { UnitArtifact } from "../merge/artifact.js";
-import { hashText } from "../merge/hash.js";
+import { bucketOf } from "../../core/hash.js";
 import { lineArrayName } from "../merge/lines.js";
 import type { Piece } from "../merge/pieces.js";
 import type { UnitReading } from "../merge/read-unit.js";
@@ -35,8 +35,7 @@ export interface LaidUnit extends RenderableUnit {
   readonly parts: readonly (readonly number[])[] | undefined;
   readonly reading: () => UnitReading;
   readonly pieces: () => readonly Piece[];
-  /** The text of each piece, and of the whole, as the unit spells it alone. */
-  readonly texts: () => readonly string[];
+  /** The whole text as the unit spells it alone. */
   readonly whole: () => string;
 }
 
@@ -88,7 +87,7 @@ function wholeFile(unit: LaidUnit): TranslationUnit {
 }
 
 /** Whether a unit is small enough, another package's, and of a form that can stand beside others. */
-export function isJoinable(name: string, { prelude, size }: UnitArtifact): boolean {
+function isJoinable(name: string, { prelude, size }: UnitArtifact): boolean {
   return name.startsWith("@p") && prelude !== "" && size < JOIN_BELOW;
 }
 
@@ -106,7 +105,7 @@ function chooseGroups(units: readonly LaidUnit[], splitFrom: number): readonly (
     classes.set(key, groups);
     const last = groups[groups.length - 1] as LaidUnit[];
     last.push(unit);
-    if (last.length === MOST_JOINED || parseInt(hashText(unit.file).slice(-6), 36) % USUAL_GROUP === 0) groups.push([]);
+    if (last.length === MOST_JOINED || bucketOf(unit.file, USUAL_GROUP) === 0) groups.push([]);
   }
   return [...classes.values()].flat().filter((group) => group.length > 1);
 }
@@ -121,7 +120,7 @@ interface JoinedGroup {
 function joinGroup(tried: readonly LaidUnit[], known: Group | undefined): JoinedGroup {
   const names = tried.map(({ name }) => name);
   const name = tried[0]!.file.replace(/\.c$/, ".group.c");
-  const join = (units: readonly LaidUnit[]) => joinUnits(units.map((unit) => ({ ...renderable(unit), name: unit.name, pieces: unit.pieces(), texts: unit.texts() })));
+  const join = (units: readonly LaidUnit[]) => joinUnits(units.map((unit) => ({ ...renderable(unit), name: unit.name, pieces: unit.pieces() })));
   if (known !== undefined && tried.every(({ stands }) => stands)) {
     const members = tried.filter((unit) => known.joined.includes(unit.name));
     return { file: { name, raws: grouped(known.joined), size: sizeOf(members), get text() { return join(members).text; } }, group: known, stands: true };

@@ -15,9 +15,9 @@ export interface RenderableUnit extends NamedUnit {
 /** How a replacement that the unit alone decided, an index into `UnitArtifact.fixed`, is spelled where it goes. */
 export type Spell = (fixed: number) => string;
 
-/** Renders stretches of a unit as it spells them alone. */
-export function renderAlone(unit: RenderableUnit, spans: readonly Span[]): string[] {
-  return renderSpans(unit, spans, (fixed) => unit.artifact.fixed[fixed] as string);
+/** Renders a whole unit. */
+export function renderUnit(unit: RenderableUnit): string {
+  return renderSpans(unit, [{ start: 0, end: Infinity }], (fixed) => unit.artifact.fixed[fixed] as string).join("");
 }
 
 /** Renders stretches of a unit, which must ascend and not overlap. */

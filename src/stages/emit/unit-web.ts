@@ -1,5 +1,5 @@
 // What the items of a unit mention, by the names that the compiler generated, and where each must stand when the unit is split.
-import { hashText } from "../merge/hash.js";
+import { bucketOf } from "../../core/hash.js";
 import type { Piece } from "../merge/pieces.js";
 import type { UnitReading } from "../merge/read-unit.js";
 import type { RenderableUnit } from "./render.js";
@@ -62,7 +62,7 @@ export function findHomes(unit: SplittableUnit, web: UnitWeb, count: number): re
   return unit.pieces.map(({ role, name }, at) => {
     if (role === "variable" || role === "pinned") return 0;
     if (role !== "function") return -1;
-    return touching.has(at) ? 0 : parseInt(hashText(finals.get(name) ?? name).slice(-6), 36) % count;
+    return touching.has(at) ? 0 : bucketOf(finals.get(name) ?? name, count);
   });
 }
 

@@ -1,6 +1,6 @@
 // Two hashes per unit: what other units see of it, and all of it. `ffi why` tells an implementation edit from an interface edit.
 import { createHash } from "node:crypto";
-import { hashText } from "./hash.js";
+import { hashText } from "../../core/hash.js";
 import type { NamedUnit } from "./names.js";
 
 /** The cookies of one final unit. */

@@ -1,6 +1,6 @@
 // Decides the final name of every name that several units share. All units are named together, so owners always agree.
 import type { UnitArtifact } from "./artifact.js";
-import { hashText } from "./hash.js";
+import { hashText } from "../../core/hash.js";
 import { readIdentifier } from "./identifier.js";
 import { fieldName } from "./local-names.js";
 import { keyStructures } from "./structural-names.js";

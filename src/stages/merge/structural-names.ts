@@ -1,6 +1,6 @@
 // Names types and type information by what they are: base name, and where several share it, their structure, refined by rounds.
 import type { StructuralDefinition } from "./artifact.js";
-import { hashText } from "./hash.js";
+import { hashText } from "../../core/hash.js";
 import { readIdentifier } from "./identifier.js";
 import type { NamedUnit } from "./names.js";
 

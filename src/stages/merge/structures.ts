@@ -1,6 +1,6 @@
 // Types and run-time type information that a unit defines, as shapes that can be compared between builds.
 import type { StructuralDefinition } from "./artifact.js";
-import { hashText } from "./hash.js";
+import { hashText } from "../../core/hash.js";
 import type { UnitReading } from "./read-unit.js";
 import type { Item, LexedUnit } from "./reader.js";
 import { readShape, type Shape, type Stretch } from "./shape.js";

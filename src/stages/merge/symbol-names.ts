@@ -1,7 +1,7 @@
 // Names procs and variables by base name, defining file and C signature; ties are broken by content, then by order.
 import type { SymbolDefinition } from "./artifact.js";
 import { isTokenName } from "./display-tokens.js";
-import { hashText } from "./hash.js";
+import { hashText } from "../../core/hash.js";
 import { isHook, readIdentifier } from "./identifier.js";
 import type { NamedUnit } from "./names.js";
 

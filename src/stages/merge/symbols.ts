@@ -1,6 +1,6 @@
 // Procs and variables that a unit defines for others, with what names them; and, where another might be named alike, their content.
 import type { SymbolContent, SymbolDefinition } from "./artifact.js";
-import { hashText } from "./hash.js";
+import { hashText } from "../../core/hash.js";
 import { type IdentifierKind, isHook } from "./identifier.js";
 import type { UnitReading } from "./read-unit.js";
 import type { Item } from "./reader.js";

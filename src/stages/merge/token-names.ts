@@ -1,6 +1,6 @@
 // Renames the tokens of object checks after the types they stand for, all or none.
 import { isTokenName } from "./display-tokens.js";
-import { hashToken } from "./hash.js";
+import { hashToken } from "../../core/hash.js";
 import { readIdentifier } from "./identifier.js";
 import type { NamedUnit } from "./names.js";
 

@@ -17,6 +17,11 @@ export function hashText(text: string): string {
   return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36).padStart(11, "0");
 }
 
+/** One of `count` numbers from 0 on, as `text` hashes. */
+export function bucketOf(text: string, count: number): number {
+  return parseInt(hashText(text).slice(-6), 36) % count;
+}
+
 /** 32 bits of `text`, never 0 and with the highest bit set, so that it always has ten digits. */
 export function hashToken(text: string): number {
   return (parseInt(hashText(text).slice(-6), 36) | 0x80000000) >>> 0;
