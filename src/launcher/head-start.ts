@@ -60,8 +60,11 @@ function sourcesMoved(library: LaunchLibrary, plan: CgPlan): { readonly ledger: 
   if (ledger.flags !== library.flags) return undefined;
   const old = new Map(ledger.inputs.map((input) => [`${input.kind} ${input.path}`, input.hash]));
   const scan = timedScan(ledger, library.flags);
-  const moved = scan.inputs.filter((input) => old.get(`${input.kind} ${input.path}`) !== input.hash).map((input) => input.hash);
-  return moved.length > 0 && ![plan.flags, plan.anywhere].some((key) => mayBeCached(key, moved)) ? { ledger, scan } : undefined;
+  const moved = scan.inputs.filter((input) => old.get(`${input.kind} ${input.path}`) !== input.hash);
+  // Only a run that failed depends on the whole tree, and no such run is stored.
+  const hashes = moved.filter(({ kind }) => kind !== "tree").map(({ hash }) => hash);
+  const known = hashes.length > 0 && [plan.flags, plan.anywhere].some((key) => mayBeCached(key, hashes));
+  return moved.length > 0 && !known ? { ledger, scan } : undefined;
 }
 
 /** Whether an entry of the cg cache names all of these hashes: most often it then is the run that is wanted. */

@@ -66,13 +66,13 @@ export interface SecondLook {
  */
 export function lookAfterRun(names: readonly InputName[], scan: Pick<Ledger, "inputs" | "scanned">, started: bigint): SecondLook {
   const known = new Map(scan.inputs.map((input) => [`${input.kind} ${input.path}`, input]));
-  const signatures = new Map(scan.inputs.map((input) => [input.path, input.signature]));
+  const signatures = new Map(scan.inputs.filter(isOneFile).map((input) => [input.path, input.signature]));
   const scanned = BigInt(scan.scanned);
   const moved: string[] = [];
   const inputs = names.map((name) => {
     const old = known.get(`${name.kind} ${name.path}`);
     const now = old === undefined ? lookAt(name) : lookAgain(old, scanned);
-    const before = old?.signature ?? signatures.get(name.path);
+    const before = old?.signature ?? (isOneFile(name) ? signatures.get(name.path) : undefined);
     const listing = old !== undefined && (name.kind === "folder" || name.kind === "packages");
     if (listing ? old.hash === now.hash : !hasMoved(before, now, started)) return now;
     if (name.kind === "tree") return { ...now, hash: "moved" };
@@ -80,6 +80,11 @@ export function lookAfterRun(names: readonly InputName[], scan: Pick<Ledger, "in
     return now;
   });
   return { inputs, moved };
+}
+
+/** Patterns and trees have signatures of their own, over many files. */
+function isOneFile({ kind }: InputName): boolean {
+  return kind !== "tree" && kind !== "glob";
 }
 
 /** An unknown input counts as moved if it is younger than the run. File systems stamp with a clock that ticks every 4 to 10 ms. */

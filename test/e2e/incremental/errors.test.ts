@@ -8,7 +8,8 @@ import { NOTHING, bytes, newBuildRig } from "./build-rig.js";
 
 describe("an error in the Nim source", () => {
   it("is printed with its line, keeps the last good library, and is replayed without the compiler", async () => {
-    const rig = newBuildRig();
+    // Its own folder on the search path: the project is an input by its listing, and after an error as a whole tree.
+    const rig = newBuildRig({ "ffi.toml": '[library]\nname = "plain"\nroot = "src/plain.nim"\n[nim]\npaths = ["."]\n' });
     await rig.build();
     const good = bytes(rig, "build/dev/lib/libplain.so");
     rig.edit("src/leaf.nim", "a + a", 'a + "x"');
@@ -25,6 +26,7 @@ describe("an error in the Nim source", () => {
     expect([first, again, still].map(({ stderr }) => stderr.match(/^plain: .*failed/gm))).toEqual([["plain: cg: failed"], null, ["plain: cg: failed"]]);
     rig.edit("src/leaf.nim", 'a + "x" # still', "a + a");
     await rig.build();
+    expect(rig.read(`${rig.library}/log.jsonl`).match(/restored from the cg cache/g)).toHaveLength(1);
     expect(bytes(rig, "build/dev/lib/libplain.so")).toEqual(good);
     expect((await rig.build()).work).toEqual(NOTHING);
   });
