@@ -33,6 +33,11 @@ export function toolOutput(output: string): string {
   return kept.join("\n").trim();
 }
 
+/** The first output of each command that failed, which ninja names after the edge's own line: with its exit code since 1.13. */
+export function failedOutputs(output: string): readonly string[] {
+  return [...output.matchAll(/^FAILED: (?:\[code=\d+\] )?(\S.*?) *$/gm)].map((match) => match[1]!);
+}
+
 /** What ninja complained of itself, without that a command failed. */
 export function ninjaRemarks(output: string): string {
   return output.split("\n").filter((line) => /^ninja: (?:error|fatal|warning): /.test(line)).join("\n");

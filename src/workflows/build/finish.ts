@@ -1,6 +1,6 @@
 // After ninja: records what is on disk now, and says for one library what became of it.
 import { join } from "node:path";
-import { type Diagnostic, error } from "../../core/diagnostic.js";
+import type { Diagnostic } from "../../core/diagnostic.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import { type Span, spanOf } from "../../graph/trace.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
@@ -9,15 +9,13 @@ import { DONE_VERSION, type Done, type Output, readDone } from "../../stages/sca
 import { readLedger } from "../../stages/scan/ledger.js";
 import type { BindList } from "../../stages/shell/bind.js";
 import { appendLog } from "../../stages/shell/log.js";
-import { DISK_HINT } from "../../system/disk-failure.js";
 import { hashOfFile, lookAgain, lookAt, nowNs, stampOf } from "../../system/look.js";
 import { jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { LibraryReport } from "../build-contract.js";
 import { readDecision } from "../why/targets.js";
 import { readDependencies } from "./dependencies.js";
-import { withNimNames } from "./nim-names.js";
-import { ninjaFailure } from "./ninja-failure.js";
 import type { NinjaOutcome } from "./run-ninja.js";
+import { toolFailure } from "./tool-failure.js";
 
 /** Records the outputs of one library; after a failure too, so that what is finished is kept. */
 export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, { ninja, whole }: { readonly ninja: string; readonly whole: boolean }): Promise<void> {
@@ -175,23 +173,4 @@ export function totalUnits(folder: string): number {
 
 function bindingPaths(folder: string): string[] {
   return (jsonOf<BindList>(join(folder, F.bindList))?.files ?? []).map((file) => file.path);
-}
-
-/** A C compiler, linker or stage failed: its own words, with generated file names followed by the Nim file they come from. */
-function toolFailure(plan: LibraryPlan, run: NinjaOutcome): readonly Diagnostic[] {
-  if (run.end.kind === "interrupted") return [];
-  const { folder } = plan.layout;
-  const detail = withNimNames(run.output, { decision: readDecision(folder), textOf: (file) => textOf(join(folder, "c", file)) });
-  const stage = /^(?:\w+: (?=cannot write ))?((?:the Nim compiler did not finish|cg|merge|cannot write the build folder): .*)\n?/.exec(detail);
-  if (stage !== null) return [error("build.stage", stage[1]!, { ...withDetail(detail.slice(stage[0].length)), ...diskHint(stage[1]!) })];
-  if (detail === "") return [ninjaFailure(plan.library.name, run)];
-  return [error("build.tool", `the build of ${plan.library.name} failed behind the Nim compiler`, { detail, ...diskHint(detail) })];
-}
-
-function withDetail(detail: string): { detail?: string } {
-  return detail === "" ? {} : { detail };
-}
-
-function diskHint(said: string): { hint?: string } {
-  return /^cannot write |No space left on device/m.test(said) ? { hint: DISK_HINT } : {};
 }

@@ -94,8 +94,9 @@ describe("an error of the C compiler", () => {
     const rig = newBuildRig();
     rig.edit("src/leaf.nim", "  a + a", '  {.emit: "this is no C;".}\n  a + a');
     const { stderr } = await rig.build([], { code: 1 });
-    expect(stderr).toContain("error: the build of plain failed behind the Nim compiler");
-    expect(stderr).toMatch(/c\/leaf\.nim\.c \(from leaf\.nim\):\d+/);
+    expect(stderr).toMatch(/^plain: cc: failed \(\d+\) /m);
+    expect(stderr).toContain("error: the C compiler failed on one file of plain");
+    expect(stderr).toMatch(/ build\/dev\/plain\/c\/leaf\.nim\.c:\d+:\d+ \(from leaf\.nim\): error: /);
   });
 });
 
