@@ -27,22 +27,24 @@ export function readPieces(lexed: LexedUnit, declarations: readonly Declaration[
   if (text.startsWith("#define FX_")) return undefined;
   const pieces: Piece[] = [];
   const innerWords = newInnerWords(text);
+  const addressed = addressedProcs(lexed, declarations);
   for (const [at, item] of items.entries()) {
     const declaration = declarations[at];
     const inner = innerWords(item);
     const found = declaration === undefined || inner === "reaches out" ? undefined : readPiece(lexed, item, declaration);
     if (found === undefined) return undefined;
-    if (found.role === "inline" && inner === "state") found.role = "pinned";
+    if (found.role === "inline" && (inner === "state" || addressed.has(declaredName(lexed, declaration)))) found.role = "pinned";
     pieces.push({ ...found, start: item.start, end: items[at + 1]?.start ?? text.length });
   }
   return pieces;
 }
 
 /**
- * What `{.emit.}` in a body may do beyond it: a directive (the compiler's own choose a line), a pragma, a declaration of what others
- * declare, a state.
+ * What `{.emit.}` in an item may do beyond it: a directive (the compiler's own choose a line), a pragma, a declaration of what others
+ * declare, names of values or of a tag inside a type, a label for the assembler (which inlining would repeat), a state.
  */
-const innerWord = /\n[ \t]*#(?!(?:if 0|else|endif)\n)|_Pragma|\b(?:extern|static)\s/g;
+const innerWord =
+  /\n[ \t]*#(?!(?:if 0|else|endif)\n)|_Pragma|\b(?:extern|static)\s|\b(?:enum\s+(?:\w+\s*)?|(?:struct|union)\s+\w+\s*)\{|\b(?:__)?asm(?:__)?\b[^{}]*?"[^"]*\w:[^"]*"/g;
 
 /** Tells what there is of that behind the beginning of an item; the items are asked for in their order. */
 function newInnerWords(text: string): (item: Item) => "reaches out" | "state" | undefined {
@@ -56,6 +58,26 @@ function newInnerWords(text: string): (item: Item) => "reaches out" | "state" | 
     }
     return found;
   };
+}
+
+/**
+ * The static functions that the unit mentions other than by calling them: all of its mentions are one address, so a copy in each part
+ * would show.
+ */
+function addressedProcs({ scan }: LexedUnit, declarations: readonly Declaration[]): ReadonlySet<number> {
+  const { text, tokens } = scan;
+  const found = new Set<number>();
+  const isInline = new Uint8Array(scan.names.length);
+  for (const { kind, linkage, declared } of declarations) if (kind === "function" && linkage === "static" && declared >= 0) isInline[tokens.name[declared] as number] = 1;
+  for (let at = 0; at < tokens.name.length; at++) {
+    const name = tokens.name[at] as number;
+    if (isInline[name] === 1 && !/^\)? ?\(/.test(text.slice(tokens.end[at], (tokens.end[at] as number) + 3))) found.add(name);
+  }
+  return found;
+}
+
+function declaredName({ scan }: LexedUnit, declaration: Declaration | undefined): number {
+  return scan.tokens.name[declaration?.declared ?? -1] ?? -1;
 }
 
 /** Not `readonly`: an inline proc with a state is no more than that. */
@@ -97,7 +119,7 @@ function readOwnPiece(text: string, kind: Declaration["kind"]): Form | undefined
   if (kind === "typedef") return form("type", /^typedef (?:struct|union) (\w+) \1;$/.exec(text)?.[1] ?? callableName(text.slice("typedef ".length)) ?? lastName(text));
   if (kind === "struct") return form("type", /^(?:struct|union) (?:__attribute__\(\(__packed__\)\) )?(\w+)\s*\{/.exec(text)?.[1]);
   if (kind === "function") return readFunction(text, callableName(text));
-  if (text.startsWith("extern ")) return text.includes("=") ? undefined : form("declaration", callableName(text) ?? lastName(text));
+  if (text.startsWith("extern ")) return /[={]/.test(text) ? undefined : form("declaration", callableName(text) ?? (text.includes(",") ? undefined : lastName(text)));
   if (/^(?:struct|union) \w+;$/.test(text)) return form("type", lastName(text));
   if (callablePrototype.test(text) || entryPoint.test(text)) return form("declaration", callableName(text));
   return form("variable", libraryVariable.exec(text)?.[1]);

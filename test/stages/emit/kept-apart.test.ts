@@ -38,6 +38,10 @@ test.each([
   ["one module's enum is another's object", "typedef NU8 Foo;\n", "typedef struct Foo Foo;\nstruct Foo {\n\tNI x;\n};\n"],
   ["an attribute is no name", proc("x", "").replace(/^.*\{/, '__attribute__((section("s"))) NI three__pa_u2(void) {'), ""],
   ["what is called below the bottom of the stack is not inlined there", proc("bottom__pa_u2", "nimGC_setStackBottom((&x)); return two__pb_u1();"), ""],
+  ["two enums in C may have a value of one name", "typedef enum { RED, GREEN } Colour;\n", "typedef enum { BLUE, RED } Paint;\n"],
+  ["two structs in C may have one tag", "typedef struct tag {\n\tint a;\n} One;\n", "typedef struct tag {\n\tlong b;\n} Two;\n"],
+  ["a label for the assembler must not be inlined into another module's procs", proc("spin__pa_u2", '__asm__ volatile("again: decq %0\\n jnz again" : "+r"(x)); return x;'), ""],
+  ["a foreign declaration may name several", "extern int height, level;\n", ""],
   ["a foreign declaration may have a value", "extern NI level = 3;\n", ""],
 ])("units stay apart: %s", (_, first, second) => {
   expect(joined(`${first}${one}`, `${second}${two}`)).toBeUndefined();

@@ -22,6 +22,13 @@ test("whatever has a state is in one part, with all that touch it", () => {
   expect(texts[0]?.match(/return next__s0\(\);/g)).toHaveLength(8);
 });
 
+test("an inline proc has one address in all parts, so who asks for it stands where it does", () => {
+  const texts = parts(`static N_INLINE(NI, even__m_u2)(void) {\n\treturn 2;\n}\n${procs("return (NI)(even__m_u2);")}`);
+  expect(texts[0]?.match(/even__s0\);/g)).toHaveLength(8);
+  const calling = parts(`static N_INLINE(NI, even__m_u2)(void) {\n\treturn 2;\n}\n${procs("return even__m_u2();")}`);
+  expect(calling.filter((text) => text.includes("even__s0();")).length).toBeGreaterThan(1);
+});
+
 test("a constant pointer may point elsewhere later, so it has a state", () => {
   const texts = parts(`static const char* place__m_u2;\n${procs("return *place__m_u2;")}`);
   expect(texts.filter((text) => text.includes("const char*"))).toHaveLength(1);
