@@ -17,6 +17,7 @@ import { type PlannedLibrary, isInterfaceStale, planBuild } from "./build.js";
 import { launchOfBind, recordLaunch } from "./build/record-launch.js";
 import { runLibraries } from "./build/run-libraries.js";
 import { diffSummary } from "./build/diff-summary.js";
+import { boundSummary } from "./build/summary.js";
 
 /** Writes the packages of some languages. */
 export const bind: Bind = async (request, events) => {
@@ -79,8 +80,7 @@ async function write(jobs: readonly BindJob[], compiled: readonly Diagnostic[], 
   const result = { bindings, files, ms: Math.round(performance.now() - started) };
   const changed = bindings.filter((binding) => binding.written.length > 0);
   if (changed.length === 0) return { result, diagnostics };
-  const list = changed.map(({ library, language, written }) => `${library}: ${language} (${written.length} written)`).join(", ");
-  return { result, diagnostics, summary: `bindings of ${list}, ${result.ms} ms` };
+  return { result, diagnostics, summary: boundSummary(changed, result.ms) };
 }
 
 /** Writes the packages of one library; a place that cannot be written to is the user's to choose again. */

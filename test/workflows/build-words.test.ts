@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { causeText } from "../../src/workflows/build/cause-text.js";
 import { parseDependencies } from "../../src/workflows/build/dependencies.js";
 import { diffSummary } from "../../src/workflows/build/diff-summary.js";
-import { builtSummary } from "../../src/workflows/build/summary.js";
+import { boundSummary, builtSummary } from "../../src/workflows/build/summary.js";
 import { chainLines, chainOf } from "../../src/workflows/why/chain.js";
 
 describe("causes", () => {
@@ -30,6 +30,13 @@ describe("the summary", () => {
     expect(builtSummary({ libraries: [library("a", "built", 1), library("b", "failed"), library("c", "reused")], ms: 999 })).toBe(
       "failed b (dev); built a (dev); up to date: c (dev): 1 of 10 C files compiled, 999 ms",
     );
+  });
+});
+
+describe("the summary of packages", () => {
+  it("names each library once, with its languages and how many of their files were written", () => {
+    const binding = (library: string, language: "rust" | "go", files: number) => ({ library, language, folder: "", written: Array<string>(files).fill("x"), unchanged: 0 });
+    expect(boundSummary([binding("a", "rust", 29), binding("a", "go", 1), binding("b", "go", 2)], 84)).toBe("wrote the bindings of a: rust (29 files), go (1 file); b: go (2 files), 84 ms");
   });
 });
 

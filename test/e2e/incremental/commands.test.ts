@@ -19,7 +19,7 @@ describe("ffi genbindings", () => {
     const rig = newBuildRig();
     const first = await rig.ffi(["genbindings", "c"]);
     expect([first.code, first.stdout]).toEqual([0, ""]);
-    expect(first.stderr).toMatch(/bindings of plain: c \(\d+ written\), /);
+    expect(first.stderr).toMatch(/^wrote the bindings of plain: c \(\d+ files\), /m);
     expect(rig.has("build/dev/lib/libplain.so")).toBe(false);
     const stamps = rig.stamps("bindings", "build");
     expect(await rig.ffi(["genbindings", "c"])).toEqual({ code: 0, stdout: "", stderr: "" });
@@ -31,7 +31,7 @@ describe("ffi genbindings", () => {
     expect(checked.stderr).toContain("error: bindings/c/include/plain.h differs from what the source describes: ");
     expect(checked.stderr).toContain("hint: ffi genbindings c");
     expect(rig.read("bindings/c/include/plain.h")).toContain("plain_thrice");
-    expect((await rig.ffi(["genbindings", "c"])).stderr).toContain("plain: c (1 written)");
+    expect((await rig.ffi(["genbindings", "c"])).stderr).toContain("plain: c (1 file), ");
     expect(rig.read("bindings/c/include/plain.h")).not.toContain("plain_thrice");
   });
 
@@ -65,7 +65,7 @@ describe("ffi genbindings", () => {
     expect(await onOneCore(rig, ["genbindings", "all"])).toEqual({ code: 1, stdout: "", stderr: words });
     const four = ["genbindings", "c", "cpp", "rust", "go"];
     const packages = () => rig.files().filter((path) => path.startsWith("bindings/")).map((path) => [path, rig.read(path)]);
-    expect((await rig.ffi(four)).stderr).toMatch(/bindings of plain: c \(\d+ written\), plain: cpp \(\d+ written\), plain: rust \(\d+ written\), plain: go \(\d+ written\), /);
+    expect((await rig.ffi(four)).stderr).toMatch(/^wrote the bindings of plain: c \(\d+ files\), cpp \(\d+ files\), rust \(\d+ files\), go \(\d+ files\), /m);
     const byTwo = packages();
     rmSync(join(rig.folder, "bindings"), { recursive: true });
     await onOneCore(rig, four);
