@@ -1,6 +1,7 @@
 // Walks folders for declared globs and for whole project trees; bounded, sorted, the same answer on every machine.
 import { type Dirent, readdirSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 
 /** What a walk found. */
 export interface Walk {
@@ -31,6 +32,28 @@ export function walkTree(folder: string): Walk {
   const walk = walked(files);
   if (files.length < MOST_FILES) return walk;
   return { files, appearance: { signature: `too many ${process.hrtime.bigint()}`, moved: walk.appearance.moved } };
+}
+
+/** Folders that a pattern matches, and those that were listed to find them. */
+export interface FolderWalk {
+  readonly folders: readonly string[];
+  readonly listed: readonly string[];
+}
+
+/** Goes down a pattern relative to a folder name by name: `*` and `?` match within one, and no hidden folder. */
+export function walkFolders(top: string, pattern: string): FolderWalk {
+  let folders: readonly string[] = [top];
+  const listed: string[] = [];
+  for (const name of pattern.split("/").filter((part) => part !== "" && part !== ".")) {
+    if (!/[*?]/.test(name)) {
+      folders = folders.map((folder) => join(folder, name));
+      continue;
+    }
+    const matches = globExpression(name);
+    listed.push(...folders);
+    folders = folders.flatMap((folder) => list(folder).flatMap((entry) => (matches.test(entry.name) && !entry.name.startsWith(".") ? [join(folder, entry.name)] : [])));
+  }
+  return { folders: [...folders].sort(), listed };
 }
 
 /** Turns a glob into a regular expression over whole paths. */

@@ -1,4 +1,5 @@
 // `ffi build`: load, plan, look whether anything is to do; if so lock, scan, run one ninja per library, record, report.
+import { relative } from "node:path";
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Outcome, failed } from "../core/outcome.js";
 import { type Result, err, fail, ok } from "../core/result.js";
@@ -9,7 +10,8 @@ import { isThere, processorCount, realPath } from "../system/machine.js";
 import type { Env } from "../system/places.js";
 import type { Build, BuildReport, BuildRequest } from "./build-contract.js";
 import { dryRunLines } from "./build/dry-run.js";
-import { type LibraryEnd, findingsOf, outputPaths, totalUnits } from "./build/finish.js";
+import { findingsOf } from "./build/findings.js";
+import { type LibraryEnd, outputPaths, totalUnits } from "./build/finish.js";
 import { recordsOf } from "./build/prepare.js";
 import { writeExtras } from "./build/extras.js";
 import { launchOfBuild, recordLaunch } from "./build/record-launch.js";
@@ -22,6 +24,8 @@ import { loadProject, loadProjects } from "./load-project.js";
 export interface PlannedLibrary {
   readonly plan: LibraryPlan;
   readonly tools: FoundBuildTools;
+  /** Its project's folder as from the project that the command was started in; empty for that one. */
+  readonly member: string;
   /** The project that the command was started in, and all whose manifests were read. */
   readonly start: Project;
   readonly projects: readonly Project[];
@@ -36,12 +40,12 @@ export const build: Build = async (request, events) => {
   if (request.dryRun === true) return { lines: dryRunLines(planned.value.map(({ plan }) => plan)), diagnostics: [] };
   const ends = await runLibraries(stale, request, events);
   if (!ends.ok) return failed(ends.error);
-  const all = planned.value.map(({ plan }) => ends.value.get(plan) ?? reused(plan, request.verbose));
+  const all = planned.value.map((library) => ends.value.get(library.plan) ?? reused(library, request.verbose));
   const outcome = outcomeOf(all, performance.now() - started);
   const problems = await writeExtras(request, { planned: planned.value, ends: all, started }, events);
   if (problems.length > 0) return { ...outcome, diagnostics: [...outcome.diagnostics, ...problems] };
   if (request.bind !== false && !outcome.diagnostics.some((found) => found.severity === "error")) {
-    recordLaunch(launchOfBuild(request), planned.value, { diagnostics: planned.value.flatMap(({ plan }) => findingsOf(plan)), summary: reusedSummary(planned.value) });
+    recordLaunch(launchOfBuild(request), planned.value, { diagnostics: planned.value.flatMap((library) => findingsOf(library)), summary: reusedSummary(planned.value) });
   }
   return outcome;
 };
@@ -64,7 +68,8 @@ export async function planBuild(request: BuildRequest, env: Env): Promise<Result
     const launcher = await checkLauncher(request.launcher ?? project.build.launcher, env);
     if (!launcher.ok) return launcher;
     const read = [start.value, ...projects.value];
-    planned.push(...planProject(request, real(project), tools.value).map((one) => ({ ...one, start: start.value, projects: read })));
+    const member = relative(start.value.root, project.root);
+    planned.push(...planProject(request, real(project), tools.value).map((one) => ({ ...one, member, start: start.value, projects: read })));
   }
   return planned.length > 0 ? ok(planned) : fail(error("build.nothing", "there is no library to build", { category: "usage" }));
 }
@@ -111,7 +116,7 @@ function reusedSummary(planned: readonly PlannedLibrary[]): string {
   return `up to date: ${planned.map(({ plan }) => `${plan.library.name} (${plan.configurationName})`).join(", ")}`;
 }
 
-function reused(plan: LibraryPlan, verbose = false): LibraryEnd {
+function reused({ plan, member }: PlannedLibrary, verbose = false): LibraryEnd {
   return {
     report: {
       name: plan.library.name,
@@ -120,7 +125,7 @@ function reused(plan: LibraryPlan, verbose = false): LibraryEnd {
       outputs: outputPaths(plan).filter((path) => !path.startsWith(`${plan.layout.folder}/`)),
       units: { total: totalUnits(plan.layout.folder), compiled: 0 },
     },
-    diagnostics: findingsOf(plan, verbose),
+    diagnostics: findingsOf({ plan, member }, verbose),
     spans: [],
   };
 }

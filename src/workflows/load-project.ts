@@ -4,7 +4,8 @@ import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Result, all, err, fail, ok } from "../core/result.js";
 import { MANIFEST_NAME, type ParsedManifest, parseManifest } from "../project/manifest.js";
 import type { Project } from "../project/project.js";
-import { kindOf, namesIn, readText } from "../system/files.js";
+import { kindOf, readText } from "../system/files.js";
+import { walkFolders } from "../system/walk.js";
 
 /** The project that holds `cwd`, or a diagnostic for each problem of its manifest. */
 export async function loadProject(cwd: string): Promise<Result<Project>> {
@@ -64,19 +65,17 @@ async function missingRoots({ project, document }: ParsedManifest): Promise<read
   );
 }
 
-/** A member is a folder, or a folder followed by `/*` for each folder in it that has a manifest. */
 async function memberFolders(project: Project): Promise<Result<readonly string[]>> {
   const results = await Promise.all(project.workspace.members.map((member) => expandMember(project.root, member)));
   const expanded = all(results);
   return expanded.ok ? ok([...new Set(expanded.value.flat())]) : expanded;
 }
 
+/** The folders that a member's pattern matches and that have a manifest. */
 async function expandMember(root: string, member: string): Promise<Result<readonly string[]>> {
-  const folder = join(root, member.replace(/\/\*$/, ""));
-  const names = member.endsWith("/*") ? await namesIn(folder) : ["."];
-  const candidates = names.map((name) => join(folder, name));
-  const kinds = await Promise.all(candidates.map((candidate) => kindOf(join(candidate, MANIFEST_NAME))));
-  const members = candidates.filter((_, index) => kinds[index] === "file");
+  const { folders } = walkFolders(root, member);
+  const kinds = await Promise.all(folders.map((folder) => kindOf(join(folder, MANIFEST_NAME))));
+  const members = folders.filter((_, index) => kinds[index] === "file");
   if (members.length > 0) return ok(members);
   return fail(
     error("workspace.no-member", `workspace member "${member}" has no ${MANIFEST_NAME}`, {

@@ -4,7 +4,6 @@ import type { Diagnostic } from "../../core/diagnostic.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import { type Span, spanOf } from "../../graph/trace.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
-import type { CgResult } from "../../stages/cg/cg-result.js";
 import { DONE_VERSION, type Done, type Output, readDone } from "../../stages/scan/outputs.js";
 import { readLedger } from "../../stages/scan/ledger.js";
 import type { BindList } from "../../stages/shell/bind.js";
@@ -12,8 +11,10 @@ import { appendLog } from "../../stages/shell/log.js";
 import { hashOfFile, lookAgain, lookAt, nowNs, stampOf } from "../../system/look.js";
 import { jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import type { LibraryReport } from "../build-contract.js";
+import type { PlannedLibrary } from "../build.js";
 import { readDecision } from "../why/targets.js";
 import { readDependencies } from "./dependencies.js";
+import { cgResult, findingsOf } from "./findings.js";
 import type { NinjaOutcome } from "./run-ninja.js";
 import { toolFailure } from "./tool-failure.js";
 
@@ -97,15 +98,15 @@ export interface EndOptions {
 }
 
 /** Reads what the stages left. */
-export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: EndOptions): LibraryEnd {
+export function endOf({ plan, member }: Pick<PlannedLibrary, "plan" | "member">, run: NinjaOutcome, how: EndOptions): LibraryEnd {
   const { folder } = plan.layout;
   const cg = cgResult(plan);
   const units = run.entries.filter((entry) => entry.output.startsWith("obj/")).length;
   const outputs = plan.merge.links.map((link) => link.output);
   const failedCg = cg?.status === "failed";
   /* What an interrupted run left unfinished is still the run before's: its findings may be about text that has changed since. */
-  const found = run.end.kind === "interrupted" ? [] : findingsOf(plan, how.verbose);
-  const diagnostics = [...found, ...(run.succeeded || failedCg ? [] : toolFailure(plan, run))];
+  const found = run.end.kind === "interrupted" ? [] : findingsOf({ plan, member }, how.verbose);
+  const diagnostics = [...found, ...(run.succeeded || failedCg ? [] : toolFailure({ plan, member }, run))];
   const outcome = !run.succeeded ? "failed" : run.entries.length > 0 ? "built" : "reused";
   const moved = run.entries.map((entry) => entry.output);
   const word = outcome === "failed" ? "failed" : outcome === "built" ? "moved" : "same";
@@ -121,48 +122,6 @@ export function endOf(plan: LibraryPlan, run: NinjaOutcome, how: EndOptions): Li
     diagnostics,
     spans: [...how.ahead, ...run.entries.flatMap((entry) => spanOf(entry, run.started) ?? []).filter((span) => !how.ahead.some(({ kind }) => kind === span.kind))],
   };
-}
-
-/**
- * The compiler's and the generators' findings of the last run, new or replayed. Left out unless `verbose`: warnings about
- * other people's code, hints, and the frames of a trace that lie in Nim's or our own library.
- */
-export function findingsOf(plan: LibraryPlan, verbose = false): readonly Diagnostic[] {
-  const bind = jsonOf<readonly Diagnostic[]>(join(plan.layout.folder, "bind.diagnostics.json")) ?? [];
-  const cg = cgResult(plan);
-  const notes = readDecision(plan.layout.folder).notes.map((note) => mergeNote(note, plan));
-  const all = [...(cg?.diagnostics ?? []), ...notes, ...bind];
-  const own = all.filter((found) => found.severity === "error" || (found.severity === "warning" && isOwn(found)));
-  const told = verbose ? all : own.map((found) => withoutForeignFrames(found, plan));
-  return cg?.runsCommands === true ? [...told, runsCommands(plan)] : told;
-}
-
-/** Names that fell back concern every later build, and are said loudly; units that were not understood only when asked. */
-function mergeNote(note: string, plan: LibraryPlan): Diagnostic {
-  const severity = note.startsWith("stable names are off") ? "warning" : "hint";
-  return { severity, code: "merge.note", message: `${plan.library.name}: ${note}` };
-}
-
-function runsCommands(plan: LibraryPlan): Diagnostic {
-  const message = `${plan.library.name} runs commands while it is compiled, so the compiler runs on each build`;
-  return { severity: "hint", code: "scan.commands", message, hint: 'say what they read: [nim] exec_inputs = [".git/HEAD"]' };
-}
-
-/** Macro frames of the Nim package and of the standard library say nothing to who uses them. */
-function withoutForeignFrames(found: Diagnostic, plan: LibraryPlan): Diagnostic {
-  if (found.detail === undefined) return found;
-  const { detail, ...rest } = found;
-  const foreign = [plan.cg.runtime, plan.cg.nimPrefix].map((folder) => `${folder}/`);
-  const lines = detail.split("\n").filter((text) => !(/^\/.*\(\d+(?:, \d+)?\) /.test(text) && foreign.some((folder) => text.startsWith(folder))));
-  return lines.length === 0 ? rest : { ...rest, detail: lines.join("\n").replaceAll(`${plan.project.root}/`, "") };
-}
-
-function isOwn(found: Diagnostic): boolean {
-  return found.location === undefined || !found.location.file.startsWith("/");
-}
-
-function cgResult(plan: LibraryPlan): CgResult | undefined {
-  return jsonOf<CgResult>(join(plan.layout.folder, "diagnostics.json"));
 }
 
 /** The total of a library's units, as the last merge decided. */

@@ -1,5 +1,5 @@
 // Writes what the launcher needs to answer the same command line without us, after a success.
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, join } from "node:path";
 import type { Diagnostic } from "../../core/diagnostic.js";
 import {
   LAUNCH_FOLDER,
@@ -10,6 +10,7 @@ import {
   launchKey,
 } from "../../graph/launch-record.js";
 import { configurationFolder, lockPath } from "../../project/layout.js";
+import { MANIFEST_NAME } from "../../project/manifest.js";
 import { LANGUAGES, type Project } from "../../project/project.js";
 import type { InputName } from "../../stages/scan/input.js";
 import type { Output } from "../../stages/scan/outputs.js";
@@ -17,6 +18,7 @@ import { knownLooks } from "../../system/known-looks.js";
 import { homeFolder } from "../../system/machine.js";
 import { packageRoot } from "../../system/places.js";
 import { openStamped, textOf } from "../../system/stamped.js";
+import { walkFolders } from "../../system/walk.js";
 import type { BindRequest, BuildRequest } from "../build-contract.js";
 import type { PlannedLibrary } from "../build.js";
 
@@ -85,10 +87,12 @@ function inputNames(projects: readonly Project[], planned: readonly PlannedLibra
   const own = ["launcher.js", "cli.js", "cli.cjs", "direct.cjs", "bind.js", "stage.js", "stage.cjs"].map((name) => join(root, "dist", name));
   const programs = planned.flatMap(({ tools }) => tools.programs);
   const paths = new Set([...projects.map((project) => project.manifestPath), ...own, join(root, "ninja", "rules.ninja"), ...programs, shim]);
-  const members = projects.flatMap((project) => project.workspace.members.filter((member) => member.endsWith("/*")).map((member) => resolve(project.root, member.slice(0, -2))));
+  const members = projects.flatMap((project) => project.workspace.members.map((member) => walkFolders(project.root, member)));
+  const manifests = members.flatMap(({ folders }) => folders.map((folder) => join(folder, MANIFEST_NAME)));
   return [
     ...[...paths].map((path): InputName => ({ kind: "data", path })),
-    ...members.map((path): InputName => ({ kind: "packages", path })),
+    ...members.flatMap(({ listed }) => listed.map((path): InputName => ({ kind: "packages", path }))),
+    ...manifests.filter((path) => !paths.has(path)).map((path): InputName => ({ kind: "absent", path })),
     ...earlierOnPath(programs).map((path): InputName => ({ kind: "absent", path })),
   ];
 }

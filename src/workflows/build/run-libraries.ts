@@ -48,9 +48,9 @@ export async function runLibraries(
     }
     const roots = new Set(stale.map(({ plan }) => buildRoot(plan.project)));
     for (const root of roots) await writeIfChanged(join(root, ".ffi-build"), "Made by ffi; may be deleted.\n");
-    const work = stale.map(({ plan, tools }) => async () => {
+    const work = stale.map(({ plan, tools, member }) => async () => {
       const folder = configurationFolder(plan.project, plan.configuration);
-      ends.set(plan, await runOne({ plan, tools }, { request, events, budget, lock: locks.get(folder)!, folder, alone: stale.length === 1, headStart }));
+      ends.set(plan, await runOne({ plan, tools, member }, { request, events, budget, lock: locks.get(folder)!, folder, alone: stale.length === 1, headStart }));
     });
     await budget.runAll(work);
     return ok(ends);
@@ -81,7 +81,7 @@ function claimHeadStart(stale: readonly PlannedLibrary[]): Promise<HeadStart | u
   return takeHeadStart(plan?.layout.folder ?? "", plan?.files.get(GRAPH_FILES.cgPlan) ?? "");
 }
 
-async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, around: Surroundings): Promise<LibraryEnd> {
+async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "tools" | "member">, around: Surroundings): Promise<LibraryEnd> {
   const { request, events, budget, lock, headStart } = around;
   const ninja = tools.ninja.path;
   const name = `${Date.now()}-${process.pid}`;
@@ -111,7 +111,7 @@ async function runOne({ plan, tools }: Pick<PlannedLibrary, "plan" | "tools">, a
   if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan, run.first);
   const whole = request.interfaceOnly !== true && request.bind !== false;
   await recordOutputs(plan, run, { ninja, whole });
-  return endOf(plan, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
+  return endOf({ plan, member }, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
 }
 
 /** Whether the last run of the compiler found errors: merge then only says them again, which is no step to tell of. */

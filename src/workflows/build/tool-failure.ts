@@ -1,22 +1,22 @@
 // Says what failed behind the Nim compiler, in the tools' own words.
 import { basename, join, relative } from "node:path";
 import { type Diagnostic, error } from "../../core/diagnostic.js";
-import type { LibraryPlan } from "../../graph/plan-library.js";
 import { DISK_HINT } from "../../system/disk-failure.js";
 import { textOf } from "../../system/stamped.js";
+import type { PlannedLibrary } from "../build.js";
 import { readDecision } from "../why/targets.js";
 import { withNimNames } from "./nim-names.js";
 import { ninjaFailure } from "./ninja-failure.js";
 import type { NinjaOutcome } from "./run-ninja.js";
 
 /** A C compiler, linker or stage failed: its own words, with generated file names followed by the Nim file they come from. */
-export function toolFailure(plan: LibraryPlan, run: NinjaOutcome): readonly Diagnostic[] {
+export function toolFailure({ plan, member }: Pick<PlannedLibrary, "plan" | "member">, run: NinjaOutcome): readonly Diagnostic[] {
   if (run.end.kind === "interrupted") return [];
   const { folder } = plan.layout;
   const detail = withNimNames(run.output, {
     decision: readDecision(folder),
     textOf: (file) => textOf(join(folder, "c", file)),
-    folder: relative(plan.project.root, folder),
+    folder: join(member, relative(plan.project.root, folder)),
   });
   const stage = /^(?:\w+: (?=cannot write ))?((?:the Nim compiler did not finish|cg|merge|cannot write the build folder): .*)\n?/.exec(detail);
   if (stage !== null) return [error("build.stage", stage[1]!, { ...withDetail(detail.slice(stage[0].length)), ...diskHint(stage[1]!) })];

@@ -104,16 +104,20 @@ describe("several libraries", () => {
   it("do not stop each other, and all findings are told", async () => {
     const { plainProject } = await import("../../rig/plain-library.js");
     const member = (name: string) => Object.fromEntries(Object.entries(plainProject(name)).map(([path, text]) => [`${name}/${path}`, text]));
-    const rig = newBuildRig({ "ffi.toml": '[workspace]\nmembers = ["one", "two", "three"]\n', ...member("one"), ...member("two"), ...member("three") });
+    const rig = newBuildRig({ "ffi.toml": '[workspace]\nmembers = ["o?e", "t*"]\n', ...member("one"), ...member("two"), ...member("three") });
     rig.write({ "two/src/leaf.nim": "nonsense\n" });
     const { stderr } = await rig.ffi(["build"]);
-    expect(stderr).toContain("src/leaf.nim:1:1: error: undeclared identifier: 'nonsense'");
+    expect(stderr).toMatch(/^two\/src\/leaf\.nim:1:1: error: undeclared identifier: 'nonsense'$/m);
     expect(stderr).toMatch(/failed two \(dev\); built one \(dev\), three \(dev\): /);
     expect(rig.has("one/build/dev/lib/libone.so")).toBe(true);
     expect(rig.has("three/build/dev/lib/libthree.so")).toBe(true);
     rig.write({ "two/src/leaf.nim": "proc leafTwice*(a: cint): cint =\n  a\n" });
     expect((await rig.ffi(["build"])).stderr).toMatch(/built two \(dev\); up to date: one \(dev\), three \(dev\): /);
-    expect((await rig.ffi(["build"])).stderr).toMatch(/^up to date: one \(dev\), two \(dev\), three \(dev\), \d+ ms\n$/);
+    expect((await rig.ffi(["build"])).stderr).toMatch(/^up to date: one \(dev\), three \(dev\), two \(dev\), \d+ ms\n$/);
     expect((await rig.ffi(["build", "three"])).stderr).toMatch(/^up to date: three \(dev\), \d+ ms\n$/);
+    rig.write({ "ten/src/ten.nim": "" });
+    expect((await rig.ffi(["build"])).stderr).toMatch(/^up to date: one /);
+    rig.write({ "ten/ffi.toml": '[library]\nname = "ten"\nroot = "src/x.nim"\n' });
+    expect((await rig.ffi(["build"])).stderr).toMatch(/^ten\/ffi\.toml:3:8: error: /);
   });
 });

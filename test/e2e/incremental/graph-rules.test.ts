@@ -40,7 +40,7 @@ function concurrency(rig: BuildRig): { most: number; all: number } {
 describe("a workspace of twenty libraries", () => {
   it("builds them in parallel under one budget of jobs, and an error in one stops no other", async () => {
     const members = LIBRARIES.flatMap((name) => Object.entries(smallLibrary(name)).map(([path, text]) => [`${name}/${path}`, text]));
-    const rig = newBuildRig({ "ffi.toml": `[workspace]\nmembers = ${JSON.stringify(LIBRARIES)}\n` });
+    const rig = newBuildRig({ "ffi.toml": '[workspace]\nmembers = ["li?*"]\n' });
     rig.write(Object.fromEntries(members) as Record<string, string>);
     rig.write({ "lib7/src/leaf.nim": "nonsense\n" });
     const env = loggedTools(rig);
@@ -51,7 +51,7 @@ describe("a workspace of twenty libraries", () => {
     const { most, all } = concurrency(rig);
     expect([most >= 2, most <= 3, all >= 20 * 3]).toEqual([true, true, true]);
     rig.write({ "lib7/src/leaf.nim": plainProject()["src/leaf.nim"]! });
-    expect((await rig.ffi(["build"], { env })).stderr).toMatch(/built lib7 \(danger-arc\); up to date: lib1 .*lib20 \(danger-arc\): /);
+    expect((await rig.ffi(["build"], { env })).stderr).toMatch(/built lib7 \(danger-arc\); up to date: lib1 .*lib9 \(danger-arc\): /);
   });
 });
 
