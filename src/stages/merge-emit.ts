@@ -10,12 +10,13 @@ import { nameUnitFiles } from "./emit/unit-files.js";
 import { unitCookies, type UnitCookies } from "./merge/cookies.js";
 import { forgetIdentifiers } from "./merge/identifier.js";
 import { findCollision, type Collision } from "./merge/injectivity.js";
-import { lineArrayName, linesOf } from "./merge/lines.js";
+import { linesOf } from "./merge/lines.js";
 import { spelledToken } from "./merge/display-tokens.js";
 import { decideNames, type Decision, type NamedUnit } from "./merge/names.js";
+import type { UnitArtifact } from "./merge/artifact.js";
 import type { Piece } from "./merge/pieces.js";
-import { openUnit, readUnit, type UnitReading } from "./merge/read-unit.js";
-import { decodeState, encodeState, type State, type UnitMemory } from "./merge/state.js";
+import { openUnit, readUnit, type ReadUnit, type UnitReading } from "./merge/read-unit.js";
+import { NO_STATE, decodeState, encodeState, type State, type UnitMemory } from "./merge/state.js";
 
 /** One C file: its name without a folder, and its text, which may be a getter: it is asked for only when it is needed. */
 export interface Unit {
@@ -28,6 +29,8 @@ export interface RawUnit extends Unit {
   readonly digest?: string;
   /** What its compile command has of its own: units of different flags stay apart. */
   readonly flags?: string;
+  /** What `readAhead` made of it. */
+  readonly ahead?: ReadUnit;
 }
 
 /** A file for the C compiler, and the raw units that it holds, wholly or in part, by name; none for the line table. */
@@ -45,10 +48,10 @@ export interface MergeEmitOptions {
   readonly splitFrom: number;
 }
 
-/** Every raw unit of one library and configuration, in any order, with the state that the last run returned. */
+/** Every raw unit of one library and configuration, in any order, with the state that the last run returned, perhaps decoded. */
 export interface MergeEmitInput {
   readonly units: readonly RawUnit[];
-  readonly previous?: Uint8Array;
+  readonly previous?: Uint8Array | State;
   readonly options: MergeEmitOptions;
 }
 
@@ -69,9 +72,8 @@ export interface MergeEmitOutput {
 export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readonly Diagnostic[]> {
   const files = nameUnitFiles(input.units.map((unit) => unit.name));
   if (!input.options.incremental) return ok(copyUnits(input.units, files, []));
-  forgetIdentifiers();
-  const previous = decodeState(input.previous);
-  const named = input.units.map((unit) => nameUnit(unit, files.get(unit.name) as string, { previous, splitFrom: input.options.splitFrom }));
+  const previous = input.previous instanceof Uint8Array ? decodeState(input.previous) : (input.previous ?? NO_STATE);
+  const named = input.units.map((unit) => nameUnit(unit, files.get(unit.name) as string, { previous, options: input.options }));
   const ordered = [...named].sort((one, other) => (one.file < other.file ? -1 : 1));
   const decision = decideNames(ordered);
   const collision = findCollision(ordered, decision);
@@ -81,7 +83,13 @@ export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readon
   const memories = rendered.map(({ memory }) => withParts(memory, layout.parts.get(memory.name)));
   const state = encodeState(memories, layout.groups, previous);
   const cookies = rendered.map(({ memory }) => memory.cookies as UnitCookies);
+  forgetIdentifiers();
   return ok({ units: [...layout.files, ...lineTable(layout.lines)], same: layout.same, state, notes: notUnderstood(ordered), cookies, owners: decision.owners });
+}
+
+/** Reads a unit before its turn, while others are still being written. It serves as long as the unit's file keeps the name that it would have alone. */
+export function readAhead(unit: Unit & { readonly digest: string }, options: MergeEmitOptions): ReadUnit {
+  return readUnit(unit, nameUnitFiles([unit.name]).get(unit.name) as string, options);
 }
 
 /** A unit to be named, with what the last run knew of it. */
@@ -93,17 +101,15 @@ interface KnownUnit extends NamedUnit {
   readonly pieces: () => readonly Piece[];
 }
 
-/** Of what was read of a unit only a large one keeps more than its pieces: all of it together would burden the garbage collector. */
-function nameUnit(unit: RawUnit, file: string, { previous, splitFrom }: { readonly previous: State; readonly splitFrom: number }): KnownUnit {
+function nameUnit(unit: RawUnit, file: string, { previous, options }: { readonly previous: State; readonly options: MergeEmitOptions }): KnownUnit {
   const digest = unit.digest ?? digestOf(unit.text);
+  const isThis = (found: { readonly file: string; readonly artifact: UnitArtifact } | undefined) => found?.file === file && found.artifact.digest === digest;
   const before = previous.memories.get(unit.name);
-  const known = before?.file === file && before.artifact.digest === digest ? before : undefined;
-  const open = (): UnitReading => openUnit(unit.text, isCpp(unit.name) ? undefined : lineArrayName(file));
-  const fresh = known === undefined ? open() : undefined;
-  const artifact = known?.artifact ?? readUnit(fresh as UnitReading, digest);
-  const kept = artifact.size >= splitFrom ? fresh : undefined;
+  const known = isThis(before) ? before : undefined;
+  const fresh = known !== undefined ? undefined : isThis(unit.ahead) ? unit.ahead : readUnit({ ...unit, text: unit.text, digest }, file, options);
+  const artifact = (known ?? (fresh as ReadUnit)).artifact;
   const pieces = fresh?.pieces;
-  const reading = lazily(() => kept ?? open());
+  const reading = lazily(() => fresh?.reading ?? openUnit(unit, file));
   return { name: unit.name, file, flags: unit.flags ?? "", artifact, known, reading, pieces: () => pieces ?? reading().pieces ?? [], get text() { return unit.text; } };
 }
 
@@ -132,11 +138,6 @@ function withParts(memory: UnitMemory, parts: UnitMemory["parts"]): UnitMemory {
 
 function digestOf(text: string): string {
   return createHash("sha1").update(text).digest("hex");
-}
-
-/** `nim cpp` writes constants with internal linkage, so its units keep their lines. */
-function isCpp(name: string): boolean {
-  return !name.endsWith(".c");
 }
 
 function lineTable(constants: readonly LineConstants[]): FinalFile[] {

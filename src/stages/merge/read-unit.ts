@@ -4,7 +4,7 @@ import { readDeclaration, type Declaration } from "./declaration.js";
 import { readDisplays, readParents } from "./display-tokens.js";
 import { readFields } from "./fields.js";
 import { readIdentifier } from "./identifier.js";
-import { linesOf, nimBase } from "./lines.js";
+import { lineArrayName, linesOf, nimBase } from "./lines.js";
 import { collectLinkage, type Linkage } from "./linkage.js";
 import { isReservedName } from "./local-names.js";
 import { type Piece, readPieces } from "./pieces.js";
@@ -26,8 +26,33 @@ export interface UnitReading extends LexedUnit, Linkage {
   readonly lineArray: string | undefined;
 }
 
+/** A unit, read. It serves as long as its text and the name of its final file stand. */
+export interface ReadUnit {
+  readonly file: string;
+  readonly artifact: UnitArtifact;
+  readonly pieces: readonly Piece[] | undefined;
+  /** The whole reading, of a unit that will be compiled in parts only: all of them together would burden the garbage collector. */
+  readonly reading: UnitReading | undefined;
+}
+
+/** A raw unit's name (`@m..@ssrc@stimer.nim.c`), text and a digest of the text, for the final file of that name. */
+export interface UnitToRead {
+  readonly name: string;
+  readonly text: string;
+  readonly digest: string;
+}
+
+/** Reads a unit: all that it takes to name its symbols, to lay it out and to render it. */
+export function readUnit(unit: UnitToRead, file: string, { splitFrom }: { readonly splitFrom: number }): ReadUnit {
+  const reading = openUnit(unit, file);
+  const artifact = artifactOf(reading, unit.digest);
+  return { file, artifact, pieces: reading.pieces, reading: artifact.size >= splitFrom ? reading : undefined };
+}
+
 /** Reads a unit's text into its items; never fails: what is not understood has no declarations. */
-export function openUnit(text: string, lineArray: string | undefined): UnitReading {
+export function openUnit({ name, text }: Pick<UnitToRead, "name" | "text">, file: string): UnitReading {
+  // `nim cpp` writes constants with internal linkage, so its units keep their lines.
+  const lineArray = name.endsWith(".c") ? lineArrayName(file) : undefined;
   const scan = scanUnit(text);
   const lexed = { scan, identifiers: scan.names.map(readIdentifier) };
   const understood = scan.balanced && !scan.names.some(isReservedName);
@@ -37,8 +62,7 @@ export function openUnit(text: string, lineArray: string | undefined): UnitReadi
   return { ...lexed, declarations, understood, pieces, ...linkage, lineArray: text.includes(nimBase) ? lineArray : undefined };
 }
 
-/** Makes the artifact of a reading; `digest` is the text's. */
-export function readUnit(reading: UnitReading, digest: string): UnitArtifact {
+function artifactOf(reading: UnitReading, digest: string): UnitArtifact {
   const spots = placeSpots(reading);
   const { globalIndex, ...placed } = spots;
   const index = (name: number): number => globalIndex.get(name) ?? -1;

@@ -77,18 +77,19 @@ export function encodeState(memories: readonly UnitMemory[], groups: readonly Gr
   return encoder.encode({ version: stateVersion, units, groups });
 }
 
-/** Reads a state; a missing, damaged or older one is an empty one. */
-export function decodeState(state: Uint8Array | undefined): State {
-  const none: State = { memories: new Map(), groups: [], bytes: new Map(), whole: undefined };
-  if (state === undefined || state.length === 0) return none;
+/** What a first run knows. */
+export const NO_STATE: State = { memories: new Map(), groups: [], bytes: new Map(), whole: undefined };
+
+/** Reads a state; a damaged or older one is an empty one. */
+export function decodeState(state: Uint8Array): State {
   try {
     const decoder = new Decoder(options);
     const decoded = decoder.decode(state) as { version: number; units: Uint8Array[]; groups: Group[] };
-    if (decoded.version !== stateVersion) return none;
+    if (decoded.version !== stateVersion) return NO_STATE;
     const read = decoded.units.map((bytes) => [unpackUnit(decoder.decode(bytes) as PackedUnit), bytes] as const);
     return { memories: new Map(read.map(([memory]) => [memory.name, memory])), groups: decoded.groups, bytes: new Map(read), whole: state };
   } catch {
-    return none;
+    return NO_STATE;
   }
 }
 

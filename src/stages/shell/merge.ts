@@ -3,6 +3,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../../core/diagnostic.js";
+import { lazily } from "../../core/lazily.js";
 import { GRAPH_FILES as F, type UnitGraph, unitGraphText } from "../../graph/graph-text.js";
 import type { MergePlan } from "../../graph/library-plan.js";
 import type { BuildRecord } from "../../nim/build-record.js";
@@ -11,13 +12,13 @@ import { type StampedFolder, bytesOf, jsonOf, openStamped, textOf } from "../../
 import type { CgResult } from "../cg/cg-result.js";
 import { readRawList } from "../cg/raw-list.js";
 import { type Decision, decidedFiles } from "../emit/decision.js";
-import { LARGE } from "../emit/lay-out.js";
-import { nearSources } from "../emit/source-paths.js";
 import { unitGraphOf } from "../emit/unit-edges.js";
 import { type MergeEmitOutput, type RawUnit, type Unit, mergeEmit } from "../merge-emit.js";
 import { type CookieLedger, moveCookies } from "../scan/unit-cookies.js";
 import { appendLog } from "./log.js";
+import { mergeOptions, rawDigest, rawText } from "./merge-plan.js";
 import { MERGE_STAMPS, type MergeStamps, readMergeStamps, stands } from "./merge-stamps.js";
+import type { MergeAhead } from "./read-ahead.js";
 
 /** How the stage ended. */
 export interface MergeEnd {
@@ -27,8 +28,16 @@ export interface MergeEnd {
   readonly moved: readonly string[];
 }
 
-/** Runs the stage in a library's build folder. `run` names the driver's run in the build log, unless ninja started the stage. */
-export function mergeStage(folder: string, print: (text: string) => void, run?: string): MergeEnd {
+/** How to run the stage, other than by ninja. */
+export interface MergeCall {
+  /** Name of the driver's run, for the build log. */
+  readonly run?: string;
+  /** What was read while the compiler ran. */
+  readonly ahead?: MergeAhead | undefined;
+}
+
+/** Runs the stage in a library's build folder. */
+export function mergeStage(folder: string, print: (text: string) => void, { run, ahead }: MergeCall = {}): MergeEnd {
   const started = performance.now();
   const ms = () => Math.round(performance.now() - started);
   const result = jsonOf<Partial<CgResult>>(join(folder, "diagnostics.json")) ?? {};
@@ -40,13 +49,13 @@ export function mergeStage(folder: string, print: (text: string) => void, run?: 
   const plan = JSON.parse(textOf(join(folder, F.mergePlan))!) as MergePlan;
   const before = readMergeStamps(folder);
   const record = JSON.parse(textOf(join(folder, "record.json"))!) as BuildRecord;
-  const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, { before, plan, record });
+  const { units, changedUnderUs, stamps: raw } = readRawUnits(folder, { before, plan, record, ahead });
   if (changedUnderUs.length > 0) {
     print(`merge: ${changedUnderUs.join(", ")} changed since cg wrote it; run the build again\n`);
     return { code: 1, moved: [] };
   }
-  const previous = bytesOf(join(folder, "merge.state"));
-  const merged = mergeEmit({ units, ...(previous && { previous }), options: { incremental: plan.incremental, splitFrom: plan.split ? LARGE : Infinity } });
+  const previous = ahead?.previous ?? bytesOf(join(folder, "merge.state"));
+  const merged = mergeEmit({ units, ...(previous && { previous }), options: mergeOptions(plan) });
   if (!merged.ok) {
     print(merged.error.map(line).join(""));
     appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() }, run);
@@ -68,7 +77,7 @@ interface RawUnits {
  * The raw units of raw.list, in its order. A cg that was killed while it wrote leaves others than it lists, so each is
  * compared with its hash, unless it has looked the same since that was done last. Such a unit is read when it is asked for.
  */
-function readRawUnits(folder: string, { before, plan, record }: Pick<Emitted, "before" | "plan" | "record">): RawUnits {
+function readRawUnits(folder: string, { before, plan, record, ahead }: Pick<Emitted, "before" | "plan" | "record"> & Pick<MergeCall, "ahead">): RawUnits {
   const list = readRawList(textOf(join(folder, F.rawList)) ?? "");
   const commands = new Map(record.units.map(({ source, compiler, flags }) => [source, [compiler, ...flags].join(" ")]));
   const changedUnderUs: string[] = [];
@@ -76,24 +85,18 @@ function readRawUnits(folder: string, { before, plan, record }: Pick<Emitted, "b
   const units = list.map(({ name, hash }): RawUnit => {
     const path = join(folder, "nimcache", name);
     const { signature } = signatureOf(path);
-    const known = before.raw[name];
+    const [knownHash = "", knownSignature = ""] = before.raw[name] ?? [];
     stamps[name] = [hash, signature];
-    const asked = (text: string): string => (plan.relativeSources ? nearSources(text, plan.projectRoot) : text);
-    // One raw text is two units: with and without relative sources.
-    const digest = plan.relativeSources ? `${hash} near` : hash;
-    const flags = commands.get(path) ?? "";
-    if (known?.[0] === hash && known[1] === signature && signature !== "") return lazyUnit({ name, digest, flags }, () => asked(textOf(path) ?? ""));
-    const bytes = bytesOf(path) ?? Buffer.alloc(0);
-    if (hashOf(bytes) !== hash) changedUnderUs.push(name);
-    return { name, digest, flags, text: asked(bytes.toString("utf8")) };
+    const unit = { name, digest: rawDigest(hash, plan), flags: commands.get(path) ?? "" };
+    const looksLike = (found: { readonly hash: string; readonly signature: string } | undefined) => found?.hash === hash && found.signature === signature && signature !== "";
+    const read = ahead?.units.get(name);
+    if (read !== undefined && looksLike(read)) return { ...unit, text: read.text, ahead: read.unit };
+    const bytes = lazily(() => bytesOf(path) ?? Buffer.alloc(0));
+    const text = lazily(() => rawText(bytes(), plan));
+    if (!looksLike({ hash: knownHash, signature: knownSignature }) && hashOf(bytes()) !== hash) changedUnderUs.push(name);
+    return { ...unit, get text() { return text(); } };
   });
   return { units, changedUnderUs, stamps };
-}
-
-/** A unit that is read when its text is asked for, once. */
-function lazyUnit(unit: Omit<RawUnit, "text">, read: () => string): RawUnit {
-  let text: string | undefined;
-  return { ...unit, get text() { return (text ??= read()); } };
 }
 
 interface Emitted {

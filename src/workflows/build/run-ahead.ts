@@ -7,6 +7,7 @@ import type { Span } from "../../graph/trace.js";
 import { cgStage } from "../../stages/shell/cg.js";
 import type { StartedCompiler } from "../../stages/shell/compiler-start.js";
 import { mergeStage } from "../../stages/shell/merge.js";
+import { type MergeAhead, startReadAhead } from "../../stages/shell/read-ahead.js";
 import type { BuildLock } from "../../system/build-lock.js";
 import { loadExec } from "../../system/exec.js";
 import { openStamped } from "../../system/stamped.js";
@@ -42,18 +43,23 @@ export async function runAhead({ plan, run, lock, running }: AheadRun, events: E
   const leaveWord = (stage: "cg" | "merge", { code, said }: Said) => {
     if (!interrupted()) openStamped(folder, []).write(`${stage}.ahead`, `${run} ${code}\n${said}`);
   };
+  let ahead: MergeAhead | undefined;
+  const attend = (compiler: StartedCompiler) => {
+    follow(compiler);
+    ahead ??= startReadAhead(folder);
+  };
   const onStart = (compiler: StartedCompiler) => {
     if (compiler.pid !== undefined) lock.addChild(compiler.pid);
-    follow(compiler);
+    attend(compiler);
   };
-  if (running !== undefined) follow(running);
+  if (running !== undefined) attend(running);
   // Ninja is started with it as soon as merge is through: it loads while the compiler runs.
   void loadExec();
-  const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) })));
+  const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) }))).finally(() => ahead?.close());
   leaveWord("cg", cg);
   const mergeWaits = cg.failed || [F.rawList, F.status].some((name) => cg.moved.includes(name));
   if (cg.code !== 0 || !mergeWaits) return { stages: new Set(["cg"]), spans, graphMoved: true, later: cg.store };
-  const runMerge = () => listened(async (print) => mergeStage(folder, print, run));
+  const runMerge = () => listened(async (print) => mergeStage(folder, print, { run, ahead }));
   const merge = cg.failed ? await runMerge() : await step("merge", runMerge);
   leaveWord("merge", merge);
   return { stages: new Set(["cg", "merge"]), spans, graphMoved: merge.moved.includes(F.units), later: cg.store };

@@ -1,8 +1,8 @@
 // The stage as a whole: pure, incremental, careful with what it does not understand.
 import { createHash } from "node:crypto";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { linesOf } from "../../../src/stages/merge/lines.js";
-import { mergeEmit } from "../../../src/stages/merge-emit.js";
+import { mergeEmit, readAhead } from "../../../src/stages/merge-emit.js";
 import { nameUnitFiles } from "../../../src/stages/emit/unit-files.js";
 import { finalText, merged, rawUnit } from "./raw-units.js";
 
@@ -41,6 +41,28 @@ test("symbols that only their content tells apart are named as in a clean run wi
   expect(output.units[1]).toEqual(clean.units[1]);
   expect(output.state).toEqual(clean.state);
   expect(finalText(clean, "one")).not.toContain(/eqdestroy\w+/.exec(finalText(clean, "other"))![0]);
+});
+
+describe("a unit that was read ahead", () => {
+  const options = { incremental: true, splitFrom: Infinity };
+  const ahead = readAhead({ ...app, digest: digestOf(app.text) }, options);
+  const readNow = { name: app.name, digest: digestOf(app.text), text: app.text };
+
+  test("is not read again, and ends as any other", () => {
+    expect(merged([hub, { ...readNow, ahead }])).toEqual(merged([hub, app]));
+    const asked = { ...ahead, get artifact(): never { throw new Error("asked"); } };
+    expect(() => merged([hub, { ...readNow, ahead: asked }])).toThrow("asked");
+  });
+
+  test("is read again when its text is another by now, or its final file is called otherwise", () => {
+    const edited = { name: app.name, text: app.text.replace("(3)", "(4)"), ahead };
+    expect(merged([hub, edited])).toEqual(merged([hub, { name: edited.name, text: edited.text }]));
+    const rival = rawUnit("a@spp", "int x;\n");
+    const claimed = { ...readNow, name: "@ma-pp.nim.c" };
+    const early = readAhead(claimed, options);
+    expect(early.file).toBe("a-pp.nim.c");
+    expect(merged([rival, { ...claimed, ahead: early }])).toEqual(merged([rival, claimed]));
+  });
 });
 
 test("a unit whose callees end under other names is not the same", () => {
