@@ -1,6 +1,7 @@
 // The stages that ninja starts, by name; src/launcher/stage-entry.ts is the process around them, bind-entry.ts the thread.
 import { diskFailure } from "../system/disk-failure.js";
 import type { Answer, Question } from "./shell/bind-helper.js";
+import { openStamped } from "../system/stamped.js";
 import { mergeStage } from "./shell/merge.js";
 
 const print = (text: string): void => void process.stdout.write(text);
@@ -27,13 +28,21 @@ async function start(stage: string, folder: string): Promise<number> {
     case "cg":
       return runCg(folder);
     case "merge":
-      return mergeStage(folder, print).code;
+      return runMerge(folder);
     case "bind":
       return (await import("./shell/bind.js")).bindStage(folder, print);
     default:
       print(`stage: unknown stage "${stage}": cg, merge or bind\n`);
       return 1;
   }
+}
+
+/** With a new list of units ninja finds outputs that its log does not know, and names the stage again in the same run: that is told so. */
+function runMerge(folder: string): number {
+  const { code } = mergeStage(folder, print);
+  const run = process.env["FFI_BUILD_RUN"];
+  if (code === 0 && run !== undefined) openStamped(folder, []).write("merge.ahead", `${run} 0\n`);
+  return code;
 }
 
 async function runCg(folder: string): Promise<number> {

@@ -6,12 +6,19 @@ import { ninjaRemarks, readProgress, toolOutput } from "../../src/graph/ninja-st
 describe("the ninja log", () => {
   it("gives the entries that one run added", () => {
     const before = "# ninja log v7\n1\t2\t3\ta.o\thash\n";
-    const after = `${before}5\t9\t3\ta.o\thash\n6\t7\t0\tb c.o\thash\n`;
+    const after = `${before}6\t7\t0\tb c.o\thash\n5\t9\t3\ta.o\thash\n`;
     expect(newEntries(before, after)).toEqual([
-      { output: "a.o", start: 5, end: 9 },
       { output: "b c.o", start: 6, end: 7 },
+      { output: "a.o", start: 5, end: 9 },
     ]);
     expect(newEntries(after, after)).toEqual([]);
+  });
+
+  it("is read on one clock, though ninja's starts anew when it reads its graph again", () => {
+    const log = ["0\t900\t3\traw.list\th", "900\t1000\t3\tunits.ninja\th", "1\t30\t3\ta.o\th", "2\t40\t3\tb.o\th", ""].join("\n");
+    expect(newEntries("", log).map(({ output, start, end }) => [output, start, end])).toEqual([
+      ["raw.list", 0, 900], ["units.ninja", 900, 1000], ["a.o", 1001, 1030], ["b.o", 1002, 1040],
+    ]);
   });
 });
 

@@ -20,6 +20,11 @@ describe("the steps of a build", () => {
     ]);
   });
 
+  it("go on by one clock, though ninja's starts anew and names merge again when it has read its graph again", () => {
+    const lines = ["@ffi@ 1 2 1.000 cg a", "@ffi@ 2 2 1.500 merge a", "@ffi@ 1 3 0.010 merge a", "@ffi@ 2 3 0.500 cc x"];
+    expect(told(lines, true).filter((line) => !line.endsWith("…"))).toEqual(["a/cg done 1 1000", "a/merge done 1 510", "a/cc done 1 490"]);
+  });
+
   it("fail where ninja says that an edge did, whatever it finishes afterwards", () => {
     const failure = ["@ffi@ 1 3 0.100 link ../lib/liba.so", "FAILED: [code=1] ../lib/liba.so ", "cc -shared", "no such library", "@ffi@ 2 3 0.300 bind a"];
     expect(told(failure, false).slice(2)).toEqual(["a/link failed 1 100", "a/bind done 1 200"]);

@@ -28,7 +28,9 @@ interface OpenStep {
  */
 export function stepEvents({ library, ahead }: StepsOf, events: EventSink): StepEvents {
   const open = new Map<StepKind, OpenStep>();
-  let last = 0;
+  /** Ninja's clock, which starts anew when it has read its graph again, and what it had reached before. */
+  let clock = 0;
+  let offset = 0;
   /** The step of the line before: ninja says of an edge that it failed after it has named it. */
   let named: OpenStep | undefined;
   const close = (step: StepKind) => {
@@ -49,13 +51,14 @@ export function stepEvents({ library, ahead }: StepsOf, events: EventSink): Step
       const progress = readProgress(line);
       if (progress === undefined) return;
       const step = stepOf(progress.description);
-      // Ninja's clock starts anew when it has read its graph again.
-      const before = progress.ms < last ? 0 : last;
-      last = progress.ms;
+      const before = clock + offset;
+      if (progress.ms < clock) offset += clock;
+      clock = progress.ms;
       named = ahead.has(step) ? undefined : (open.get(step) ?? begin(step, before));
       if (named === undefined) return;
-      named.count++;
-      named.last = progress.ms;
+      // Ninja names merge again after a new list of units.
+      named.count = GATES.has(step) ? 1 : named.count + 1;
+      named.last = clock + offset;
       events({ kind: "progress", id: named.id, done: progress.done, total: progress.total, what: progress.description });
     },
     finish: (succeeded) => {

@@ -45,6 +45,7 @@ describe("a workspace of twenty libraries", () => {
     rig.write({ "lib7/src/leaf.nim": "nonsense\n" });
     const env = loggedTools(rig);
     const failed = await rig.ffi(["build", "-j", "3"], { env });
+    expect(rig.read("lib1/build/danger-arc/lib1/log.jsonl").match(/"stage":"merge"/g)).toHaveLength(1);
     expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining("src/leaf.nim:1:1: error: undeclared identifier: 'nonsense'")]);
     const made = LIBRARIES.filter((name) => rig.has(`${name}/build/danger-arc/lib/lib${name}.so`));
     expect(made).toEqual(LIBRARIES.filter((name) => name !== "lib7"));
