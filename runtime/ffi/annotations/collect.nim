@@ -50,8 +50,9 @@ proc isLibrary(node: NimNode): bool =
 proc checkLibraryParam(impl: NimNode, item: Annotation) =
   if not impl.firstType.isLibrary:
     let first = impl.params[1][0].nameNode
+    let without = if item.kind in {akFfi, akSync}: "; one without it is {.ffiStatic.}" else: ""
     misuse(first, item.kind.pragmaText & " proc '" & item.name & "' has '" & first.strVal & ": " & impl.firstType.repr &
-      "' as its first parameter; expected the library value, such as 'self: " & annotated.libraryType.repr & "'")
+      "' as its first parameter; expected the library value, such as 'self: " & annotated.libraryType.repr & "'" & without)
 
 proc errorShape(c: var Collector, item: Annotation, node: NimNode): Shape =
   if node == nil:

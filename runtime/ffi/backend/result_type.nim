@@ -1,6 +1,8 @@
 ## `Result`: a value or an error. The compatible subset of nim-results that is
 ## used when the `results` package is not on the search path.
 
+import std/[asyncfutures, macros]
+
 {.push raises: [].}
 
 type
@@ -124,26 +126,42 @@ template isOkOr*[T, E](self: Result[T, E], otherwise: untyped) =
 
     otherwise
 
+{.push warning[Deprecated]: off.}
+macro futureOfIterator(local: typed): untyped =
+  ## The future that the iterator in which `local` stands completes: its one
+  ## parameter, whose name std/asyncdispatch keeps to itself.
+  local.owner.getImpl.params[1][0]
+{.pop.}
+
+template yieldsFuture() =
+  yield FutureBase()
+
 template `?`*[T, E](self: Result[T, E]): untyped =
-  ## The value, or leaves the proc with the error. In annotated procs the
-  ## macros rewrite it, since async procs do not see a template's `return`.
+  ## The value, or leaves the proc with the error. std/asyncdispatch makes an
+  ## iterator of an async proc, and does not see a template's `return`: there
+  ## the future is completed here. (In annotated procs the macros rewrite `?`.)
   let kept = self
   if kept.isErr:
-    when typeof(result) is typeof(kept):
+    when compiles(yieldsFuture()):
+      complete(futureOfIterator(kept), err(typeof(result), kept.error))
+      return nil
+    elif typeof(result) is typeof(kept):
       return kept
     else:
       return err(typeof(result), kept.error)
   kept.value
 
-func mapErr*[T, E, F](self: Result[T, E], change: proc(e: E): F): Result[T, F] {.effectsOf: change.} =
-  ## The same value, or the changed error.
-  if self.hasValue:
-    when T is void:
-      Result[T, F](hasValue: true)
-    else:
-      Result[T, F](hasValue: true, content: self.content)
+template mapErr*[T, E, F](self: Result[T, E], change: proc(e: E): F): Result[T, F] =
+  ## The same value, or the changed error. A template: the effects are those of
+  ## `change`, so that a func may call it.
+  let kept = self
+  if kept.isErr:
+    err(Result[T, F], change(kept.error))
   else:
-    Result[T, F](hasValue: false, failure: change(self.failure))
+    when T is void:
+      ok(Result[void, F])
+    else:
+      ok(Result[T, F], kept.value)
 
 func `==`*[T, E](a, b: Result[T, E]): bool =
   ## Both have equal values, or both equal errors.

@@ -18,6 +18,23 @@ when (compiles do: import results):
 else:
   const isOurResult = true
 
+when isOurResult:
+  proc stock(x: int): Future[Result[int, string]] {.async.} =
+    await sleepAsync(1.milliseconds)
+    if x > 2:
+      return err("only two of them")
+    return ok(x)
+
+  proc label[T](x: T, left: ref seq[int]): Future[Result[string, Problem]] {.async.} =
+    ## An async proc of the author's own, generic, with a `?` in a loop within a `try`.
+    try:
+      for more in 0 .. 2:
+        left[].add ?((await stock(int(x) + more)).mapErr(proc(e: string): Problem =
+          Problem(code: e.len)))
+    finally:
+      left[].add -1
+    return ok("none left")
+
 suite "an annotated library in a Nim program":
   setup:
     let shop = (waitFor shopOpen()).value
@@ -27,6 +44,12 @@ suite "an annotated library in a Nim program":
     check shopCount(shop).value == 5
   test "a question mark ends the handler with the error":
     check (waitFor shopSell(shop, Item(), -1)).error == "negative"
+  when isOurResult:
+    test "a question mark ends an async proc that is not annotated, too":
+      let left = new seq[int]
+      check (waitFor label(1'i8, left)).error == Problem(code: 16)
+      check left[] == @[1, 2, -1]
+      check (waitFor label(0, left)).value == "none left"
   test "typed errors are values":
     check (waitFor shopRefuse(shop)).error == Problem(code: 7)
   test "host functions fail as not registered":
@@ -56,5 +79,15 @@ suite "an annotated library in a Nim program":
     check $quarter(3) == "err(at 7)"
     when isOurResult:
       check $err(Result[int, Late], Late()) == "err((ValueError))"
+  test "an error is mapped by any proc, in a func too, and the value is asked for once":
+    var asked = 0
+    proc ask(): Result[int, string] =
+      inc asked
+      if asked > 1: err("again") else: ok(asked)
+    func quiet(r: Result[int, string]): Result[int, int] =
+      r.mapErr(proc(e: string): int = e.len)
+    check quiet(ask()).value == 1
+    check ask().mapErr(proc(e: string): string = e & " " & $asked).error == "again 2"
+    check Result[void, string].err("no").mapErr(proc(e: string): int = e.len).error == 2
   test "the destructor can be awaited":
     waitFor shopClose(shop)

@@ -12,11 +12,11 @@ type
 
 declareLibrary("misuse", Lib)
 
-#! 17: ffi: {.ffi.} proc 'otherFirst' has 'x: Other' as its first parameter; expected the library value, such as 'self: Lib'
+#! 17: ffi: {.ffi.} proc 'otherFirst' has 'x: Other' as its first parameter; expected the library value, such as 'self: Lib'; one without it is {.ffiStatic.}
 proc otherFirst(x: Other): Future[Result[int, string]] {.ffi.} =
   return ok(1)
 
-#! 21: ffi: {.ffiSync.} proc 'syncOtherFirst' has 'x: int' as its first parameter; expected the library value, such as 'self: Lib'
+#! 21: ffi: {.ffiSync.} proc 'syncOtherFirst' has 'x: int' as its first parameter; expected the library value, such as 'self: Lib'; one without it is {.ffiStatic.}
 proc syncOtherFirst(x: int): Result[int, string] {.ffiSync.} =
   ok(1)
 
