@@ -12,6 +12,7 @@ import { forgetIdentifiers } from "./merge/identifier.js";
 import { findCollision, type Collision } from "./merge/injectivity.js";
 import { linesOf } from "./merge/lines.js";
 import { spelledToken } from "./merge/display-tokens.js";
+import { moduleNames } from "./merge/module-names.js";
 import { decideNames, type Decision, type NamedUnit } from "./merge/names.js";
 import type { UnitArtifact } from "./merge/artifact.js";
 import type { Piece } from "./merge/pieces.js";
@@ -53,6 +54,8 @@ export interface MergeEmitInput {
   readonly units: readonly RawUnit[];
   readonly previous?: Uint8Array | State;
   readonly options: MergeEmitOptions;
+  /** The Nim files that the compiler read, if known: they tell its names from a programmer's that look alike. */
+  readonly sources?: readonly string[];
 }
 
 /** Every final file, in the order of the raw units, and then the line table, if any; the rest is for the ledger and the reader. */
@@ -68,14 +71,14 @@ export interface MergeEmitOutput {
   readonly owners: ReadonlyMap<string, string>;
 }
 
-/** Names, lays out and renders all units together. The final files depend on `units` and `options` only; `previous` saves time. */
+/** Names, lays out and renders all units together. The final files depend on `units`, `options` and `sources` only; `previous` saves time. */
 export function mergeEmit(input: MergeEmitInput): Result<MergeEmitOutput, readonly Diagnostic[]> {
   const files = nameUnitFiles(input.units.map((unit) => unit.name));
   if (!input.options.incremental) return ok(copyUnits(input.units, files, []));
   const previous = input.previous instanceof Uint8Array ? decodeState(input.previous) : (input.previous ?? NO_STATE);
   const named = input.units.map((unit) => nameUnit(unit, files.get(unit.name) as string, { previous, options: input.options }));
   const ordered = [...named].sort((one, other) => (one.file < other.file ? -1 : 1));
-  const decision = decideNames(ordered);
+  const decision = decideNames(ordered, input.sources && moduleNames(input.sources));
   const collision = findCollision(ordered, decision);
   if (collision !== undefined) return ok({ ...copyUnits(input.units, files, [explainCollision(collision)]), state: encodeState(named, [], previous) });
   const rendered = named.map((unit) => renderOrReuse(unit, decision));

@@ -70,7 +70,7 @@ async function finalC(program: Program, configuration: Configuration, here: stri
   if (typeof raw === "string") return "refused";
   const units = raw.units.map(({ name, text }) => ({ name, text: nearSources(text, here) }));
   if (units.some(({ text }) => namesFolder(Buffer.from(text), here))) return "bound";
-  const merged = mergeEmit({ units, options: mergeOptions(configuration) });
+  const merged = mergeEmit({ units, sources: raw.sources, options: mergeOptions(configuration) });
   if (!merged.ok) throw new Error(merged.error.map((diagnostic) => diagnostic.message).join("\n"));
   return new Map(merged.value.units.map(({ name, text }) => [name, text]));
 }

@@ -18,9 +18,11 @@ export interface Identifier {
   readonly base: string;
   /** The hash of a type that stands in the name, or empty. */
   readonly typeHash: string;
+  /** What the last part of the module's path ends as in a symbol's name, as `moduleNames` spells it, or empty. */
+  readonly module: string;
 }
 
-const symbolName = /^([A-Za-z0-9_]*?[A-Za-z0-9])_?__[A-Za-z0-9_]*?_u\d+$/;
+const symbolName = /^([A-Za-z0-9_]*?[A-Za-z0-9])_?__(?:[a-z0-9ZO]*Z)?([a-z0-9O]+)_u\d+$/;
 const nativeName = /^_Z.*?\d([A-Za-z_][A-Za-z0-9_]*?)_?__[A-Za-z0-9_]*_u\d+E/;
 const typeName = /^(ty[A-Z][A-Za-z0-9_]*?)_?__([A-Za-z0-9]{18,36})(_Content)?$/;
 const rttiName = /^(NTI[A-Za-z0-9_]*?)__([A-Za-z0-9]{18,36})_$/;
@@ -50,7 +52,9 @@ function takeApart(name: string): Identifier {
   if (dynlibName.test(name)) return identifier("symbol", "Dl");
   const type = typeName.exec(name);
   if (type !== null) return identifier("type", type[1] + (type[3] ?? ""), type[2]);
-  const symbol = symbolName.exec(name) ?? markerName.exec(name) ?? nativeName.exec(name);
+  const ofModule = symbolName.exec(name);
+  if (ofModule !== null) return { ...identifier("symbol", ofModule[1] ?? ""), module: ofModule[2] ?? "" };
+  const symbol = markerName.exec(name) ?? nativeName.exec(name);
   if (symbol !== null) return identifier("symbol", symbol[1] ?? "");
   const rtti = rttiName.exec(name) ?? discriminatorName.exec(name);
   if (rtti !== null) return identifier("rtti", (rtti[1] ?? "") + (rtti[3] ?? ""), rtti[2]);
@@ -66,5 +70,5 @@ export function isHook(base: string): boolean {
 }
 
 function identifier(kind: IdentifierKind, base: string, typeHash = ""): Identifier {
-  return { kind, base: kind !== "other" && base.includes("X60gensym") ? base.replace(gensymPart, "") : base, typeHash };
+  return { kind, base: kind !== "other" && base.includes("X60gensym") ? base.replace(gensymPart, "") : base, typeHash, module: "" };
 }

@@ -22,8 +22,11 @@ export interface Decision {
   readonly owners: ReadonlyMap<string, string>;
 }
 
-/** Names everything. `units` must be in the order of their files, which makes ties independent of the caller's order. */
-export function decideNames(units: readonly NamedUnit[]): Decision {
+/**
+ * Names everything. `units` must be in the order of their files, which makes ties independent of the caller's order; `modules`, if
+ * known, are those of `moduleNames`.
+ */
+export function decideNames(units: readonly NamedUnit[], modules?: ReadonlySet<string>): Decision {
   const kept = new Set(units.flatMap((unit) => unit.artifact.kept));
   const structures = keyStructures(units);
   const symbols = keySymbols(units, structures);
@@ -31,11 +34,17 @@ export function decideNames(units: readonly NamedUnit[]): Decision {
   for (const [raw, key] of structures) {
     if (readIdentifier(raw).kind === "type") names.set(raw, spell(raw, key));
   }
-  for (const [raw, key] of symbols) names.set(raw, spell(raw, key));
+  for (const [raw, key] of symbols) if (isOfCompiler(raw, modules)) names.set(raw, spell(raw, key));
   for (const [raw, final] of nameFields(units)) names.set(raw, final);
   for (const [raw, final] of nameTokens(units, names)) names.set(raw, final);
   for (const raw of kept) names.delete(raw);
   return { names, owners: findOwners(units, names) };
+}
+
+/** Whether a symbol's name holds a module that there is, where that is known. */
+function isOfCompiler(raw: string, modules: ReadonlySet<string> | undefined): boolean {
+  const { module } = readIdentifier(raw);
+  return module === "" || modules?.has(module) !== false;
 }
 
 function spell(raw: string, key: string): string {

@@ -55,7 +55,7 @@ export function mergeStage(folder: string, print: (text: string) => void, { run,
     return { code: 1, moved: [] };
   }
   const previous = ahead?.previous ?? bytesOf(join(folder, "merge.state"));
-  const merged = mergeEmit({ units, ...(previous && { previous }), options: mergeOptions(plan) });
+  const merged = mergeEmit({ units, ...(previous && { previous }), sources: record.readFiles, options: mergeOptions(plan) });
   if (!merged.ok) {
     print(merged.error.map(line).join(""));
     appendLog(folder, { stage: "merge", outcome: "failed", notes: merged.error.map((found) => found.message), ms: ms() }, run);

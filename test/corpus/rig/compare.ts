@@ -23,7 +23,7 @@ export async function compare(program: Program, configuration: Configuration, fo
   layOut(program, folder);
   const raw = await compileNim(folder, `${program.name}.nim`, configuration);
   if (typeof raw === "string") return { kind: "refused", why: raw };
-  const merged = mergeEmit({ units: raw.units, options: mergeOptions(configuration) });
+  const merged = mergeEmit({ units: raw.units, sources: raw.sources, options: mergeOptions(configuration) });
   if (!merged.ok) return different(merged.error.map((diagnostic) => diagnostic.message).join("\n"));
   if (merged.value.notes.length > 0) return different(merged.value.notes.join("\n"));
   const refused = await linkUnits(raw.units, raw, join(folder, "raw"));

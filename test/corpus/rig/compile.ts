@@ -10,6 +10,8 @@ import type { Configuration } from "./configurations.js";
 /** What the compiler wrote for a program. */
 export interface RawProgram {
   readonly units: readonly Unit[];
+  /** The Nim files that the compiler read. */
+  readonly sources: readonly string[];
   /** C files that the program brings along, as absolute paths, with the flags of each. */
   readonly extra: readonly { readonly path: string; readonly flags: readonly string[] }[];
   readonly linkFlags: readonly string[];
@@ -45,6 +47,7 @@ interface Record {
   readonly compile: readonly (readonly [string, string])[];
   readonly link: readonly string[];
   readonly linkcmd: string;
+  readonly depfiles: readonly (readonly [string, string])[];
 }
 
 function readRecord(cache: string, path: string, configuration: Configuration): Omit<RawProgram, "headers"> {
@@ -56,7 +59,7 @@ function readRecord(cache: string, path: string, configuration: Configuration): 
   const extra = record.compile.filter(([source]) => !source.startsWith(cache)).map(([path, command]) => ({ path, flags: flagsOf(command) }));
   const command = record.compile.find(([source]) => source.startsWith(cache))?.[1] ?? "";
   const units = inside.map((source) => ({ name: basename(source), text: readFileSync(source, "utf8") }));
-  return { units, extra, flags: flagsOf(command), linkFlags: words(record.linkcmd).filter((word) => /^-[lLW]/.test(word)) };
+  return { units, sources: record.depfiles.map(([path]) => path), extra, flags: flagsOf(command), linkFlags: words(record.linkcmd).filter((word) => /^-[lLW]/.test(word)) };
 }
 
 function words(command: string): string[] {

@@ -58,18 +58,18 @@ async function tryStep({ folder, configuration, where }: Attempt, memory: Map<st
   const raw = await compileNim(folder, "main.nim", configuration);
   if (typeof raw === "string") throw new Error(`${where}: the compiler refuses the project:\n${raw}`);
   const before = memory.get(configuration.name);
-  const output = mergeBothWays(raw.units, before, { folder, configuration, where });
+  const output = mergeBothWays(raw, before, { folder, configuration, where });
   memory.set(configuration.name, { raw: raw.units, output });
   await compareRuns({ folder, raw, output, where });
   return { rawChanged: changed(before?.raw, raw.units), finalChanged: changed(before?.output.units, output.units) };
 }
 
 /** Incremental and clean, and clean with the units in another order. */
-function mergeBothWays(units: readonly Unit[], before: Memory | undefined, { where, configuration }: Attempt): MergeEmitOutput {
+function mergeBothWays({ units, sources }: RawProgram, before: Memory | undefined, { where, configuration }: Attempt): MergeEmitOutput {
   const options = mergeOptions(configuration);
-  const clean = mergeEmit({ units, options });
-  const incremental = mergeEmit({ units, options, ...(before && { previous: before.output.state }) });
-  const reversed = mergeEmit({ units: [...units].reverse(), options });
+  const clean = mergeEmit({ units, sources, options });
+  const incremental = mergeEmit({ units, sources, options, ...(before && { previous: before.output.state }) });
+  const reversed = mergeEmit({ units: [...units].reverse(), sources, options });
   if (!clean.ok || !incremental.ok || !reversed.ok) throw new Error(`${where}: the stage fails`);
   const expected = textOf(clean.value);
   if (textOf(incremental.value) !== expected) throw new Error(`${where}: the incremental result differs from the clean one`);

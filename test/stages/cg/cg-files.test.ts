@@ -16,9 +16,10 @@ describe("raw.list", () => {
     expect(readRawList(rawListText(units, RECORD))).toEqual(units);
   });
 
-  it("moves with the flags of compiling and linking, not with the list of files read", () => {
+  it("moves with the flags of compiling and linking and the modules' names, not with other files read or their folders", () => {
     const text = rawListText(units, RECORD);
-    expect(rawListText(units, { ...RECORD, readFiles: ["/b.nim"] })).toBe(text);
+    expect(rawListText(units, { ...RECORD, readFiles: ["/x/y.txt", "/x/a.nim"] })).toBe(text);
+    expect(rawListText(units, { ...RECORD, readFiles: ["/a.nim", "/b.nim"] })).not.toBe(text);
     expect(rawListText(units, { ...RECORD, linkFlags: ["-lz"] })).not.toBe(text);
   });
 });

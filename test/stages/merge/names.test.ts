@@ -1,5 +1,6 @@
 // Names of procs, variables, types and type information: what they follow, and what they ignore.
 import { expect, test } from "vitest";
+import { mergeEmit } from "../../../src/stages/merge-emit.js";
 import { finalName, finalText, merged, rawUnit } from "./raw-units.js";
 
 const proc = (counter: number, body = "return x_p0;"): string => `N_LIB_PRIVATE N_NIMCALL(NI, calc__hub_u${counter})(NI x_p0) {\n\t${body}\n}\n`;
@@ -16,6 +17,14 @@ test("the definition and its users get one name", () => {
   const name = finalName(output, "hub", /(calc__\w+)/);
   expect(finalText(output, "app")).toContain(`return ${name}(3);`);
   expect(output.owners.get(name)).toBe("hub.nim.c");
+});
+
+test("a name that a programmer chose like the compiler's stays, since there is no such module", () => {
+  const exported = "N_LIB_PRIVATE N_CDECL(NI, lib__load_u8)(NI x_p0) {\n\treturn 1;\n}\n";
+  const units = [rawUnit("hub", proc(5) + exported), rawUnit("Load", "N_LIB_PRIVATE N_NIMCALL(NI, all__srcZ76oad_u3)(void) {\n\treturn 1;\n}\n")];
+  const output = mergeEmit({ units, options: { incremental: true, splitFrom: Infinity }, sources: ["/p/hub.nim", "/p/src/Load.nim", "/p/load.cfg"] });
+  if (!output.ok) throw new Error("the stage fails");
+  expect([...output.value.owners.keys()].map((name) => name.replace(/__[a-z0-9]{11}$/, "__"))).toEqual(["all__", "calc__", "lib__load_u8"]);
 });
 
 test("a body edit renames nothing", () => {
