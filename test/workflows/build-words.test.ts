@@ -72,7 +72,7 @@ describe("the chain to a target", () => {
 
   it("tells a unit whose C changed from one that was compiled for another reason", () => {
     const unit = (file: string) => ({ kind: "unit" as const, names: [file], outputs: [`obj/${file}.o`], file, sources: [file] });
-    expect(chainLines("a", chainOf(unit("a.nim.c"), log, {})!, "/p")).toEqual([
+    expect(chainLines("a was rebuilt last", chainOf(unit("a.nim.c"), log, {})!, "/p")).toEqual([
       "a was rebuilt last at T",
       "  src/a.nim changed",
       "  -> the source cookie moved: the compiler ran (5 ms)",

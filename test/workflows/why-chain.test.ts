@@ -1,7 +1,7 @@
 // The chain that `ffi why` tells, out of a build log.
 import { expect, test } from "vitest";
 import type { TimedLogEntry } from "../../src/stages/shell/log.js";
-import { chainOf } from "../../src/workflows/why/chain.js";
+import { chainLines, chainOf } from "../../src/workflows/why/chain.js";
 import type { Target } from "../../src/workflows/why/targets.js";
 
 const LIBRARY: Target = { kind: "library", names: ["libx.so"], outputs: ["../lib/libx.so"] };
@@ -22,4 +22,25 @@ test("a binding that was written again because another library is linked says so
     "the list of libraries to link moved",
     "bind wrote 1 file",
   ]);
+});
+
+test("a binding that was written again though its interface stood says what else it is made by", () => {
+  const log = [entry("cg", ["raw.list"]), entry("bind", []), entry("build", ["bind.list"])];
+  expect(chainOf({ kind: "binding", names: ["c"], outputs: ["bind.list"] }, log, {})?.steps.slice(1)).toEqual([
+    "ffi itself or the options of the packages changed, or one of their files",
+    "bind wrote 0 files",
+  ]);
+});
+
+test("a file that makes no unit answers with the last build that it moved", () => {
+  const because = (run: string, path: string): TimedLogEntry => ({ ...entry("scan", []), run, causes: [{ what: "changed", path }] });
+  const log = [because("1", "/p/src/consts.nim"), entry("merge", ["c/a.nim.c"]), entry("build", ["obj/a.nim.c.o"]), because("2", "/p/src/a.nim")];
+  const source: Target = { kind: "source", names: ["src/consts.nim"], outputs: ["/p/src/consts.nim"] };
+  expect(chainLines("it last moved a build", chainOf(source, log, {})!, "/p")).toEqual([
+    "it last moved a build at 2026-11-28T01:00:00.000Z",
+    "  src/consts.nim changed",
+    "  -> merge changed 1 C file: a.nim.c",
+    "  -> compiled: a.nim.c",
+  ]);
+  expect(chainOf({ ...source, outputs: ["/p/src/b.nim"] }, log, {})).toBeUndefined();
 });

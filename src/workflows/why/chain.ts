@@ -15,12 +15,16 @@ export interface WhyChain {
 
 /** The last run that made the target; undefined when the log knows of none. */
 export function chainOf(target: Target, log: readonly TimedLogEntry[], cookies: CookieLedger): WhyChain | undefined {
-  const made = log.findLast((entry) => entry.stage === "build" && target.outputs.some((output) => entry.moved?.includes(output)));
+  const made = log.findLast((entry) => (target.kind === "source" ? isCause(target, entry) : entry.stage === "build" && target.outputs.some((output) => entry.moved?.includes(output))));
   if (made === undefined) return undefined;
   const run = log.filter((entry) => entry.run === made.run);
   const scan = run.find((entry) => entry.stage === "scan");
   const causes = scan?.causes ?? [];
   return { time: made.time, causes, steps: stepsOf(target, run, cookies) };
+}
+
+function isCause({ outputs }: Target, { stage, causes = [] }: TimedLogEntry): boolean {
+  return stage === "scan" && causes.some(({ path }) => outputs.includes(path));
 }
 
 function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieLedger): string[] {
@@ -29,18 +33,23 @@ function stepsOf(target: Target, run: readonly TimedLogEntry[], cookies: CookieL
   const steps: string[] = [];
   steps.push(...healingSteps(scan?.moved ?? []));
   if (cg !== undefined) steps.push(cgStep(cg));
-  if (target.kind === "binding") {
-    if (cg?.moved?.includes("interface.cbor") === true) steps.push("the interface cookie moved");
-    if (cg?.moved?.includes("system-libraries.list") === true) steps.push("the list of libraries to link moved");
-    if (bind !== undefined) steps.push(bindStep(bind));
-    return steps;
-  }
+  if (target.kind === "binding") return [...steps, ...bindingSteps(cg, bind)];
   if (merge !== undefined) steps.push(mergeStep(merge));
   if (target.kind === "group") return [...steps, ...groupSteps(target, run, cookies)];
   if (target.kind === "unit") return [...steps, ...unitSteps(target, run, cookies[target.file ?? ""])];
   const compiled = (build?.moved ?? []).filter((output) => output.startsWith("obj/")).map((output) => output.slice(4, -2));
   if (compiled.length > 0) steps.push(`compiled: ${listed(compiled)}`);
-  return [...steps, "the libraries were linked"];
+  const linked = (build?.moved ?? []).some((output) => output.startsWith("../lib/"));
+  return linked ? [...steps, "the libraries were linked"] : steps;
+}
+
+function bindingSteps(cg: TimedLogEntry | undefined, bind: TimedLogEntry | undefined): string[] {
+  const moved = [
+    ...(cg?.moved?.includes("interface.cbor") === true ? ["the interface cookie moved"] : []),
+    ...(cg?.moved?.includes("system-libraries.list") === true ? ["the list of libraries to link moved"] : []),
+  ];
+  const why = moved.length > 0 ? moved : ["ffi itself or the options of the packages changed, or one of their files"];
+  return [...why, ...(bind === undefined ? [] : [bindStep(bind)])];
 }
 
 /** One file by its path, as before; a deleted folder in one line. */
@@ -94,8 +103,8 @@ function listed(names: readonly string[]): string {
   return names.length <= 8 ? names.join(", ") : `${names.slice(0, 8).join(", ")} and ${names.length - 8} more`;
 }
 
-/** The chain for people: causes first, each step behind an arrow. */
+/** The chain for people: what happened and when, causes first, each step behind an arrow. */
 export function chainLines(head: string, chain: WhyChain, projectRoot: string): string[] {
   const causes = chain.causes.map((cause) => `  ${causeText(cause, projectRoot)}`);
-  return [`${head} was rebuilt last at ${chain.time}`, ...causes, ...chain.steps.map((step) => `  -> ${step}`)];
+  return [`${head} at ${chain.time}`, ...causes, ...chain.steps.map((step) => `  -> ${step}`)];
 }

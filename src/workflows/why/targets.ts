@@ -1,16 +1,17 @@
 // What `ffi why` and `ffi graph` can be asked about: a library's units, library files and bindings, under all their names.
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { type DecidedFile, type Decision, NO_DECISION } from "../../stages/emit/decision.js";
+import type { Input } from "../../stages/scan/input.js";
 import { jsonOf } from "../../system/stamped.js";
 
 /** One thing that a build makes. */
 export interface Target {
-  readonly kind: "unit" | "group" | "library" | "binding";
+  readonly kind: "unit" | "group" | "library" | "binding" | "source";
   /** What people may call it; the first is its own name. */
   readonly names: readonly string[];
-  /** What the build log calls it: outputs of ninja's edges. */
+  /** What the build log calls it: outputs of ninja's edges; of a source, the input as its causes name it. */
   readonly outputs: readonly string[];
   /** What the ledger of cookies calls a unit, and the final C files that hold it. */
   readonly file?: string;
@@ -34,7 +35,7 @@ export function targetsOf(plan: LibraryPlan): readonly Target[] {
     const sources = held.map((each) => each.file);
     const company = held.find(({ raws }) => raws.length > 1)?.file;
     const outputs = sources.map((source) => `obj/${source}.o`);
-    const names = [...unitNames(file, raw), ...(company === undefined ? sources.slice(1).flatMap(fileNames) : [])];
+    const names = [...unitNames(file, raw), ...placeOf(plan, raw), ...(company === undefined ? sources.slice(1).flatMap(fileNames) : [])];
     return { kind: "unit", names, outputs, file, sources, ...(company !== undefined && { company }) };
   });
   const groups = decision.files.filter(({ raws }) => raws.length > 1).map(({ file, raws }): Target => {
@@ -50,6 +51,23 @@ export function targetsOf(plan: LibraryPlan): readonly Target[] {
   });
   const bindings = plan.bind.targets.map((target): Target => ({ kind: "binding", names: [target.language, relative(plan.project.root, target.folder)], outputs: [F.bindList] }));
   return [...units, ...groups, ...objects, ...links, ...bindings];
+}
+
+/** What the compiler read in the project: most makes a unit of its name, which answers for it. */
+export function sourcesOf(plan: LibraryPlan, inputs: readonly Input[]): readonly Target[] {
+  const root = `${plan.project.root}/`;
+  const read = inputs.filter(({ kind, path }) => (kind === "nim" || kind === "data") && path.startsWith(root));
+  return read.map(({ path }) => {
+    const name = path.slice(root.length);
+    const base = name.slice(name.lastIndexOf("/") + 1);
+    return { kind: "source", names: [name, base, base.replace(/\.nims?$/, "")], outputs: [path] };
+  });
+}
+
+/** The path of a unit's Nim file in the project, for modules beside or below the root file. */
+function placeOf(plan: LibraryPlan, raw: string | undefined): string[] {
+  const source = /^@m(.*)\.c(?:pp)?$/.exec(raw ?? "")?.[1]?.replaceAll("@s", "/");
+  return source === undefined ? [] : [relative(plan.project.root, join(dirname(plan.cg.root), source))];
 }
 
 interface DecidedUnit {
@@ -71,7 +89,7 @@ function decidedUnits({ units, files }: Decision): readonly DecidedUnit[] {
 function unitNames(file: string, raw: string | undefined): string[] {
   const source = (raw ?? file).replace(/^@[mp]/, "").replaceAll("@s", "/").replace(/\.c(?:pp)?$/, "");
   const base = source.slice(source.lastIndexOf("/") + 1);
-  return [...new Set([...fileNames(file), source, base, base.replace(/\.nim$/, ""), `src/${base}`])];
+  return [...new Set([...fileNames(file), source, base, base.replace(/\.nim$/, "")])];
 }
 
 /** A C file and its object, as messages of the C compiler, ninja and the linker name them. */

@@ -100,6 +100,8 @@ describe("ffi why", () => {
           "  -> merge changed 1 C file: leaf\\.nim\\.c\n  -> its implementation cookie moved, its interface cookie did not\n  -> it was compiled\nnow: plain \\(dev\\): up to date\n$",
       ),
     );
+    expect((await rig.ffi(["why", "src/leaf.nim"])).stdout).toContain("leaf.nim.c (plain, dev) was rebuilt last at ");
+    expect((await rig.ffi(["why", "src/iface.nim"])).stdout).toMatch(/^src\/iface\.nim \(plain, dev\) moved no build of the log\n/);
     expect((await rig.ffi(["why", "libplain.so"])).stdout).toContain("  -> compiled: leaf.nim.c\n  -> the libraries were linked\n");
     expect((await rig.ffi(["why", "c"])).stdout).toContain("  it was never compiled in this configuration\n");
     rig.edit("src/leaf.nim", "a * 2", "a * 3");
