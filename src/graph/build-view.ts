@@ -39,7 +39,7 @@ export interface BuildFacts {
 export function buildView(facts: BuildFacts): BuildView {
   const node = (kind: NodeKind, label: string, detail = ""): ViewNode => ({ id: `${kind}:${label}`, kind, label, detail });
   const cg = node("stage", "cg", `${facts.otherInputs} further inputs`);
-  const merge = node("stage", "merge + emit", `${facts.units.length} units in ${facts.files} C files`);
+  const merge = node("stage", "merge + emit", `${counted(facts.units.length, "unit")} in ${counted(facts.files, "C file")}`);
   const bind = node("stage", "bind", "interface model");
   const sources = facts.sources.map((source) => node("source", source));
   const units = facts.units.map((unit) => node("unit", unit.name, unit.detail));
@@ -55,6 +55,10 @@ export function buildView(facts: BuildFacts): BuildView {
   ];
   const stages = bindings.length === 0 ? [cg, merge] : [cg, merge, bind];
   return { library: facts.library, configuration: facts.configuration, nodes: [...sources, ...stages, ...units, ...libraries, ...bindings], edges };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** The picture in lines of text, stage by stage. */

@@ -57,11 +57,17 @@ function viewOf(plan: LibraryPlan): BuildView {
     configuration: plan.configurationName,
     sources: own.map((path) => relative(root, path)),
     otherInputs: files.length - own.length,
-    units: named("unit").map((target) => ({ name: target.names[0]!, source: target.names[4], detail: detailOf(target, cookies[target.names[0]!]) })),
+    units: ownFirst(named("unit")).map((target) => ({ name: target.names[0]!, source: target.names[4], detail: detailOf(target, cookies[target.names[0]!]) })),
     files: readDecision(plan.layout.folder).objects.length,
     libraries: named("library").map((target) => target.names[0]!),
     bindings: named("binding").map((target) => target.names[0]!),
   });
+}
+
+/** Units of the standard library and of packages come behind the project's own. */
+function ownFirst(units: readonly Target[]): readonly Target[] {
+  const isOther = (unit: Target) => unit.names[0]!.startsWith("lib-");
+  return [...units.filter((unit) => !isOther(unit)), ...units.filter(isOther)];
 }
 
 /** Where a unit is compiled, unless that is a file of its own, and when it moved. */

@@ -25,7 +25,7 @@ function item(node, near) {
   const row = document.createElement('li');
   const button = document.createElement('button');
   button.append(Object.assign(document.createElement('span'), { textContent: node.label }));
-  button.title = node.label;
+  button.title = node.detail === '' ? node.label : `${node.label}: ${node.detail}`;
   button.setAttribute('aria-pressed', String(node.id === chosen));
   if (node.detail !== '') button.append(Object.assign(document.createElement('small'), { textContent: node.detail }));
   button.addEventListener('click', () => { chosen = chosen === node.id ? undefined : node.id; draw(); });

@@ -20,6 +20,7 @@ seen.fits = document.documentElement.scrollWidth <= innerWidth && document.docum
 seen.sideBySide = [...document.querySelectorAll('section')].every((one, at, all) => at === 0 || box(one).left >= box(all[at - 1]).right);
 seen.rows = Math.floor(box(document.querySelector('section.unit ul')).height / box(document.querySelector('section.unit li')).height);
 seen.oneLine = Math.max(...[...document.querySelectorAll('section.unit li')].map((row) => box(row).height)) < 30;
+seen.cut = [...document.querySelectorAll('section.unit span')].filter((name) => name.scrollWidth > name.clientWidth).length;
 const filter = document.getElementById('filter');
 filter.value = 'part7.nim';
 filter.dispatchEvent(new Event('input'));
@@ -36,6 +37,8 @@ interface Seen {
   readonly sideBySide: boolean;
   readonly rows: number;
   readonly oneLine: boolean;
+  /** Units whose names are cut off. */
+  readonly cut: number;
   readonly found: readonly number[];
   readonly near: readonly string[];
 }
@@ -47,7 +50,7 @@ function pageOf500Units(): string {
     configuration: "dev",
     sources: Array.from({ length: 490 }, (_, at) => `src/folder/part${at}.nim`),
     otherInputs: 210,
-    units: Array.from({ length: 500 }, (_, at) => ({ name: `src-folder-part${at}.nim.c`, source: undefined, detail: "moved 2026-11-28 01:00:12" })),
+    units: Array.from({ length: 500 }, (_, at) => ({ name: `src-folder-part${at}.nim.c`, source: undefined, detail: at % 2 === 0 ? "moved 2026-11-28 01:00:12" : "in src-folder-deep-part-of-several.nim.group.c, moved 2026-11-28 01:00:12" })),
     files: 500,
     libraries: ["libbig.so", "libbig.a"],
     bindings: ["c", "cpp", "rust", "go"],
@@ -69,7 +72,7 @@ function look(page: string): Seen {
 describe.skipIf(BROWSER === undefined && process.env["CI"] === undefined)("the page of 500 units in a browser", () => {
   test("shows five columns beside each other without scrolling the page, finds by name, and marks a unit's chain", { timeout: 180_000 }, () => {
     const seen = look(pageOf500Units());
-    expect(seen).toMatchObject({ all: [490, 3, 500, 2, 4], count: "999 of 999 shown", fits: true, sideBySide: true, oneLine: true });
+    expect(seen).toMatchObject({ all: [490, 3, 500, 2, 4], count: "999 of 999 shown", fits: true, sideBySide: true, oneLine: true, cut: 0 });
     expect(seen.rows).toBeGreaterThan(25);
     expect(seen.found).toEqual([1, 3, 1, 0, 0]);
     expect(seen.near).toEqual(["src/folder/part7.nim", "cg", "merge + emit", "src-folder-part7.nim.c"]);

@@ -34,7 +34,7 @@ describe("the picture of a build", () => {
       "  sources",
       '    src/a "b".nim',
       "  -> cg (7 further inputs)",
-      "  -> merge + emit -> cc: 1 units in 1 C files",
+      "  -> merge + emit -> cc: 1 unit in 1 C file",
       "    a.nim.c  (moved today)",
       "  -> link",
       "    libx.so",
