@@ -4,6 +4,7 @@
 import { dirname, join, relative } from "node:path";
 import type { CgPlan } from "../../graph/library-plan.js";
 import type { BuildRecord } from "../../nim/build-record.js";
+import { asLiteral } from "../../nim/c-literal.js";
 import { PARENT_CONFIGS } from "../scan/search-inputs.js";
 import type { CacheEntry } from "./cache-entry.js";
 
@@ -57,16 +58,6 @@ export function withoutRoot(text: string, root: string): string {
 /** Whether generated C or an interface file has the folder's path in it, as it stands or as a literal of C spells it. */
 export function namesFolder(content: Buffer, folder: string): boolean {
   return content.includes(folder) || content.includes(asLiteral(folder));
-}
-
-/** A text within a string literal of the C that Nim writes: three octal digits for what is not printable ASCII. */
-function asLiteral(text: string): string {
-  const bytes = [...Buffer.from(text)].map((byte) => {
-    if (byte < 0x20 || byte > 0x7e) return `\\${byte.toString(8).padStart(3, "0")}`;
-    const letter = String.fromCharCode(byte);
-    return /['"\\?]/.test(letter) ? `\\${letter}` : letter;
-  });
-  return bytes.join("");
 }
 
 /** Units of modules above the project are named by how far up they lie. */

@@ -9,13 +9,18 @@ export function mergeOptions({ incremental, split }: MergePlan): MergeEmitOption
   return { incremental, splitFrom: split ? LARGE : Infinity };
 }
 
-/** A raw unit's text. */
+/** A raw unit's text, a character for each byte: what `{.emit.}` brings in may be in any encoding. */
 export function rawText(bytes: Buffer, { relativeSources, projectRoot }: MergePlan): string {
-  const text = bytes.toString("utf8");
+  const text = bytes.toString("latin1");
   return relativeSources ? nearSources(text, projectRoot) : text;
 }
 
 /** A digest of that text, made of the hash of its bytes: one file is two texts, with and without relative sources. */
 export function rawDigest(hash: string, { relativeSources }: MergePlan): string {
   return relativeSources ? `${hash} near` : hash;
+}
+
+/** The bytes of final C whose raw text is `rawText`'s. */
+export function finalBytes(text: string): Buffer {
+  return Buffer.from(text, "latin1");
 }

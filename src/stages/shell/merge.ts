@@ -16,7 +16,7 @@ import { unitGraphOf } from "../emit/unit-edges.js";
 import { type MergeEmitOutput, type RawUnit, type Unit, mergeEmit } from "../merge-emit.js";
 import { type CookieLedger, moveCookies } from "../scan/unit-cookies.js";
 import { appendLog } from "./log.js";
-import { mergeOptions, rawDigest, rawText } from "./merge-plan.js";
+import { finalBytes, mergeOptions, rawDigest, rawText } from "./merge-plan.js";
 import { MERGE_STAMPS, type MergeStamps, readMergeStamps, stands } from "./merge-stamps.js";
 import type { MergeAhead } from "./read-ahead.js";
 
@@ -124,7 +124,7 @@ function publish(path: string, emitted: Emitted): string[] {
     if (folder.write(name, content) === "written") moved.push(name);
   };
   const standing = new Set(merged.units.map(({ name }) => name).filter((name) => merged.same.has(name) && stands(join(path, "c", name), emitted.before.final[name])));
-  for (const unit of merged.units) if (!standing.has(unit.name)) put(`c/${unit.name}`, unit.text);
+  for (const unit of merged.units) if (!standing.has(unit.name)) put(`c/${unit.name}`, finalBytes(unit.text));
   folder.write("merge.state", merged.state);
   writeCookies(folder, emitted);
   const objects = graph.units.map((unit) => unit.object);

@@ -15,3 +15,7 @@ test("a unit without line directives is left alone", () => {
   const text = '/* Generated */\nchar* text = "#define FX_1";\n';
   expect(nearSources(text, "/here")).toBe(text);
 });
+
+test("a root in any letters loses itself, too", () => {
+  expect(nearSources(unit('#define FX_3 "/t\\303\\274r/src/leaf.nim"\n'), "/t\u00fcr")).toBe(unit('#define FX_3 "src/leaf.nim"\n'));
+});
