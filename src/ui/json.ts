@@ -8,6 +8,7 @@ export interface JsonDocument {
   readonly command: string;
   readonly ok: boolean;
   readonly exitCode: number;
+  /** What the command found or made; `{ "lines": [...] }` where it has only text to show, such as that of `--dry-run`. */
   readonly result: unknown;
   readonly diagnostics: Outcome<unknown>["diagnostics"];
 }
@@ -22,7 +23,7 @@ export function jsonReporter(command: string, streams: Streams): Reporter {
         command,
         ok: exitCode === 0,
         exitCode,
-        result: outcome.result ?? null,
+        result: outcome.result ?? (outcome.lines === undefined ? null : { lines: outcome.lines }),
         diagnostics: outcome.diagnostics,
       };
       streams.out(`${JSON.stringify(document, printable, 2)}\n`);

@@ -2,12 +2,14 @@
 import { join, relative } from "node:path";
 import { type Outcome, failed } from "../core/outcome.js";
 import { isMarkedGenerated } from "../core/generated-file.js";
+import { COMPILE_COMMANDS, commandFolders } from "../graph/compile-commands.js";
 import { LAUNCH_FOLDER } from "../graph/launch-record.js";
 import { BUILD_MARK, bindingFolder, buildRoot, isConfigurationName } from "../project/layout.js";
 import type { Project } from "../project/project.js";
 import { kindOf, namesIn, readText, remove, removeEmptyFolder } from "../system/files.js";
+import { realPath } from "../system/machine.js";
 import { cacheFolder } from "../system/places.js";
-import { loadProjects } from "./load-project.js";
+import { loadProject, loadProjects } from "./load-project.js";
 
 /** What to clean. */
 export interface CleanRequest {
@@ -29,7 +31,7 @@ export async function clean(request: CleanRequest): Promise<Outcome<CleanReport>
   const plans = await Promise.all(projects.value.map(planClean));
   const caches = request.caches ? [cacheFolder(process.env)] : [];
   const folders = await present([...plans.flatMap((plan) => plan.folders), ...caches]);
-  const files = plans.flatMap((plan) => plan.files);
+  const files = [...plans.flatMap((plan) => plan.files), ...(await ownCompileCommands(request.cwd, projects.value))];
   for (const path of [...folders, ...files]) await remove(path);
   for (const project of projects.value) await removeEmptyOutputs(project);
   return {
@@ -46,6 +48,17 @@ async function planClean(project: Project): Promise<CleanReport> {
   const files = await Promise.all(project.bindings.map((binding) => generatedFiles(bindingFolder(project, binding))));
   const own = await present([join(root, LAUNCH_FOLDER), join(root, BUILD_MARK)]);
   return { folders: [...configurations.map((name) => join(root, name)), ...own], files: files.flat() };
+}
+
+/** `ffi build --compdb` writes beside the manifest; what another tool wrote there names other folders. */
+async function ownCompileCommands(cwd: string, projects: readonly Project[]): Promise<readonly string[]> {
+  const start = await loadProject(cwd);
+  if (!start.ok) return [];
+  const path = join(start.value.root, COMPILE_COMMANDS);
+  const text = await readText(path);
+  const roots = projects.map((project) => `${realPath(buildRoot(project))}/`);
+  const folders = text.ok ? commandFolders(text.value) : [];
+  return folders.length > 0 && folders.every((folder) => roots.some((root) => folder.startsWith(root))) ? [path] : [];
 }
 
 async function generatedFiles(folder: string): Promise<readonly string[]> {

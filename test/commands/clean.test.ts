@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { expect, test } from "vitest";
 import { newRig } from "../rig/rig.js";
 
@@ -26,6 +27,15 @@ test("what ffi made goes, what the user made stays", async () => {
   });
   expect(rig.files()).toEqual(["a.nim", "bindings/c/mine.h", "build/devices/x", "build/notes.txt", "ffi.toml"]);
   expect(rig.has("bindings/c/include")).toBe(false);
+});
+
+test("compile commands of its own build folders go, those of another tool stay", async () => {
+  const rig = newRig({ ...PROJECT, "compile_commands.json": '[{"directory": "/elsewhere"}]\n' });
+  await rig.ffi(["clean"]);
+  expect(rig.has("compile_commands.json")).toBe(true);
+  rig.write({ ...PROJECT, "compile_commands.json": JSON.stringify([{ directory: `${realpathSync(rig.folder)}/build/dev/a` }]) });
+  expect((await rig.ffi(["clean"])).stdout).toContain("\ncompile_commands.json\n");
+  expect(rig.has("compile_commands.json")).toBe(false);
 });
 
 test("a second clean has nothing to do", async () => {

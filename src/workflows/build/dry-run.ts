@@ -1,5 +1,8 @@
 // What a build would do, in the driver's own words: `ninja -n` stops where the graph reloads itself.
-import { reasonToBuild, scanInputs } from "../../system/fresh.js";
+import { relative } from "node:path";
+import { damagedOutputs, movedHeaders, reasonToBuild, scanInputs } from "../../system/fresh.js";
+import { isThere } from "../../system/machine.js";
+import type { Done } from "../../stages/scan/outputs.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { causesBetween } from "../../stages/scan/ledger.js";
 import { causeText } from "./cause-text.js";
@@ -17,6 +20,19 @@ export function dryRunLines(plans: readonly LibraryPlan[]): string[] {
     const scan = scanInputs(ledger, plan.cg.flags);
     const causes = causesBetween(ledger, { ...ledger, flags: plan.cg.flags, inputs: scan.inputs, source: scan.source });
     const stages = causes.length > 0 ? "cg, then what its output moves" : "what is missing or out of date behind cg";
-    return [`${name}: would run ${stages}: ${reason}`, ...causes.map((cause) => `  ${causeText(cause, plan.project.root)}`)];
+    const details = causes.length > 0 ? causes.map((cause) => causeText(cause, plan.project.root)) : behindCg(plan, recorded.done);
+    return [`${name}: would run ${stages}: ${reason}`, ...details.map((text) => `  ${text}`)];
   });
 }
+
+/** Which outputs are missing or changed, and which headers changed. */
+function behindCg(plan: LibraryPlan, done: Done | undefined): string[] {
+  if (done === undefined || done.identity !== plan.identity) return [];
+  const shown = (path: string) => relative(plan.project.root, path);
+  const outputs = damagedOutputs(done.outputs).map((path) => `${shown(path)} ${isThere(path) ? "was changed" : "is missing"}`);
+  const headers = movedHeaders(done).map(({ path }) => causeText({ what: "changed", path }, plan.project.root));
+  const all = [...outputs, ...headers];
+  return all.length <= MOST ? all : [...all.slice(0, MOST), `and ${all.length - MOST} more`];
+}
+
+const MOST = 8;

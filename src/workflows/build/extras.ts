@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import type { EventSink } from "../../core/build-event.js";
 import type { Diagnostic } from "../../core/diagnostic.js";
-import { compileCommandsText } from "../../graph/compile-commands.js";
+import { COMPILE_COMMANDS, compileCommandsText } from "../../graph/compile-commands.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { type Span, traceText } from "../../graph/trace.js";
 import type { BuildRecord } from "../../nim/build-record.js";
@@ -35,7 +35,7 @@ export async function writeExtras(request: BuildRequest, build: FinishedBuild, e
   if (request.timings !== undefined) await write(resolve(request.cwd, request.timings), traceOf(build));
   if (request.compdb === true) {
     const folders = build.planned.map(({ plan }) => ({ folder: plan.layout.folder, units: unitsOf(plan) }));
-    await write(join(build.planned[0]!.start.root, "compile_commands.json"), compileCommandsText(folders));
+    await write(join(build.planned[0]!.start.root, COMPILE_COMMANDS), compileCommandsText(folders));
   }
   return problems;
 }

@@ -146,6 +146,14 @@ describe("ffi build, when asked", () => {
       "plain (dev): would run cg, then what its output moves: an input changed\n  src/leaf.nim changed\n",
     );
     expect((await rig.build(["--explain"])).stderr).toContain("note: plain: cg runs: src/leaf.nim changed\n");
+    rmSync(join(rig.folder, "build/dev/lib/libplain.so"));
+    rig.write({ "bindings/c/README.md": "mine\n" });
+    const damaged = JSON.parse((await rig.ffi(["build", "--dry-run", "--json"])).stdout) as { result: { lines: string[] } };
+    expect(damaged.result.lines).toEqual([
+      "plain (dev): would run what is missing or out of date behind cg: an output is missing or was changed",
+      "  build/dev/lib/libplain.so is missing",
+      "  bindings/c/README.md was changed",
+    ]);
   });
 
   it("builds again on each change while it watches, and ends well when interrupted", async () => {
