@@ -95,4 +95,4 @@ function isOwnStatic(name: string): boolean {
 }
 
 /** A name that means another thing in each unit; all others that a static may mention are the same wherever the compiler writes them. */
-const numberedName = /\b(?:CNSTCLOSURE|Nim_OfCheck_CACHE|FX_|Dl_)\d/;
+const numberedName = /\b(?:(?:CNSTCLOSURE|Nim_OfCheck_CACHE|FX_|Dl_)\d|TM__)/;

@@ -33,6 +33,7 @@ test.each([
   ["a field may be named like a macro of a standard header", "#include <stdlib.h>\n", shared.replace(" x;", " RAND_MAX;")],
   ["an inline proc may be exported under the name of a standard function", "#include <stdlib.h>\n", inline("labs", "return 1;")],
   ["two inline procs of one exported name differ in what they mention", inline("helper", "return TM__aaa_2;"), inline("helper", "return TM__bbb_2;")],
+  ["modules of one name in one package number their literals alike", `static const NI TM__aaa_2 = 1;\n${inline("helper", "return TM__aaa_2;")}`, `static const NI TM__aaa_2 = 2;\n${inline("helper", "return TM__aaa_2;")}`],
   ["an inline proc may hold a state", inline("helper", "static NI n; return ++n;"), inline("helper", "static NI n; return ++n;")],
   ["one module's inline proc is another's foreign function", inline("helper", "return 1;"), extern],
   ["one module's enum is another's object", "typedef NU8 Foo;\n", "typedef struct Foo Foo;\nstruct Foo {\n\tNI x;\n};\n"],
