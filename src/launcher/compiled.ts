@@ -8,6 +8,7 @@ import { getHeapCodeStatistics, setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 import { hashText } from "../core/hash.js";
 import { cacheFolder } from "../system/places.js";
+import { keepBelow, markUsed } from "./compiled-size.js";
 
 /**
  * Runs the CommonJS bundle at `path`, which is ASCII, and gives what it exports. `use` tells apart what runs of it compile: a command, a
@@ -70,6 +71,7 @@ function readCache(place: string | undefined, identity: string): Cached | undefi
     const [digest, compiled] = [identity.length + DIGEST_LENGTH, identity.length + DIGEST_LENGTH + SIZE_LENGTH];
     const code = bytes.subarray(compiled);
     if (bytes.toString("latin1", 0, digest) !== identity + digestOf(code)) return undefined;
+    markUsed(place);
     return { code, compiled: Number(bytes.toString("latin1", digest, compiled)) };
   } catch {
     return undefined;
@@ -99,6 +101,7 @@ function writeCache(place: string, identity: string, script: Script): void {
     const size = String(compiledBytes()).padStart(SIZE_LENGTH);
     writeFileSync(beside, Buffer.concat([Buffer.from(identity + digestOf(code) + size), code]));
     renameSync(beside, place);
+    keepBelow(dirname(place));
   } catch {
     // A full or read-only disk: the next start compiles again.
   }

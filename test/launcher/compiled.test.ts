@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { expect, onTestFinished, test } from "vitest";
+import { keepBelow, markUsed } from "../../src/launcher/compiled-size.js";
 import { FFI } from "../rig/rig.js";
 
 /** A copy of the built entry point and its body, with a cache of its own. */
@@ -50,6 +51,20 @@ test("a body of the same size and time stamp, but another, is compiled again", (
   writeFileSync(body, readFileSync(body, "utf8").replace("stage: unknown stage", "stage: unheard stage"));
   utimesSync(body, mtime, mtime);
   expect(start().stdout).toBe('stage: unheard stage "nothing": cg, merge or bind\n');
+});
+
+test("the folder stays below its bound: what was used longest ago goes first, and what a killed process left", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ffi-compiled-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const now = Date.now() / 1000;
+  const write = (name: string, age: number) => {
+    writeFileSync(join(folder, name), "x".repeat(100));
+    utimesSync(join(folder, name), now - age, now - age);
+  };
+  for (const [name, age] of [["old", 300_000], ["older", 400_000], ["left.tmp", 100_000], ["written.tmp", 1], ["new", 2]] as const) write(name, age);
+  markUsed(join(folder, "older"));
+  keepBelow(folder, 350);
+  expect(readdirSync(folder).sort()).toEqual(["new", "older", "written.tmp"]);
 });
 
 test("a run that compiled much more than the one before keeps its code, too", () => {
