@@ -1,7 +1,7 @@
 // Loads a bundle with the machine's own compiled code of an earlier run: V8's code cache, kept in ffi's cache folder. Node 20 has
 // no such cache of its own. Nothing depends on it but time: a cache that is missing, old or damaged is made anew.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { getHeapCodeStatistics, setFlagsFromString } from "node:v8";
@@ -23,7 +23,7 @@ export function loadCompiled(path: string, use: string, like = use): unknown {
   const cachedData = (cached ?? readCache(other, identity))?.code;
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, { filename: path, ...(cachedData && { cachedData }) });
   const known = cached === undefined || script.cachedDataRejected === true ? 0 : cached.compiled;
-  if (place !== undefined) process.once("exit", () => compiledBytes() > known * MUCH_MORE && writeCache(place, identity, script));
+  if (place !== undefined) writeAtExit(place, () => compiledBytes() > known * MUCH_MORE && writeCache(place, identity, script));
   const require = createRequire(path);
   const module = { id: path, filename: path, exports: {} as unknown, loaded: false, children: [], paths: [] };
   // oclif requires the table of commands by its path: it must get this one.
@@ -83,6 +83,15 @@ const SIZE_LENGTH = 12;
 
 /** A run that compiled so much more than the one before (which ended with a usage error, say) keeps its own code and that one's. */
 const MUCH_MORE = 1.05;
+
+/** Not into a cache that this run has removed: `ffi clean --all`. */
+function writeAtExit(place: string, write: () => void): void {
+  const cache = dirname(dirname(place));
+  const wasThere = existsSync(cache);
+  process.once("exit", () => {
+    if (!wasThere || existsSync(cache)) write();
+  });
+}
 
 function compiledBytes(): number {
   return getHeapCodeStatistics().bytecode_and_metadata_size;

@@ -56,6 +56,9 @@ test("--all also removes the caches, and without it they stay", async () => {
   expect(rig.has("cache/ninja/x")).toBe(true);
   expect((await rig.ffi(["clean", "--all"], { env })).stdout).toBe("cache\n");
   expect(rig.has("cache")).toBe(false);
+  rig.write({ "cache/ninja/x": "" });
+  await rig.ffi(["clean", "--all"], { env });
+  expect(rig.has("cache")).toBe(false);
 });
 
 test("a workspace is cleaned member by member", async () => {

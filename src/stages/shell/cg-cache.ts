@@ -134,14 +134,20 @@ function restoreFiles(entry: CacheEntry, folder: string): boolean {
   for (const [path, hash] of wanted) {
     const present = bytesOf(path);
     if (present !== undefined && hashOf(present) === hash) continue;
-    const bytes = bytesOf(blobPath(hash));
-    if (bytes === undefined || hashOf(bytes) !== hash) {
-      remove(blobPath(hash));
+    const bytes = wholeBlob(hash);
+    if (bytes === undefined) {
+      // All that are damaged go at once, for what is there is not stored again.
+      for (const each of wanted.values()) if (wholeBlob(each) === undefined) remove(blobPath(each));
       return false;
     }
     staged.write(path, bytes);
   }
   return true;
+}
+
+function wholeBlob(hash: string): Uint8Array | undefined {
+  const bytes = bytesOf(blobPath(hash));
+  return bytes !== undefined && hashOf(bytes) === hash ? bytes : undefined;
 }
 
 function positionsOf(interfaceFile: string): string {

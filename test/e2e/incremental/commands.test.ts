@@ -197,6 +197,10 @@ describe("the cg cache", () => {
     rig.edit("src/leaf.nim", "a + a", "a * 2");
     expect((await rig.build()).work.cc).toEqual(["leaf.nim.c"]);
     expect(restored()).toBe(1);
+    // What was damaged has been stored afresh, all of it.
+    rmSync(join(rig.folder, "build"), { recursive: true });
+    await rig.build();
+    expect(restored()).toBe(1);
   });
 
   it("stays below its bound", async () => {
