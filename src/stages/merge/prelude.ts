@@ -7,7 +7,7 @@ import type { UnitReading } from "./read-unit.js";
 /**
  * A hash of what the unit's preprocessor lines mean to others: units of one hash may be compiled together. Empty when the unit must
  * be compiled alone and whole: it is C++, holds what the compiler did not write, a directive in between, `#line` macros, or a header
- * that is neither C's nor POSIX's. Whoever tells refc where the stack begins stays apart from its callers: what is called from there
+ * that is neither C's nor POSIX's. Whoever tells refc where the stack begins has a hash of its own: what is called from there
  * must not be inlined into the frame that the collector does not look at.
  */
 export function readPrelude({ scan: { text }, pieces }: UnitReading): string {
@@ -18,7 +18,7 @@ export function readPrelude({ scan: { text }, pieces }: UnitReading): string {
   if (lines.some((line) => inclusion.test(line) && !commonHeader.test(line))) return "";
   const isOpen = lines.every((line) => commonHeader.test(line) || ownLine.test(line)) && !pieces.some(mayBeLibc) && !usesForeignMacro(text, lines);
   const shared = isOpen ? lines.filter((line) => !harmlessHeader.test(line)) : ["closed", ...lines];
-  if (text.includes("nimGC_setStackBottom")) shared.push("stack bottom");
+  if (text.includes("nimGC_setStackBottom")) shared.push(text);
   return createHash("sha1").update(shared.join("\n")).digest("hex").slice(0, 16);
 }
 

@@ -5,7 +5,7 @@ import type { FieldRank, StructuralDefinition, SymbolDefinition, UnitArtifact } 
 import type { UnitCookies } from "./cookies.js";
 
 /** Changes whenever an artifact would mean something else; an older state is then no help and is dropped. */
-const stateVersion = 14;
+const stateVersion = 15;
 
 /** What is remembered of one raw unit; `finals` and `cookies` only if it was rendered. */
 export interface UnitMemory {

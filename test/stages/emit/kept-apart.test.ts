@@ -42,6 +42,7 @@ test.each([
   ["two enums in C may have a value of one name", "typedef enum { RED, GREEN } Colour;\n", "typedef enum { BLUE, RED } Paint;\n"],
   ["two structs in C may have one tag", "typedef struct tag {\n\tint a;\n} One;\n", "typedef struct tag {\n\tlong b;\n} Two;\n"],
   ["a label for the assembler must not be inlined into another module's procs", proc("spin__pa_u2", '__asm__ volatile("again: decq %0\\n jnz again" : "+r"(x)); return x;'), ""],
+  ["two that set the bottom of the stack may call each other", proc("bottom__pa_u2", "nimGC_setStackBottom((&x));"), proc("bottom__pb_u2", "nimGC_setStackBottom((&y));")],
   ["a foreign declaration may name several", "extern int height, level;\n", ""],
   ["a foreign declaration may have a value", "extern NI level = 3;\n", ""],
 ])("units stay apart: %s", (_, first, second) => {
