@@ -36,7 +36,10 @@ interface Piece {
   readonly end: number;
 }
 
-/** One quoted stretch or one plain character, and where it ends. */
+/** What means itself. */
+const PLAIN = /[^ \t\n'"\\]+/y;
+
+/** One quoted stretch or one plain one, and where it ends. */
 function readPiece(text: string, start: number): Piece {
   const char = text[start]!;
   if (char === "'") {
@@ -45,7 +48,9 @@ function readPiece(text: string, start: number): Piece {
   }
   if (char === '"') return readDoubleQuoted(text, start + 1);
   if (char === "\\") return { text: text.slice(start + 1, start + 2), end: start + 2 };
-  return { text: char, end: start + 1 };
+  PLAIN.lastIndex = start;
+  const plain = PLAIN.exec(text)![0];
+  return { text: plain, end: start + plain.length };
 }
 
 function readDoubleQuoted(text: string, start: number): Piece {

@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Diagnostic } from "../core/diagnostic.js";
 import { type LaunchLibrary, type LaunchRecord, LAUNCH_FOLDER, LAUNCH_VERSION, guessOutput, launchKey } from "../graph/launch-record.js";
-import { readLedger } from "../stages/scan/ledger.js";
-import { readDone } from "../stages/scan/outputs.js";
+import { type Ledger, readLedger } from "../stages/scan/ledger.js";
+import { type Done, readDone } from "../stages/scan/outputs.js";
 import type { HeadStart } from "../stages/shell/head-start.js";
+import { type TimedScan, timedScan } from "../stages/shell/scan.js";
 import { damagedOutputs, interfaceReason, reasonToBuild } from "../system/fresh.js";
 import { lookAgain, stampOf } from "../system/look.js";
 import { printDiagnostic } from "../ui/print-diagnostic.js";
@@ -34,9 +35,11 @@ export async function firstLook(words: readonly string[], env: NodeJS.ProcessEnv
     if (line === undefined) return {};
     const record = findRecord(resolve(line.cwd ?? "."), launchKey(line.request, env));
     if (record === undefined || !isOurs(record)) return {};
-    if (record.libraries.every(isFresh)) return { answer: { diagnostics: record.diagnostics, summary: line.quiet ? "" : record.summary } };
+    const [seen] = record.libraries.flatMap((library) => staleOf(library) ?? []);
+    if (seen === undefined) return { answer: { diagnostics: record.diagnostics, summary: line.quiet ? "" : record.summary } };
+    if (record.libraries.length > 1) return {};
     // Node's means to start programs are loaded only where one is started.
-    const started = (await import("./head-start.js")).headStart(record);
+    const started = (await import("./head-start.js")).headStart(seen);
     return started === undefined ? {} : { headStart: started };
   } catch {
     return {};
@@ -71,12 +74,27 @@ function isOurs(record: LaunchRecord): boolean {
   return record.inputs.every((input) => lookAgain(input, scanned).hash === input.hash) && damagedOutputs(record.outputs).length === 0;
 }
 
-function isFresh(library: LaunchLibrary): boolean {
+/** What a library that needs something looked like. */
+export interface SeenLibrary {
+  readonly library: LaunchLibrary;
+  readonly done: Done | undefined;
+  readonly ledger: Ledger | undefined;
+  /** Of the ledger's file, taken before it was read. */
+  readonly stamp: string;
+  /** None where something else than the inputs was reason enough. */
+  readonly scan: TimedScan | undefined;
+}
+
+/** Undefined for a library that needs nothing. */
+function staleOf(library: LaunchLibrary): SeenLibrary | undefined {
   const done = readDone(readIfThere(join(library.folder, "done.json")));
   const path = join(library.folder, "ledger.json");
-  const ledger = readLedger(readIfThere(path), done?.ledger === stampOf(path));
-  if (!library.whole) return interfaceReason(ledger, library.flags) === undefined;
-  return reasonToBuild({ ledger, done }, library) === undefined;
+  const stamp = stampOf(path);
+  const ledger = readLedger(readIfThere(path), done?.ledger === stamp);
+  let scan: TimedScan | undefined;
+  const look: typeof timedScan = (known, flags) => (scan = timedScan(known, flags));
+  const reason = library.whole ? reasonToBuild({ ledger, done }, library, look) : interfaceReason(ledger, library.flags);
+  return reason === undefined ? undefined : { library, done, ledger, stamp, scan };
 }
 
 function readIfThere(path: string): string | undefined {

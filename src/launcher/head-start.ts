@@ -3,44 +3,46 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { GRAPH_FILES as F } from "../graph/graph-text.js";
-import type { LaunchLibrary, LaunchRecord } from "../graph/launch-record.js";
 import type { CgPlan } from "../graph/library-plan.js";
-import { type Ledger, readLedger } from "../stages/scan/ledger.js";
-import { readDone } from "../stages/scan/outputs.js";
+import type { Ledger } from "../stages/scan/ledger.js";
 import { cgCacheEntries } from "../stages/shell/cg-cache-folder.js";
 import { startCompiler } from "../stages/shell/compiler-start.js";
 import type { HeadStart } from "../stages/shell/head-start.js";
 import { type TimedScan, noteScan, timedScan } from "../stages/shell/scan.js";
 import { type BuildLock, tryBuildLock } from "../system/build-lock.js";
+import { stampOf } from "../system/look.js";
 import { openStamped, textOf } from "../system/stamped.js";
+import type { SeenLibrary } from "./answer.js";
 
 /** The compiler, started; undefined where the whole command must decide. The record's own inputs were found as they were. */
-export function headStart(record: LaunchRecord): HeadStart | undefined {
-  const [library, ...others] = record.libraries;
-  if (library === undefined || others.length > 0 || !library.whole) return undefined;
+export function headStart(seen: SeenLibrary): HeadStart | undefined {
+  const { library } = seen;
+  if (!library.whole) return undefined;
   const lock = tryBuildLock(library.lock, "ffi build");
   if (lock === undefined) return undefined;
-  const started = startOrLeave(library, lock);
+  const started = startOrLeave(seen, lock);
   if (started === undefined) lock.release();
   return started;
 }
 
 /** Whatever is damaged, full or read-only here, the whole command meets again, and says; it must find the lock free. */
-function startOrLeave(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
+function startOrLeave(seen: SeenLibrary, lock: BuildLock): HeadStart | undefined {
   try {
-    return start(library, lock);
+    return start(seen, lock);
   } catch {
     return undefined;
   }
 }
 
-function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
+function start(seen: SeenLibrary, lock: BuildLock): HeadStart | undefined {
+  const { library } = seen;
   const text = textOf(join(library.folder, F.cgPlan)) ?? "";
   const plan = JSON.parse(text) as CgPlan;
   if (plan.flags !== library.flags) return undefined;
-  const moved = sourcesMoved(library, plan);
+  const moved = sourcesMoved(seen, plan);
   if (moved === undefined) return undefined;
-  const causes = noteScan(openStamped(library.folder), { plan, before: moved.ledger, known: moved.ledger, scan: moved.scan });
+  // What lies in folders is older than what merge and ninja write beside them, and last.
+  const causes = noteScan(openStamped(library.folder, []), { plan, before: moved.ledger, known: moved.ledger, scan: moved.scan });
   const compiler = startCompiler(plan, library.folder, lock);
   process.once("exit", () => void compiler.cancel());
   try {
@@ -53,14 +55,12 @@ function start(library: LaunchLibrary, lock: BuildLock): HeadStart | undefined {
 }
 
 /** The ledger and how its inputs look now, if nothing but text that no cached run was made of keeps the library from being up to date. */
-function sourcesMoved(library: LaunchLibrary, plan: CgPlan): { readonly ledger: Ledger; readonly scan: TimedScan } | undefined {
-  const ledger = readLedger(textOf(join(library.folder, "ledger.json")));
-  const done = readDone(textOf(join(library.folder, "done.json")));
+function sourcesMoved({ library, done, ledger, stamp, scan: scanned }: SeenLibrary, plan: CgPlan): { readonly ledger: Ledger; readonly scan: TimedScan } | undefined {
   if (ledger === undefined || done?.identity !== library.identity || ledger.volatile) return undefined;
-  if (ledger.flags !== library.flags) return undefined;
-  const old = new Map(ledger.inputs.map((input) => [`${input.kind} ${input.path}`, input.hash]));
-  const scan = timedScan(ledger, library.flags);
-  const moved = scan.inputs.filter((input) => old.get(`${input.kind} ${input.path}`) !== input.hash);
+  // A build that ended before we had the lock has left another ledger.
+  if (ledger.flags !== library.flags || stampOf(join(library.folder, "ledger.json")) !== stamp) return undefined;
+  const scan = scanned ?? timedScan(ledger, library.flags);
+  const moved = scan.inputs.filter((input, at) => input.hash !== ledger.inputs[at]!.hash);
   // Only a run that failed depends on the whole tree, and no such run is stored.
   const hashes = moved.filter(({ kind }) => kind !== "tree").map(({ hash }) => hash);
   const known = hashes.length > 0 && [plan.flags, plan.anywhere].some((key) => mayBeCached(key, hashes));
@@ -73,7 +73,7 @@ function mayBeCached(key: string, hashes: readonly string[]): boolean {
   if (folder === undefined) return false;
   const names = readdirIfThere(folder).filter((name) => name.endsWith(".json"));
   return names.some((name) => {
-    const entry = readFileSync(join(folder, name), "latin1");
+    const entry = readFileSync(join(folder, name));
     return hashes.every((hash) => entry.includes(`"${hash}"`));
   });
 }

@@ -63,12 +63,12 @@ export function systemLibraries(record: Pick<BuildRecord, "linkFlags">): string[
 const ALWAYS_LINKED: ReadonlySet<string> = new Set(["c", "m", "pthread", "rt", "dl"]);
 
 function recordOf(raw: RawRecord): BuildRecord {
-  const units = raw.compile.map(([source, command]) => unitOf(source, command));
-  const made = new Set(raw.compile.map(([, command]) => objectOf(command)));
+  const commands = raw.compile.map(([source, command]) => ({ source, words: splitWords(command) }));
+  const made = new Set(commands.map(({ words }) => objectOf(words)));
   const objects = new Set(raw.link);
   const [linker = "gcc", ...words] = splitWords(raw.linkcmd);
   return {
-    units,
+    units: commands.map(unitOf),
     extraObjects: raw.link.filter((object) => !made.has(object)),
     linker,
     linkFlags: withoutOutput(words).filter((word) => word !== "-shared" && !objects.has(word)),
@@ -77,13 +77,11 @@ function recordOf(raw: RawRecord): BuildRecord {
   };
 }
 
-function unitOf(source: string, command: string): RecordedUnit {
-  const [compiler = "gcc", ...words] = splitWords(command);
+function unitOf({ source, words: [compiler = "gcc", ...words] }: { readonly source: string; readonly words: readonly string[] }): RecordedUnit {
   return { source, compiler, flags: withoutOutput(words).filter((word) => word !== "-c" && word !== source) };
 }
 
-function objectOf(command: string): string {
-  const words = splitWords(command);
+function objectOf(words: readonly string[]): string {
   return words[words.indexOf("-o") + 1] ?? "";
 }
 

@@ -43,8 +43,8 @@ export interface Recorded {
   readonly done: Done | undefined;
 }
 
-/** Why a library cannot be left alone; undefined if it can. Cheap reasons first. */
-export function reasonToBuild(recorded: Recorded, expected: { readonly identity: string; readonly flags: string }): string | undefined {
+/** Why a library cannot be left alone; undefined if it can. Cheap reasons first; whoever needs what was scanned gives `look`. */
+export function reasonToBuild(recorded: Recorded, expected: { readonly identity: string; readonly flags: string }, look: typeof scanInputs = scanInputs): string | undefined {
   const { ledger, done } = recorded;
   if (ledger === undefined || done === undefined) return "never built";
   if ((ledger.status satisfies RunStatus) !== "ok") return "the last build failed";
@@ -52,7 +52,7 @@ export function reasonToBuild(recorded: Recorded, expected: { readonly identity:
   if (done.identity !== expected.identity) return "settings or tools changed";
   if (done.source !== ledger.source) return "the last build was not finished";
   if (ledger.volatile) return "commands run at compile time";
-  const scan = scanInputs(ledger, expected.flags);
+  const scan = look(ledger, expected.flags);
   if (scan.source !== ledger.source) return "an input changed";
   if (damagedOutputs(done.outputs).length > 0) return "an output is missing or was changed";
   return movedHeaders(done).length > 0 ? "a header changed" : undefined;

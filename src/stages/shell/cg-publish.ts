@@ -12,6 +12,7 @@ import { type StampedFolder, bytesOf } from "../../system/stamped.js";
 import { exportsListText, exportsMapText } from "../cg/exports-text.js";
 import { type RawUnit, rawListText } from "../cg/raw-list.js";
 import { stagingOf } from "./compiler-start.js";
+import { readMergeStamps, stands } from "./merge-stamps.js";
 
 /** What was published. With diagnostics nothing was: the last good outputs stay together. */
 export interface Published {
@@ -41,7 +42,7 @@ export function publishRun(folder: StampedFolder, plan: CgPlan, record: BuildRec
   put(F.systemLibraries, systemLibraries(record).map((name) => `${name}\n`).join(""));
   put("record.json", `${JSON.stringify(record, undefined, 1)}\n`);
   if (positions !== undefined) folder.write("interface.positions.cbor", positions);
-  return { diagnostics: [], moved, rawList: rawListText(rawUnits(record, staging.nimcache), record) };
+  return { diagnostics: [], moved, rawList: rawListText(rawUnits(record, folder.folder), record) };
 }
 
 /** An interface that stands was checked when it was published, and what is made of it is there. */
@@ -50,9 +51,16 @@ function isPublished(folder: string, bytes: Buffer): boolean {
   return made && bytesOf(join(folder, F.interfaceModel))?.equals(bytes) === true;
 }
 
-function rawUnits(record: BuildRecord, nimcache: string): RawUnit[] {
-  const generated = record.units.filter((unit) => unit.source.startsWith(`${nimcache}/`));
-  return generated.map((unit) => ({ name: unit.source.slice(nimcache.length + 1), hash: hashOfFile(unit.source) }));
+/** The compiler leaves a unit alone whose text is the same: merge has seen its hash. */
+function rawUnits(record: BuildRecord, folder: string): RawUnit[] {
+  const { nimcache } = stagingOf(folder);
+  const { raw } = readMergeStamps(folder);
+  const names = record.units.map(({ source }) => source).filter((source) => source.startsWith(`${nimcache}/`)).map((source) => source.slice(nimcache.length + 1));
+  return names.map((name) => {
+    const path = join(nimcache, name);
+    const [hash = "", stamp] = raw[name] ?? [];
+    return { name, hash: stands(path, stamp) ? hash : hashOfFile(path) };
+  });
 }
 
 type Symbols = { readonly ok: true; readonly names: readonly string[] } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

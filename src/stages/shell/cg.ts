@@ -64,7 +64,8 @@ export async function cgStage(folder: string, print: (text: string) => void, cal
   };
   const outcome = restored ?? (await runUntilStill(plan, scan.ledger, { folder, start, isAlone: call.starter !== undefined }));
   if (outcome.kind === "still") {
-    return { code: 0, ...finish(openStamped(folder), plan, { scan, call, ...outcome }) };
+    // What lies in folders is older than what merge and ninja write beside them, and last.
+    return { code: 0, ...finish(openStamped(folder, []), plan, { scan, call, ...outcome }) };
   }
   print(outcome.text);
   appendLog(folder, { stage: "cg", outcome: "failed", causes: scan.causes, notes: [outcome.text], ms: 0 }, call.run);
@@ -81,7 +82,7 @@ function cached(plan: CgPlan, scan: ScanFile, folder: string): Outcome | undefin
 }
 
 type Outcome =
-  | { readonly kind: "still"; readonly run: FinishedRun; readonly ledger: Ledger; readonly fromCache: boolean }
+  | { readonly kind: "still"; readonly run: FinishedRun; readonly ledger: Ledger; readonly paths?: SearchPaths; readonly fromCache: boolean }
   | { readonly kind: "gave-up"; readonly text: string };
 
 interface Starting {
@@ -109,10 +110,7 @@ async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanne
     const look = lookAfterRun(names, before, running.started);
     const volatile = mentions.commands && plan.execInputs === undefined;
     const ledger = ledgerOf(plan, run, { inputs: look.inputs, scanned, volatile });
-    if (look.moved.length === 0) {
-      openStamped(folder).write("paths.json", JSON.stringify(paths));
-      return { kind: "still", run, ledger, fromCache: false };
-    }
+    if (look.moved.length === 0) return { kind: "still", run, ledger, paths, fromCache: false };
     moved = look.moved;
     before = ledger;
   }
@@ -143,11 +141,13 @@ interface Still {
   readonly scan: ScanFile;
   readonly run: FinishedRun;
   readonly ledger: Ledger;
+  /** Unless the run comes from the cache. */
+  readonly paths?: SearchPaths;
   readonly fromCache: boolean;
 }
 
 /** Publishes outputs; the ledger comes before raw.list, so that a kill between the two repeats the run. */
-function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, fromCache }: Still): Omit<CgEnd, "code"> {
+function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, paths, fromCache }: Still): Omit<CgEnd, "code"> {
   const published = run.kind === "ok" ? publishRun(folder, plan, run.record) : { diagnostics: [], moved: [], rawList: undefined };
   const failed = run.kind !== "ok" || published.diagnostics.length > 0;
   const result: CgResult = {
@@ -158,6 +158,7 @@ function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, 
     runsCommands: ledger.volatile,
     ms: run.ms,
   };
+  if (paths !== undefined) folder.write("paths.json", JSON.stringify(paths));
   folder.write("ledger.json", writeLedger({ ...ledger, status: result.status }));
   folder.write("diagnostics.json", `${JSON.stringify(result, undefined, 1)}\n`);
   const moved = [...published.moved];

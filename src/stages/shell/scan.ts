@@ -15,7 +15,7 @@ export interface TimedScan extends Scan {
 }
 
 /** Looks at all that a ledger names. */
-export function timedScan(ledger: Ledger, flags: string): TimedScan {
+export function timedScan(ledger: Parameters<typeof scanInputs>[0], flags: string): TimedScan {
   const scanned = String(nowNs());
   return { scanned, ...scanInputs(ledger, flags) };
 }

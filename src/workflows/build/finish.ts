@@ -18,19 +18,36 @@ import { cgResult, findingsOf } from "./findings.js";
 import type { NinjaOutcome } from "./run-ninja.js";
 import { toolFailure } from "./tool-failure.js";
 
-/** Records the outputs of one library; after a failure too, so that what is finished is kept. */
-export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, { ninja, whole }: { readonly ninja: string; readonly whole: boolean }): Promise<void> {
-  const { folder } = plan.layout;
-  const before = readDone(textOf(join(folder, "done.json")));
-  const known = new Map((before?.outputs ?? []).map((output) => [output.path, output]));
-  const compiled = run.entries.some((entry) => !STAGE_OUTPUTS.has(entry.output));
-  const paths = outputPaths(plan);
-  const outputs = paths.flatMap((path): Output[] => {
+/** The outputs of one library as they are, those of the stages already as they will stay: to be read while the C compiler runs. */
+export function lookAtOutputs(plan: LibraryPlan): readonly Output[] {
+  return outputsAt(outputPaths(plan), readDone(textOf(join(plan.layout.folder, "done.json")))?.outputs ?? []);
+}
+
+function outputsAt(paths: readonly string[], before: readonly Output[]): Output[] {
+  const known = new Map(before.map((output) => [output.path, output]));
+  return paths.flatMap((path): Output[] => {
     const stamp = stampOf(path);
     if (stamp === "") return [];
     const old = known.get(path);
     return [old?.stamp === stamp ? old : { path, stamp, hash: hashOfFile(path) }];
   });
+}
+
+/** How to record. */
+export interface RecordOptions {
+  readonly ninja: string;
+  readonly whole: boolean;
+  /** Outputs as they were after the stages: few have changed since. */
+  readonly earlier?: readonly Output[] | undefined;
+}
+
+/** Records the outputs of one library; after a failure too, so that what is finished is kept. */
+export async function recordOutputs(plan: LibraryPlan, run: NinjaOutcome, { ninja, whole, earlier }: RecordOptions): Promise<void> {
+  const { folder } = plan.layout;
+  const before = readDone(textOf(join(folder, "done.json")));
+  const compiled = run.entries.some((entry) => !STAGE_OUTPUTS.has(entry.output));
+  const paths = outputPaths(plan);
+  const outputs = outputsAt(paths, earlier ?? before?.outputs ?? []);
   const scanned = String(nowNs());
   const headers = compiled || before === undefined ? await headersOf({ folder, ninja, paths }, before) : before.headers;
   const source = readLedger(textOf(join(folder, "ledger.json")))?.source ?? "";

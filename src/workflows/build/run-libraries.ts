@@ -17,7 +17,7 @@ import { jobsOf } from "../build.js";
 import { readDecision } from "../why/targets.js";
 import type { BuildRequest } from "../build-contract.js";
 import { causeText } from "./cause-text.js";
-import { type LibraryEnd, endOf, recordOutputs } from "./finish.js";
+import { type LibraryEnd, endOf, lookAtOutputs, recordOutputs } from "./finish.js";
 import { type JobBudget, openJobBudget } from "./job-budget.js";
 import { prepareLibrary } from "./prepare.js";
 import { runAhead } from "./run-ahead.js";
@@ -89,6 +89,11 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
   if (request.explain === true) explain(plan, prepared, events);
   const running = headStart?.compiler;
   const ahead = around.alone && prepared.causes.length > 0 ? await runAhead({ plan, run: name, lock, ...(running && { running }) }, events) : undefined;
+  let earlier: ReturnType<typeof lookAtOutputs> | undefined;
+  const meanwhile = (): void => {
+    earlier = lookAtOutputs(plan);
+    ahead?.later();
+  };
   const run = await runNinja(
     {
       plan,
@@ -98,7 +103,7 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
       lock,
       ahead: ahead?.stages ?? (prepared.causes.length === 0 && errorsStand(plan) ? new Set(["merge"]) : new Set()),
       ...(budget.jobs === undefined ? {} : { jobs: budget.jobs }),
-      ...(ahead && { meanwhile: ahead.later }),
+      ...(ahead && { meanwhile }),
       env: {
         ...budget.env,
         SOURCE_DATE_EPOCH: tools.plan.sourceDateEpoch,
@@ -110,7 +115,7 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
   );
   if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan, run.first);
   const whole = request.interfaceOnly !== true && request.bind !== false;
-  await recordOutputs(plan, run, { ninja, whole });
+  await recordOutputs(plan, run, { ninja, whole, earlier });
   return endOf({ plan, member }, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
 }
 
