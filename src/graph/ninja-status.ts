@@ -35,7 +35,7 @@ export function toolOutput(output: string): string {
 
 /** The first output of each command that failed, which ninja names after the edge's own line: with its exit code since 1.13. */
 export function failedOutputs(output: string): readonly string[] {
-  return [...output.matchAll(/^FAILED: (?:\[code=\d+\] )?(\S.*?) *$/gm)].map((match) => match[1]!);
+  return [...output.matchAll(/^FAILED: (?:\[code=\d+\] )?(\S+)/gm)].map((match) => match[1]!);
 }
 
 /** What ninja complained of itself, without that a command failed. */

@@ -116,7 +116,7 @@ function isRunLine(line: string): boolean {
 
 function diagnosticOf(open: Open): Diagnostic {
   const [first = "", ...rest] = open.message;
-  const detail = [...open.trace, ...trimEnd(rest)];
+  const detail = [...withoutRepeats(open.trace), ...trimEnd(rest)];
   return {
     severity: open.severity,
     code: open.category === undefined ? "nim" : `nim.${dashed(open.category)}`,
@@ -126,20 +126,31 @@ function diagnosticOf(open: Open): Diagnostic {
   };
 }
 
+/** An endless recursion has thousands of frames. */
+function withoutRepeats(trace: readonly string[]): string[] {
+  const starts = trace.flatMap((line, at) => (line === trace[at - 1] ? [] : [at]));
+  return starts.flatMap((at, index) => {
+    const times = (starts[index + 1] ?? trace.length) - at;
+    return times === 1 ? [trace[at]!] : [trace[at]!, `... and ${times - 1} times more`];
+  });
+}
+
 /**
- * A finding inside a template or generic of somebody else, at the innermost line of the author's that led there: that is the one to
- * change. Where the compiler itself found it is told below. `isOwn` knows the author's files.
+ * A finding inside a template or generic of somebody else, or in what code calls while it is compiled (`doAssert`), at the innermost line
+ * of the author's that led there: that is the one to change. Where the compiler itself found it is told below. `ownFile` gives the path of
+ * an author's file, which a stack names without its folder.
  */
-export function atOwnLine(found: Diagnostic, isOwn: (file: string) => boolean): Diagnostic {
+export function atOwnLine(found: Diagnostic, ownFile: (file: string) => string | undefined): Diagnostic {
   const { location } = found;
-  if (location === undefined || isOwn(location.file)) return found;
+  if (location === undefined || ownFile(location.file) !== undefined) return found;
   const lines = found.detail?.split("\n") ?? [];
-  const index = lines.findLastIndex((line) => isOwn(INSTANTIATED.exec(line)?.[1] ?? ""));
-  const own = INSTANTIATED.exec(lines[index] ?? "");
-  if (own === null) return found;
+  const frames = lines.map((line) => INSTANTIATED.exec(line) ?? STACK.exec(line));
+  const index = frames.findLastIndex((frame) => frame !== null && ownFile(frame[1]!) !== undefined);
+  const own = frames[index];
+  if (own === null || own === undefined) return found;
   const place = `${location.file}(${location.line}, ${location.column}) is where it was found`;
   const detail = [...lines.slice(0, index), place, ...lines.slice(index + 1)].join("\n");
-  return { ...found, location: { file: own[1]!, line: Number(own[2]), column: Number(own[3]) }, detail };
+  return { ...found, location: { file: ownFile(own[1]!)!, line: Number(own[2]), column: Number(own[3] ?? 0) }, detail };
 }
 
 /** The same finding is printed once per instantiation: one is enough. */

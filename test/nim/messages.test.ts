@@ -11,16 +11,35 @@ describe("the compiler's messages", () => {
       "/p/a.nim(12, 13) template/generic instantiation of `err` from here",
       "/ffi/result_type.nim(33, 29) Error: type mismatch: got 'int literal(5)' for '5' but expected 'string'",
     );
-    const isOwn = (file: string) => file.startsWith("/p/");
-    expect(atOwnLine(diagnostics[0]!, isOwn)).toEqual({
+    const ownFile = (file: string) => (file.startsWith("/p/") ? file : undefined);
+    expect(atOwnLine(diagnostics[0]!, ownFile)).toEqual({
       severity: "error",
       code: "nim",
       message: "type mismatch: got 'int literal(5)' for '5' but expected 'string'",
       location: { file: "/p/a.nim", line: 12, column: 13 },
       detail: "/p/a.nim(11, 53) template/generic instantiation of `ffi` from here\n/ffi/result_type.nim(33, 29) is where it was found",
     });
-    expect(atOwnLine(diagnostics[0]!, () => true)).toBe(diagnostics[0]);
-    expect(atOwnLine(diagnostics[0]!, () => false)).toBe(diagnostics[0]);
+    expect(atOwnLine(diagnostics[0]!, (file) => file)).toBe(diagnostics[0]);
+    expect(atOwnLine(diagnostics[0]!, () => undefined)).toBe(diagnostics[0]);
+  });
+
+  it("stand at the author's line where an assertion failed while the program was compiled", () => {
+    const { diagnostics } = read(
+      "stack trace: (most recent call last)",
+      "a.nim(4, 11)             a",
+      "assertions.nim(45, 14)   failedAssertImpl",
+      "fatal.nim(62, 5)         sysFatal",
+      "/nim/lib/system/fatal.nim(62, 5) Error: unhandled exception: a.nim(4, 9) `1 == 2` bad [AssertionDefect]",
+    );
+    const placed = atOwnLine(diagnostics[0]!, (file) => (file === "a.nim" ? "/p/src/a.nim" : undefined));
+    expect(placed.location).toEqual({ file: "/p/src/a.nim", line: 4, column: 11 });
+    expect(placed.detail).toBe("/nim/lib/system/fatal.nim(62, 5) is where it was found\nassertions.nim(45, 14)   failedAssertImpl\nfatal.nim(62, 5)         sysFatal");
+  });
+
+  it("tell frames of an endless recursion once", () => {
+    const frame = "a.nim(4, 24)             f";
+    const { diagnostics } = read("stack trace: (most recent call last)", "a.nim(5, 1)              a", ...Array<string>(900).fill(frame), "/p/a.nim(4, 24) Error: maximum call depth");
+    expect(diagnostics[0]!.detail).toBe(`a.nim(5, 1)              a\n${frame}\n... and 899 times more`);
   });
 
   it("become diagnostics with place, severity and a code from the category", () => {

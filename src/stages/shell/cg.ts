@@ -1,10 +1,8 @@
 // The cg stage: one compiler run, its outputs published only if they changed, its errors kept as a result. Ninja starts it when
 // the source cookie moved; it ends with 1 only when the compiler crashed or the sources never stood still.
 import { join } from "node:path";
-import type { Diagnostic } from "../../core/diagnostic.js";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
-import { atOwnLine } from "../../nim/messages.js";
 import { nowNs } from "../../system/look.js";
 import { type StampedFolder, jsonOf, openStamped, textOf } from "../../system/stamped.js";
 import { type CgResult, statusText } from "../cg/cg-result.js";
@@ -16,6 +14,7 @@ import { publishRun } from "./cg-publish.js";
 import { type SearchPaths, askSearchPaths, findSearchPaths, finishCompiler } from "./compiler-run.js";
 import { type StartedCompiler, type Starter, startCompiler } from "./compiler-start.js";
 import { appendLog } from "./log.js";
+import { ownPlaces } from "./own-places.js";
 import type { ScanFile } from "../scan/scan-file.js";
 
 /** How often the compiler runs again because its inputs changed under it. */
@@ -152,7 +151,7 @@ function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, 
   const failed = run.kind !== "ok" || published.diagnostics.length > 0;
   const result: CgResult = {
     status: failed ? "failed" : "ok",
-    diagnostics: [...run.messages.diagnostics, ...published.diagnostics].map((found) => placed(atOwnLine(found, (file) => file.startsWith(`${plan.projectRoot}/`)), plan)),
+    diagnostics: [...run.messages.diagnostics, ...published.diagnostics].map(ownPlaces(plan, [...run.messages.processed, ...ledger.inputs.map((input) => input.path)])),
     output: run.messages.output,
     causes: scan.causes,
     runsCommands: ledger.volatile,
@@ -173,15 +172,6 @@ function finish(folder: StampedFolder, plan: CgPlan, { call, scan, run, ledger, 
   appendLog(folder.folder, { stage: "cg", outcome, moved, causes: scan.causes, ...notes, ms: run.ms }, call.run);
   const worth = run.kind === "ok" && !failed && !fromCache && !ledger.volatile;
   return { failed, moved, store: () => void (worth && storeRun(plan, run, { ledger, rawList, folder: folder.folder })) };
-}
-
-/** Files are named as the user would type them: relative to the project where they lie in it. */
-function placed(found: Diagnostic, plan: CgPlan): Diagnostic {
-  const file = found.location?.file;
-  if (file === undefined || !file.startsWith(`${plan.projectRoot}/`)) return found;
-  const line = textOf(file)?.split(/\r?\n/)[(found.location?.line ?? 0) - 1];
-  const location = { ...found.location, file: file.slice(plan.projectRoot.length + 1), ...(line === undefined ? {} : { sourceLine: line }) };
-  return { ...found, location };
 }
 
 function readPaths(folder: string): SearchPaths | undefined {

@@ -120,9 +120,10 @@ export function endOf({ plan, member }: Pick<PlannedLibrary, "plan" | "member">,
   const cg = cgResult(plan);
   const units = run.entries.filter((entry) => entry.output.startsWith("obj/")).length;
   const outputs = plan.merge.links.map((link) => link.output);
-  const failedCg = cg?.status === "failed";
-  /* What an interrupted run left unfinished is still the run before's: its findings may be about text that has changed since. */
-  const found = run.end.kind === "interrupted" ? [] : findingsOf({ plan, member }, how.verbose);
+  // What a run left that was interrupted, or whose compiler crashed, is still the run before's: its findings may be about other text.
+  const unfinished = run.end.kind === "interrupted" || run.failed.includes(F.rawList);
+  const failedCg = !unfinished && cg?.status === "failed";
+  const found = unfinished ? [] : findingsOf({ plan, member }, how.verbose);
   const diagnostics = [...found, ...(run.succeeded || failedCg ? [] : toolFailure({ plan, member }, run))];
   const outcome = !run.succeeded ? "failed" : run.entries.length > 0 ? "built" : "reused";
   const moved = run.entries.map((entry) => entry.output);

@@ -34,7 +34,12 @@ describe("an error in the Nim source", () => {
   it("is none of the program where the compiler could not write into the build folder, and is not replayed", async () => {
     const module = interfaceModule({ name: "plain", exports: ["plain_twice", "plain_shout"] });
     const rig = newBuildRig({ "src/iface.nim": `import std/os\n${module}  static: (if fileExists("gone"): writeFile(ffiInterfaceOut & ".gone/x", ""))\n`, gone: "" });
-    expect((await rig.build([], { code: 1 })).stderr).toContain("the Nim compiler did not finish: it ended with code 1\n");
+    rig.edit("src/leaf.nim", "  a + a", "  static: doAssert 1 > 2");
+    expect((await rig.build([], { code: 1 })).stderr).toContain("src/leaf.nim:4:11: error: unhandled exception: leaf.nim(4, 11) `1 > 2`");
+    rig.edit("src/leaf.nim", "  static: doAssert 1 > 2", "  a + a");
+    const crashed = await rig.build([], { code: 1 });
+    expect(crashed.stderr).toContain("the Nim compiler did not finish: it ended with code 1\n");
+    expect(crashed.stderr).not.toContain("unhandled exception");
     rmSync(join(rig.folder, "gone"));
     expect((await rig.build()).work.link).toEqual(["libplain.a", "libplain.so"]);
   });
