@@ -39,7 +39,7 @@ describe("an error in the Nim source", () => {
     rig.edit("src/leaf.nim", "  static: doAssert 1 > 2", "  a + a");
     const crashed = await rig.build([], { code: 1 });
     expect(crashed.stderr).toContain("the Nim compiler did not finish: it ended with code 1\n");
-    expect(crashed.stderr).not.toContain("unhandled exception");
+    expect(crashed.stderr).not.toContain("`1 > 2`");
     rmSync(join(rig.folder, "gone"));
     expect((await rig.build()).work.link).toEqual(["libplain.a", "libplain.so"]);
   });
