@@ -18,12 +18,21 @@ export interface Interface {
   readonly systemLibraries: readonly string[];
 }
 
-/** Decodes an interface file with the positions beside it, which if broken only cost places in messages, and the list of libraries. */
-export function readInterface(bytes: Uint8Array, positionBytes?: Uint8Array, libraries?: Uint8Array): Result<Interface> {
-  const decoded = positionBytes === undefined ? undefined : decodePositions(positionBytes);
+/** What packages are made of, as it lies in files: the interface, the positions of its items, and the list of libraries that the author links. */
+export interface InterfaceBytes {
+  readonly model: Uint8Array;
+  /** If broken or missing they only cost places in messages. */
+  readonly positions: Uint8Array | undefined;
+  /** A name a line. */
+  readonly systemLibraries: Uint8Array | undefined;
+}
+
+/** Decodes an interface. */
+export function readInterface(bytes: InterfaceBytes): Result<Interface> {
+  const decoded = bytes.positions === undefined ? undefined : decodePositions(bytes.positions);
   const positions = decoded?.ok === true ? decoded.value : NO_POSITIONS;
-  const model = decodeModel(bytes, positions);
-  const systemLibraries = new TextDecoder().decode(libraries).split("\n").filter((name) => name !== "");
+  const model = decodeModel(bytes.model, positions);
+  const systemLibraries = new TextDecoder().decode(bytes.systemLibraries).split("\n").filter((name) => name !== "");
   return model.ok ? { ok: true, value: { model: model.value, positions, systemLibraries } } : model;
 }
 

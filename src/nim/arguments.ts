@@ -3,10 +3,12 @@ import { basename } from "node:path";
 import type { NimChoices } from "../graph/library-plan.js";
 import type { MemoryManager } from "../project/project.js";
 
-/** Where one run writes. Both absolute. */
+/** Where one run writes. All absolute. */
 export interface Staging {
   readonly nimcache: string;
   readonly interfaceFile: string;
+  /** Written behind the interface, and named after it. */
+  readonly positionsFile: string;
 }
 
 /** Arguments behind `nim c` that the configuration decides; staging paths and the root file come behind them. */

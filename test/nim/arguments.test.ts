@@ -30,7 +30,7 @@ describe("the compiler's arguments", () => {
   });
 
   it("name staging paths and the root last", () => {
-    const staging = { nimcache: "/b/nc", interfaceFile: "/b/nc/interface.cbor" };
+    const staging = { nimcache: "/b/nc", interfaceFile: "/b/nc/interface.cbor", positionsFile: "/b/nc/interface.positions.cbor" };
     expect(stagingArguments(staging, "x", "/p/x.nim")).toEqual(["-d:ffiInterfaceOut=/b/nc/interface.cbor", "--nimcache:/b/nc", "-o:/b/nc/libx.so", "/p/x.nim"]);
     expect(recordPath(staging, "x")).toBe("/b/nc/libx.json");
   });

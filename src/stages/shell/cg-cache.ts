@@ -64,12 +64,12 @@ function inputsInOrder(inputs: readonly InputName[], look: (name: InputName) => 
 /** Stores a run; a cache that cannot be written stops nothing. */
 export function storeRun(plan: CgPlan, run: Extract<FinishedRun, { kind: "ok" }>, published: { ledger: Ledger; rawList: string; folder: string }): void {
   if (cgCacheEntries(plan.flags) === undefined) return;
-  const { interfaceFile, nimcache } = stagingOf(published.folder);
+  const { interfaceFile, positionsFile, nimcache } = stagingOf(published.folder);
   try {
     const units = readRawList(published.rawList);
     const contents = units.map((unit) => bytesOf(join(nimcache, unit.name))!);
     const described = bytesOf(interfaceFile)!;
-    const positions = bytesOf(positionsOf(interfaceFile));
+    const positions = bytesOf(positionsFile);
     const namesRoot = [...contents, described, ...(positions === undefined ? [] : [positions])].some((content) => namesFolder(content, plan.projectRoot));
     const inputs = published.ledger.inputs.map(({ kind, path, hash }) => ({ kind, path, hash }));
     const staged = stagedPaths({ inputs, record: run.record, messages: run.messages }, nimcache);
@@ -126,10 +126,10 @@ function lookOnce(scan: Pick<Ledger, "inputs" | "scanned">): (name: Pick<Input, 
 
 /** Writes what differs into the staging folder; false if a content is missing or damaged. */
 function restoreFiles(entry: CacheEntry, folder: string): boolean {
-  const { interfaceFile, nimcache } = stagingOf(folder);
+  const { interfaceFile, positionsFile, nimcache } = stagingOf(folder);
   const wanted = new Map(entry.units.map((unit) => [join(nimcache, unit.name), unit.hash]));
   wanted.set(interfaceFile, entry.interface);
-  if (entry.positions !== undefined) wanted.set(positionsOf(interfaceFile), entry.positions);
+  if (entry.positions !== undefined) wanted.set(positionsFile, entry.positions);
   const staged = openStamped(nimcache, []);
   for (const [path, hash] of wanted) {
     const present = bytesOf(path);
@@ -148,10 +148,6 @@ function restoreFiles(entry: CacheEntry, folder: string): boolean {
 function wholeBlob(hash: string): Uint8Array | undefined {
   const bytes = bytesOf(blobPath(hash));
   return bytes !== undefined && hashOf(bytes) === hash ? bytes : undefined;
-}
-
-function positionsOf(interfaceFile: string): string {
-  return interfaceFile.replace(/\.cbor$/, ".positions.cbor");
 }
 
 function blobPath(hash: string): string {

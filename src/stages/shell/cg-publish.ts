@@ -27,7 +27,7 @@ export function publishRun(folder: StampedFolder, plan: CgPlan, record: BuildRec
   const staging = stagingOf(folder.folder);
   const bytes = bytesOf(staging.interfaceFile);
   if (bytes === undefined) return refused(noInterface(plan));
-  const positions = bytesOf(staging.interfaceFile.replace(/\.cbor$/, ".positions.cbor"));
+  const positions = bytesOf(staging.positionsFile);
   const moved: string[] = [];
   const put = (name: string, content: string | Uint8Array) => {
     if (folder.write(name, content) === "written") moved.push(name);

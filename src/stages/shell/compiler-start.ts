@@ -31,7 +31,7 @@ export interface Captured {
 /** Where a library's compiler runs write. */
 export function stagingOf(folder: string): Staging {
   const nimcache = join(folder, "nimcache");
-  return { nimcache, interfaceFile: join(nimcache, "interface.cbor") };
+  return { nimcache, interfaceFile: join(nimcache, "interface.cbor"), positionsFile: join(nimcache, "interface.positions.cbor") };
 }
 
 /** Who starts it. */

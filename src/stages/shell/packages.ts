@@ -1,16 +1,16 @@
 // The packages of some languages from a library's published interface: rendered first, all of them, and then written.
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { type Interface, packageFiles, readInterface } from "../../bindings/package-files.js";
+import { type Interface, type InterfaceBytes, packageFiles, readInterface } from "../../bindings/package-files.js";
 import { createRenderer } from "../../bindings/render.js";
 import { error } from "../../core/diagnostic.js";
 import type { GeneratedFile } from "../../core/generated-file.js";
 import { type Result, all, fail, ok } from "../../core/result.js";
-import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { BindTarget } from "../../graph/library-plan.js";
 import { hashOf } from "../../system/look.js";
-import { bytesOf, openStamped } from "../../system/stamped.js";
+import { openStamped } from "../../system/stamped.js";
 import { loadBindingTemplates } from "../../system/templates.js";
+import { publishedBytes } from "./interface-bytes.js";
 
 /** One rendered package. */
 export interface RenderedPackage {
@@ -33,9 +33,15 @@ export interface WrittenPackages {
 
 /** The interface that was published last into a library's build folder. */
 export function publishedInterface(folder: string): Result<Interface> {
-  const bytes = bytesOf(join(folder, F.interfaceModel));
+  const bytes = publishedBytes(folder);
   if (bytes === undefined) return fail(error("bindings.no-interface", "there is no interface model yet", { hint: "ffi build" }));
-  return readInterface(bytes, bytesOf(join(folder, "interface.positions.cbor")), bytesOf(join(folder, F.systemLibraries)));
+  return readInterface(bytes);
+}
+
+/** The packages of some targets from an interface that is not decoded. */
+export function renderBytes(bytes: InterfaceBytes, targets: readonly BindTarget[]): Result<readonly RenderedPackage[]> {
+  const source = readInterface(bytes);
+  return source.ok ? renderPackages(source.value, targets) : source;
 }
 
 /** The packages of some targets, or all that speaks against them; writes nothing. */

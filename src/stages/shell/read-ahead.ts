@@ -1,6 +1,5 @@
 // Merge's reading, done while the compiler runs: what the last run remembers at once, and each raw unit as soon as it is written. Nim
 // writes all C at the end of its run, file after file, and takes some 30 ms more to end.
-import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { MergePlan } from "../../graph/library-plan.js";
@@ -28,25 +27,22 @@ export interface MergeAhead {
   readonly previous: State | undefined;
   /** By name. */
   readonly units: ReadonlyMap<string, RawRead>;
-  /** Stops watching. */
-  readonly close: () => void;
+  /** Reads the file of that name, which the compiler has written, if it is a unit. */
+  readonly take: (name: string) => void;
 }
 
-/** So long nothing more is written, ms, and the file that was written last is taken for whole. */
-const QUIET = 4;
-
-/** Begins to read for the merge of a library whose compiler has been started; undefined where a folder cannot be watched. */
+/** Begins to read for the merge of a library whose compiler has been started; undefined if that merge reads nothing. */
 export function startReadAhead(folder: string): MergeAhead | undefined {
   const plan = jsonOf<MergePlan>(join(folder, F.mergePlan));
   if (plan?.incremental !== true) return undefined;
   const { nimcache } = stagingOf(folder);
+  const state = bytesOf(join(folder, "merge.state"));
   const units = new Map<string, RawRead>();
-  const watcher = watchWrites(nimcache, (name) => {
+  const take = (name: string) => {
     const read = /\.c(?:pp)?$/.test(name) ? readRaw(join(nimcache, name), name, plan) : undefined;
     if (read !== undefined) units.set(name, read);
-  });
-  const state = bytesOf(join(folder, "merge.state"));
-  return watcher && { previous: state && decodeState(state), units, close: () => watcher.close() };
+  };
+  return { previous: state && decodeState(state), units, take };
 }
 
 function readRaw(path: string, name: string, plan: MergePlan): RawRead | undefined {
@@ -56,29 +52,4 @@ function readRaw(path: string, name: string, plan: MergePlan): RawRead | undefin
   const hash = hashOf(bytes);
   const text = rawText(bytes, plan);
   return { hash, signature, text, unit: readAhead({ name, text, digest: rawDigest(hash, plan) }, mergeOptions(plan)) };
-}
-
-/** Tells of each file in a folder that its only writer has most likely finished: it went on to another one, or paused. */
-function watchWrites(folder: string, written: (name: string) => void): FSWatcher | undefined {
-  let open: { readonly name: string; readonly timer: NodeJS.Timeout } | undefined;
-  const finish = () => {
-    if (open === undefined) return;
-    const { name, timer } = open;
-    clearTimeout(timer);
-    open = undefined;
-    written(name);
-  };
-  try {
-    const watcher = watch(folder, { persistent: false }, (_event, name) => {
-      if (name === null) return;
-      if (open?.name === name) open.timer.refresh();
-      else {
-        finish();
-        open = { name, timer: setTimeout(finish, QUIET).unref() };
-      }
-    });
-    return watcher.on("error", () => watcher.close()).on("close", () => clearTimeout(open?.timer));
-  } catch {
-    return undefined;
-  }
 }

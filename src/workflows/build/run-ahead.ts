@@ -1,4 +1,4 @@
-// Runs cg, merge and emit in this process, ahead of ninja, when one library alone needs them: two starts of Node less. Ninja then
+// Runs cg, merge, emit and bind in this process, ahead of ninja, when one library alone needs them: three starts of Node less. Ninja then
 // finds beside each stage's outputs the name of this run and how the stage ended, and starts nothing for it (ninja/rules.ninja).
 import type { EventSink, StepKind } from "../../core/build-event.js";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
@@ -7,7 +7,7 @@ import type { Span } from "../../graph/trace.js";
 import { cgStage } from "../../stages/shell/cg.js";
 import type { StartedCompiler } from "../../stages/shell/compiler-start.js";
 import { mergeStage } from "../../stages/shell/merge.js";
-import { type MergeAhead, startReadAhead } from "../../stages/shell/read-ahead.js";
+import { prepareEarlyWork } from "../../stages/shell/early-work.js";
 import type { BuildLock } from "../../system/build-lock.js";
 import { loadExec } from "../../system/exec.js";
 import { openStamped } from "../../system/stamped.js";
@@ -21,6 +21,8 @@ export interface AheadRun {
   readonly lock: BuildLock;
   /** A compiler that runs already. */
   readonly running?: StartedCompiler;
+  /** Whether ninja is going to write packages. */
+  readonly bind: boolean;
 }
 
 /** What became of it. */
@@ -36,17 +38,17 @@ export interface Ahead {
 }
 
 /** Runs the stages as far as they have something to do. Errors in the program are cg's failure to people, though merge is what fails. */
-export async function runAhead({ plan, run, lock, running }: AheadRun, events: EventSink): Promise<Ahead> {
+export async function runAhead({ plan, run, lock, running, bind }: AheadRun, events: EventSink): Promise<Ahead> {
   const { folder } = plan.layout;
   const spans: Ahead["spans"][number][] = [];
   const step = stepOf(plan.library.name, spans, events);
-  const leaveWord = (stage: "cg" | "merge", { code, said }: Said) => {
+  const leaveWord = (stage: "cg" | "merge" | "bind", { code, said }: Said) => {
     if (!interrupted()) openStamped(folder, []).write(`${stage}.ahead`, `${run} ${code}\n${said}`);
   };
-  let ahead: MergeAhead | undefined;
+  const early = prepareEarlyWork(folder, bind);
   const attend = (compiler: StartedCompiler) => {
     follow(compiler);
-    ahead ??= startReadAhead(folder);
+    early.start();
   };
   const onStart = (compiler: StartedCompiler) => {
     if (compiler.pid !== undefined) lock.addChild(compiler.pid);
@@ -55,14 +57,26 @@ export async function runAhead({ plan, run, lock, running }: AheadRun, events: E
   if (running !== undefined) attend(running);
   // Ninja is started with it as soon as merge is through: it loads while the compiler runs.
   void loadExec();
-  const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) }))).finally(() => ahead?.close());
+  const cg = await step("cg", () => listened((print) => cgStage(folder, print, { run, onStart, starter: lock, ...(running && { running }) }))).finally(early.stop);
   leaveWord("cg", cg);
-  const mergeWaits = cg.failed || [F.rawList, F.status].some((name) => cg.moved.includes(name));
-  if (cg.code !== 0 || !mergeWaits) return { stages: new Set(["cg"]), spans, graphMoved: true, later: cg.store };
-  const runMerge = () => listened(async (print) => mergeStage(folder, print, { run, ahead }));
-  const merge = cg.failed ? await runMerge() : await step("merge", runMerge);
-  leaveWord("merge", merge);
-  return { stages: new Set(["cg", "merge"]), spans, graphMoved: merge.moved.includes(F.units), later: cg.store };
+  const stages = new Set<StepKind>(["cg"]);
+  const ahead = { stages, spans, later: cg.store };
+  let graphMoved = true;
+  if (cg.code === 0 && (cg.failed || [F.rawList, F.status].some((name) => cg.moved.includes(name)))) {
+    const runMerge = () => listened(async (print) => mergeStage(folder, print, { run, ahead: early.read() }));
+    const merge = cg.failed ? await runMerge() : await step("merge", runMerge);
+    leaveWord("merge", merge);
+    stages.add("merge");
+    graphMoved = merge.moved.includes(F.units);
+    if (merge.code !== 0) return { ...ahead, graphMoved };
+  }
+  const rendered = cg.code === 0 ? await early.rendered() : undefined;
+  if (rendered !== undefined) {
+    const { bindStage } = await import("../../stages/shell/bind.js");
+    leaveWord("bind", await step("bind", () => listened(async (print) => ({ code: bindStage(folder, print, { run, ahead: rendered }) }))));
+    stages.add("bind");
+  }
+  return { ...ahead, graphMoved };
 }
 
 interface Said {
@@ -87,7 +101,7 @@ function follow({ pid, ended }: StartedCompiler): void {
 
 /** Runs one stage, and tells of it as of a step of ninja's. */
 function stepOf(library: string, spans: Ahead["spans"][number][], events: EventSink) {
-  return async <T extends { readonly code: number; readonly failed?: boolean }>(step: "cg" | "merge", act: () => Promise<T>): Promise<T> => {
+  return async <T extends { readonly code: number; readonly failed?: boolean }>(step: "cg" | "merge" | "bind", act: () => Promise<T>): Promise<T> => {
     const id = `${library}/${step}`;
     const start = performance.now();
     events({ kind: "started", id, step, title: `${library}: ${step}` });

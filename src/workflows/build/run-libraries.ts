@@ -88,7 +88,8 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
   const prepared = await prepareLibrary(plan, { verify: request.verify === true, ninja, run: name, ...(headStart && { causes: headStart.causes }) });
   if (request.explain === true) explain(plan, prepared, events);
   const running = headStart?.compiler;
-  const ahead = around.alone && prepared.causes.length > 0 ? await runAhead({ plan, run: name, lock, ...(running && { running }) }, events) : undefined;
+  const whole = request.interfaceOnly !== true && request.bind !== false;
+  const ahead = around.alone && prepared.causes.length > 0 ? await runAhead({ plan, run: name, lock, bind: whole && plan.bind.targets.length > 0, ...(running && { running }) }, events) : undefined;
   let earlier: ReturnType<typeof lookAtOutputs> | undefined;
   const meanwhile = (): void => {
     earlier = lookAtOutputs(plan);
@@ -114,7 +115,6 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
     events,
   );
   if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan, run.first);
-  const whole = request.interfaceOnly !== true && request.bind !== false;
   await recordOutputs(plan, run, { ninja, whole, earlier });
   return endOf({ plan, member }, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
 }
