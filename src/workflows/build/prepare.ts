@@ -5,7 +5,9 @@ import type { CgPlan } from "../../graph/library-plan.js";
 import type { LibraryPlan } from "../../graph/plan-library.js";
 import { type Cause, type Ledger, readLedger } from "../../stages/scan/ledger.js";
 import { type Done, readDone } from "../../stages/scan/outputs.js";
+import { readRawList } from "../../stages/cg/raw-list.js";
 import { appendLog } from "../../stages/shell/log.js";
+import { readMergeStamps, stands } from "../../stages/shell/merge-stamps.js";
 import { scanStage } from "../../stages/shell/scan.js";
 import { damagedOutputs, movedHeaders } from "../../system/fresh.js";
 import { hashOfFile } from "../../system/look.js";
@@ -50,12 +52,13 @@ export async function prepareLibrary(plan: LibraryPlan, options: PrepareOptions)
   const healed = done === undefined ? { removed: [], headers: [] } : await heal(plan, done, options);
   for (const [name, text] of plan.files) folder.write(name, text);
   const causes = options.causes ?? scanStage(folder, plan.cg, ledger);
+  const removed = causes.length === 0 ? [...healed.removed, ...healRawUnits(plan.layout.folder)] : healed.removed;
   ensureUnitGraph(folder);
   const ms = Math.round(performance.now() - started);
   const headers = healed.headers.filter((path) => !causes.some((cause) => cause.path === path)).map((path): Cause => ({ what: "changed", path }));
   const outcome = causes.length > 0 ? "moved" : "same";
-  appendLog(plan.layout.folder, { stage: "scan", outcome, causes: [...causes, ...headers], moved: healed.removed, ms }, options.run);
-  return { plan, causes, healed: healed.removed, headers };
+  appendLog(plan.layout.folder, { stage: "scan", outcome, causes: [...causes, ...headers], moved: removed, ms }, options.run);
+  return { plan, causes, healed: removed, headers };
 }
 
 /** A record of outputs that is there and says nothing: whatever damaged it may have damaged any output, too. */
@@ -101,6 +104,18 @@ async function heal(plan: LibraryPlan, done: Done, options: PrepareOptions): Pro
     for (const edge of edges) if (edge.inputs.some((input) => moved.has(input))) discard(join(folder, edge.output));
   }
   return { removed: damaged, headers: [...moved] };
+}
+
+/** Raw C is no output that anybody looks at, but merge reads it: where it is gone or changed, the list that names it goes, so that cg runs. */
+function healRawUnits(folder: string): readonly string[] {
+  const { raw } = readMergeStamps(folder);
+  const damaged = readRawList(textOf(join(folder, F.rawList)) ?? "").flatMap(({ name, hash }) => {
+    const path = join(folder, "nimcache", name);
+    const [known, stamp] = raw[name] ?? [];
+    return (known === hash && stands(path, stamp)) || hashOfFile(path) === hash ? [] : [path];
+  });
+  if (damaged.length > 0) discard(join(folder, F.rawList));
+  return damaged;
 }
 
 const CG_RECORDS: ReadonlySet<string> = new Set(["record.json", "diagnostics.json"]);
