@@ -100,7 +100,7 @@ async function runUntilStill(plan: CgPlan, scan: Pick<Ledger, "inputs" | "scanne
     const running = start();
     const known = readPaths(folder);
     // A configuration that moves meanwhile is found among the inputs.
-    const asked = known === undefined && isAlone ? askSearchPaths(plan) : undefined;
+    const asked = known?.flags !== plan.flags && isAlone ? askSearchPaths(plan) : undefined;
     const run = await finishCompiler(plan, folder, running);
     if (run.kind === "crashed") return { kind: "gave-up", text: crashText(run.reason, run.output) };
     const paths = await findSearchPaths(plan, configFilesOf(run, before.inputs), { paths: known, asked });

@@ -18,6 +18,8 @@ export type CompilerRun =
 
 /** Folders that the compiler searches, as it reports them itself. */
 export interface SearchPaths {
+  /** `CgPlan.flags` of the question. */
+  readonly flags: string;
   /** What the answer depends on: arguments and configuration files. */
   readonly key: string;
   readonly searchPaths: readonly string[];
@@ -73,9 +75,9 @@ export async function findSearchPaths(plan: CgPlan, configFiles: readonly string
     const parsed = JSON.parse(dump.output.slice(cut, dump.output.lastIndexOf("}") + 1)) as DumpedPaths;
     const trimmed = (folders: readonly string[]) => folders.map((folder) => folder.replace(/(?<=.)\/$/, ""));
     const { prefixdir: nimPrefix, nimExe } = parsed;
-    return { key, searchPaths: trimmed(parsed.lib_paths), packageFolders: trimmed(parsed.lazyPaths), nimPrefix, nimExe };
+    return { flags: plan.flags, key, searchPaths: trimmed(parsed.lib_paths), packageFolders: trimmed(parsed.lazyPaths), nimPrefix, nimExe };
   } catch {
-    return { key: "", searchPaths: [], packageFolders: [], nimPrefix: plan.nimPrefix, nimExe: plan.nim };
+    return { flags: plan.flags, key: "", searchPaths: [], packageFolders: [], nimPrefix: plan.nimPrefix, nimExe: plan.nim };
   }
 }
 

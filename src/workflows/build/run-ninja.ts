@@ -23,7 +23,7 @@ export interface NinjaRun {
   readonly lock: BuildLock;
   /** Steps that ran before and that ninja only records. */
   readonly ahead: ReadonlySet<StepKind>;
-  /** Called once it runs: work that nothing waits for. */
+  /** Called once, when it has recorded the steps that ran before: work that nothing waits for. */
   readonly meanwhile?: () => void;
 }
 
@@ -54,6 +54,12 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   const before = log();
   const started = performance.now();
   const steps = stepEvents({ library: run.plan.library.name, ahead: run.ahead }, events);
+  const waiting = new Set(run.ahead);
+  // On two cores our work would hold up what ninja starts first.
+  const take = (line: string): void => {
+    const step = steps.take(line);
+    if (step !== undefined && waiting.delete(step) && waiting.size === 0) run.meanwhile?.();
+  };
   const jobs = run.jobs === undefined ? [] : ["-j", String(run.jobs)];
   const args = ["-C", folder, ...jobs, ...(run.keepGoing ? ["-k", "0"] : []), ...run.targets];
   const outcome = await exec(
@@ -62,8 +68,9 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
       args,
       env: { ...run.env, NINJA_STATUS, CLICOLOR_FORCE: undefined },
     },
-    { onLine: (line) => steps.take(line), onStart: (pid) => (run.lock.addChild(pid), run.meanwhile?.()) },
+    { onLine: take, onStart: run.lock.addChild },
   );
+  if (waiting.size > 0) run.meanwhile?.();
   const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
   steps.finish(succeeded);
   const said = { output: toolOutput(outcome.output), remarks: ninjaRemarks(outcome.output), failed: failedOutputs(outcome.output) };

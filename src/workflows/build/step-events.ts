@@ -10,7 +10,8 @@ export interface StepsOf {
 
 /** Takes ninja's lines one by one, and its end. */
 export interface StepEvents {
-  readonly take: (line: string) => void;
+  /** Tells which kind of edge the line names, if it names one. */
+  readonly take: (line: string) => StepKind | undefined;
   readonly finish: (succeeded: boolean) => void;
 }
 
@@ -49,17 +50,18 @@ export function stepEvents({ library, ahead }: StepsOf, events: EventSink): Step
     take: (line) => {
       if (failedOutputs(line).length > 0 && named !== undefined) named.failed = true;
       const progress = readProgress(line);
-      if (progress === undefined) return;
+      if (progress === undefined) return undefined;
       const step = stepOf(progress.description);
       const before = clock + offset;
       if (progress.ms < clock) offset += clock;
       clock = progress.ms;
       named = ahead.has(step) ? undefined : (open.get(step) ?? begin(step, before));
-      if (named === undefined) return;
+      if (named === undefined) return step;
       // Ninja names merge again after a new list of units.
       named.count = GATES.has(step) ? 1 : named.count + 1;
       named.last = clock + offset;
       events({ kind: "progress", id: named.id, done: progress.done, total: progress.total, what: progress.description });
+      return step;
     },
     finish: (succeeded) => {
       if (!succeeded && named !== undefined && ![...open.values()].some((step) => step.failed)) named.failed = true;
