@@ -1,6 +1,6 @@
 // Splits identifiers into words and joins them in the usual cases. Knows no language: keywords are each generator's own.
 
-/** The lower-case words of an identifier: `parseHTTPUrl`, `parse_http_url` and `ParseHttpUrl` all give parse, http, url. */
+/** The lower-case words of a name: `parseHTTPUrl`, `parse_http_url`, `ParseHttpUrl` and an event's `parse-http.url` all give parse, http, url. */
 export function words(identifier: string): readonly string[] {
   const known = KNOWN.get(identifier) ?? split(identifier);
   KNOWN.set(identifier, known);
@@ -21,7 +21,7 @@ function split(identifier: string): readonly string[] {
   return identifier
     .replace(behindLower, '$1_$2')
     .replace(beforeLower, '$1_$2')
-    .split('_')
+    .split(/[^a-zA-Z0-9\u0080-\uffff]/)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 }

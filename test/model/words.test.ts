@@ -9,6 +9,7 @@ describe('splitting identifiers into words', () => {
     ['ParseHttpUrl', ['parse', 'http', 'url']],
     ['utf8Length', ['utf8', 'length']],
     ['HTTP', ['http']],
+    ['parse-HTTP.url', ['parse', 'http', 'url']],
     ['x', ['x']],
     ['größeÄndern', ['größe', 'ändern']],
   ])('splits %s', (identifier, expected) => {

@@ -15,6 +15,7 @@ type Collector = object
   surface: Surface
   resolver: Resolver
   claims: Claims
+  eventNames: seq[string] ## of `surface.events`, as bindings spell them
 
 proc overload(item: Annotation): NimNode =
   ## The symbol of exactly the annotated proc.
@@ -179,13 +180,18 @@ proc addRaw(c: var Collector, item: Annotation, impl: NimNode) =
 
 proc addEvent(c: var Collector, item: Annotation, impl: NimNode) =
   let event = c.resolver.eventOf(item, impl)
-  for other in c.surface.events:
+  let spelled = event.name.eventWords
+  for i, other in c.surface.events:
     if other.name == event.name:
       misuse(item.where, "event '" & item.name & "' has the wire name \"" & event.name & "\", which event '" &
         other.nimName & "' has already")
-  if event.name in ["not_responding", "responding", "unhandled_error"]:
+    if c.eventNames[i] == spelled:
+      misuse(item.where, "event '" & item.name & "' has the wire name \"" & event.name & "\", of which bindings make the name that \"" &
+        other.name & "\" of event '" & other.nimName & "' has already")
+  if spelled in ["not_responding", "responding", "unhandled_error"]:
     misuse(item.where, "event '" & item.name & "' has the wire name \"" & event.name & "\", which is built in")
   c.surface.events.add event
+  c.eventNames.add spelled
 
 proc addHost(c: var Collector, item: Annotation, impl: NimNode) =
   let host = c.resolver.hostOf(item, impl)

@@ -61,6 +61,11 @@ macro ffiEvent*(n: untyped): untyped =
 proc wireName(wire: NimNode): string =
   if wire.kind notin {nnkStrLit, nnkRStrLit}:
     misuse(wire, "{.ffiEvent.} has the wire name '" & wire.repr & "'; expected a string literal")
+  for c in wire.strVal:
+    if c < ' ' or c == '\x7f':
+      misuse(wire, "{.ffiEvent.} has a wire name with a control character in it; expected a name that can be printed")
+  if wire.strVal.len > 0 and wire.strVal.eventWords.len == 0:
+    misuse(wire, "{.ffiEvent.} has the wire name '" & wire.strVal & "'; expected a letter or digit in it, of which bindings make a name")
   if wire.strVal.len == 0:
     misuse(wire, "{.ffiEvent.} has an empty wire name; the empty name stands for all events")
   wire.strVal

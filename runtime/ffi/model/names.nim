@@ -17,6 +17,21 @@ func snakeCase*(name: string): string =
         result.add '_'
     result.add lower(c)
 
+func eventWords*(wire: string): string =
+  ## What bindings make the listener's name of: `order.created`, `orderCreated` and `on order-created` are `order_created`.
+  ## Empty for a name of which none can be made.
+  var spelled = wire
+  for c in spelled.mitems:
+    if c notin {'a' .. 'z', 'A' .. 'Z', '0' .. '9', '\x80' .. '\xff'}:
+      c = '_'
+  for c in snakeCase(spelled):
+    if c != '_' or (result.len > 0 and result[^1] != '_'):
+      result.add c
+  if result.len > 0 and result[^1] == '_':
+    result.setLen(result.len - 1)
+  if result.len > 3 and result[0 .. 2] == "on_":
+    result = result[3 .. ^1]
+
 func capitalized*(name: string): string =
   ## `fetchToken` -> `FetchToken`, `fetch_token` -> `FetchToken`.
   var up = true

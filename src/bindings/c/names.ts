@@ -47,7 +47,7 @@ export function constantMacro(library: string, name: string): string {
 
 /** `MY_TIMER_EVENT_TICK`: the wire name of an event as a string literal. */
 export function eventMacro(library: string, event: string): string {
-  return `${macroPrefix(library)}_EVENT_${upperSnakeCase(event)}`;
+  return `${macroPrefix(library)}_EVENT_${identifier(upperSnakeCase(event))}`;
 }
 
 /** `MY_TIMER_HOST_FETCH_TOKEN`: the wire name of a host function as a string literal. */

@@ -1,5 +1,6 @@
 // The only place that spells CDDL rule names and text values.
 import type { Event, Host, Proc } from '../../model/types.js';
+import { snakeCase } from '../../model/words.js';
 
 /** Names that the language's prelude or the schema's own first rules define. */
 const TAKEN: ReadonlySet<string> = new Set(
@@ -12,7 +13,7 @@ const TAKEN: ReadonlySet<string> = new Set(
 
 /** A declared type's rule: its Nim name, with an underscore where the language has that name. */
 export function typeRule(name: string): string {
-  const spelled = name.replace(/[^A-Za-z0-9_]/gu, (char) => `u${char.codePointAt(0)!.toString(16).toUpperCase()}`);
+  const spelled = identifier(name);
   return TAKEN.has(spelled) ? `${spelled}_` : spelled;
 }
 
@@ -36,9 +37,13 @@ export function hostRule(host: Pick<Host, 'name'>): { readonly name: string } {
   return { name: `host.${host.name}` };
 }
 
-/** `event.ticked` */
+/** `event.ticked`, and `event.order_created` for the event `order.created`. */
 export function eventRule(event: Pick<Event, 'name'>): string {
-  return `event.${event.name}`;
+  return `event.${identifier(snakeCase(event.name))}`;
+}
+
+function identifier(name: string): string {
+  return name.replace(/[^A-Za-z0-9_]/gu, (char) => `u${char.codePointAt(0)!.toString(16).toUpperCase()}`);
 }
 
 /** A text value, or a key: JSON's escapes are CDDL's. */

@@ -62,7 +62,7 @@ export function setterName(host: string): string {
 
 /** The method that listens to an event: `on_tick`. */
 export function listenerName(event: string): string {
-  const spelled = snakeCase(event);
+  const spelled = identifier(snakeCase(event));
   return spelled.startsWith('on_') ? spelled : `on_${spelled}`;
 }
 

@@ -7,8 +7,15 @@ import { CONVERTER, INITIALISMS, KEYWORDS, LOCALS, NUMBERED } from './reserved.j
 
 /** `EchoRequest`, `JobID`, `ParseHTTPURL`: an exported name. */
 export function exported(name: string): string {
-  const joined = words(name).map((word) => (INITIALISMS.has(word) ? word.toUpperCase() : capitalized(word))).join('');
+  const joined = words(name).map((word) => (INITIALISMS.has(word) ? word.toUpperCase() : capitalized(word))).join('').replace(FOREIGN, spellOut);
   return /^\p{Lu}/u.test(joined) ? joined : `X${joined}`;
+}
+
+/** What no identifier of Go has, though one of Nim may. */
+const FOREIGN = /[^\p{L}\p{Nd}_]/gu;
+
+function spellOut(char: string): string {
+  return `U${char.codePointAt(0)!.toString(16)}`;
 }
 
 /** A declared type, as `PackageNames` gives it out unless it is taken. */

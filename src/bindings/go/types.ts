@@ -33,11 +33,25 @@ export function goType(types: GoTypes, type: Type): string {
   }
 }
 
-/** True when Go can use the type as a key of a map. */
+/** True when Go can use the type as a key of a map, and compares it by its value: a pointer it would compare by its address. */
 export function isComparable(types: GoTypes, type: Type): boolean {
   const shape = underlying(types, type);
-  if (shape.kind !== 'named') return shape.kind in SIMPLE && shape.kind !== 'bytes';
-  return types.decls.get(shape.name)?.kind === 'enum';
+  switch (shape.kind) {
+    case 'named': {
+      const decl = types.decls.get(shape.name);
+      return decl?.kind === 'enum' || ((decl?.kind === 'object' || decl?.kind === 'tuple') && areComparable(types, decl.fields));
+    }
+    case 'tuple':
+      return areComparable(types, shape.fields);
+    case 'array':
+      return isComparable(types, shape.item);
+    default:
+      return shape.kind in SIMPLE && shape.kind !== 'bytes';
+  }
+}
+
+function areComparable(types: GoTypes, fields: readonly { readonly type: Type }[]): boolean {
+  return fields.every((field) => isComparable(types, field.type));
 }
 
 /** How cgo spells a C type. */

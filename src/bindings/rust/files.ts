@@ -60,5 +60,6 @@ function cborContext(view: CrateView): object {
     callsModule: 'cbor_calls',
     moduleDocs: 'The library over its CBOR ABI: the same context and calls, with every value encoded.',
     calls: view.calls.filter((call) => call.hasCbor),
+    contextImports: view.cborImports,
   };
 }

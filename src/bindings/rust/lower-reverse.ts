@@ -5,7 +5,7 @@ import { crossingOf, rawMembers } from './fields.js';
 import { placeFields } from './layout.js';
 import { text } from './literals.js';
 import { rawStruct, type Lowering } from './lower-types.js';
-import { NameScope, identifier, memberName, subscriptionName, typeName } from './names.js';
+import { NameScope, eventFunction, identifier, memberName, subscriptionName, typeName } from './names.js';
 import { ownedType } from './types.js';
 import type { EventView, HostView, RawView } from './view.js';
 
@@ -32,6 +32,7 @@ export function lowerEvents({ types }: Lowering, events: readonly Event[], scope
       method: identifier(method),
       wire: `c${text(event.name)}`,
       wireText: event.name,
+      inner: eventFunction(event.name),
       payload: ownedType(types, event.payload),
     };
   });

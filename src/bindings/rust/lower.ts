@@ -118,15 +118,17 @@ function lowerConsts(model: InterfaceModel): CrateView['consts'] {
 }
 
 /** What the files of the safe layer import, by the types that they mention. */
-function lowerImports(types: RustTypes, view: Pick<CrateView, 'types' | 'events' | 'calls' | 'hosts'>): Pick<CrateView, 'typeImports' | 'eventImports' | 'contextImports'> {
+function lowerImports(types: RustTypes, view: Pick<CrateView, 'types' | 'events' | 'calls' | 'hosts'>): Pick<CrateView, 'typeImports' | 'eventImports' | 'contextImports' | 'cborImports'> {
   const declared = JSON.stringify(view.types, (key, part: unknown) => (key === 'docs' ? '' : part));
   const payloads = view.events.map((event) => event.payload);
-  const calls = view.calls.flatMap((call) => [call.params, call.call, call.error]);
   const hosts = view.hosts.flatMap((host) => [host.args, host.outcome]);
+  const contextOf = (calls: typeof view.calls): Imports =>
+    imports(types, [...calls.flatMap((call) => [call.params, call.call, call.error]), ...hosts, ...payloads].join(' '));
   return {
     typeImports: { std: stdImports(declared), own: group('crate::time', namesIn(declared, ['SignedDuration', 'Timestamp'])) },
     eventImports: imports(types, payloads.join(' ')),
-    contextImports: imports(types, [...calls, ...hosts, ...payloads].join(' ')),
+    contextImports: contextOf(view.calls),
+    cborImports: contextOf(view.calls.filter((call) => call.hasCbor)),
   };
 }
 

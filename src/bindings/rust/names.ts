@@ -36,8 +36,18 @@ export function blockingName(name: string): string {
 
 /** `on_tick` for the event `tick`, and for `on_tick`. */
 export function subscriptionName(event: string): string {
-  const name = snakeCase(event);
+  const name = eventName(event);
   return name.startsWith('on_') ? name : `on_${name}`;
+}
+
+/** The inner function behind it: `event__tick`. */
+export function eventFunction(event: string): string {
+  return `event__${eventName(event)}`;
+}
+
+/** Wire names are free texts. */
+function eventName(event: string): string {
+  return withoutForeign(snakeCase(event), (code) => `u${code}`);
 }
 
 /** `MY_TIMER_LIB_DIR`: where build and loader look first. */

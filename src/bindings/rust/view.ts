@@ -164,6 +164,8 @@ export interface EventView {
   /** The wire name as a C string literal, and as it is. */
   readonly wire: string;
   readonly wireText: string;
+  /** The function of `sys::calls` behind the method. */
+  readonly inner: string;
   readonly payload: string;
 }
 
@@ -200,6 +202,7 @@ export interface CrateView extends CborView {
   readonly typeImports: Imports;
   readonly eventImports: Imports;
   readonly contextImports: Imports;
+  readonly cborImports: Imports;
   readonly raws: readonly RawView[];
   readonly converts: readonly ConvertView[];
   readonly calls: readonly CallView[];

@@ -78,7 +78,7 @@ describe('names of the author', () => {
       library: { name: 'short', nimType: 'T', defaultAbi: 'native', version: '1.0.0', docs: '' },
       types: ['K', 'V', 'A'].map((name) => b.object(name, { a: b.int })),
       procs: [b.proc('new_t', { kind: 'ctor' }), b.proc('a', { params: b.params({ k: b.named('K') }), result: b.named('V') }), b.proc('drop_t', { kind: 'dtor' })],
-      events: [b.event('e', 'e', b.named('A'))],
+      events: [b.event('e', 'e', b.named('A')), b.event('order.created → ❄', 'orderCreated', b.hashSet(b.named('A')))],
     });
     const free = b.model('free', {
       library: { name: 'free', nimType: 'Free', defaultAbi: 'native', version: '1.0.0', docs: '' },

@@ -62,6 +62,7 @@ export const odd: InterfaceModel = b.model('odd', {
     method('choice', { error: b.named('Call'), params: b.params({ sorted: b.table(b.str, b.simple('float64'), true), maybe: b.option(b.array(2, b.str)), chars: b.seq(b.simple('char')), letter: b.simple('char') }) }),
     method('internals', { params: b.params({ message: b.named('Message'), arc: b.named('Arc'), all: b.named('Internals') }), result: b.named('Context') }),
     ...['submit', 'ready', 'encode', 'calls'].map((name) => b.proc(name, { result: b.named('Item'), params: b.params({ codec: b.named('Codec') }) })),
+    method('raw', { kind: 'raw', abis: ['native'], params: b.params({ text: b.simple('cstring') }), result: b.str }),
     b.proc('type', { kind: 'static', params: b.params({ set: b.hashSet(b.simple('float64')) }) }),
     method('end', { kind: 'dtor', async: false, docs: '' }),
   ],
@@ -70,7 +71,7 @@ export const odd: InterfaceModel = b.model('odd', {
     b.host('type', 'type', { params: b.params({ self: b.int, raw: b.named('Wrapped') }), error: b.named('Fault'), docs: DOCS }),
     b.host('ping', 'ping', { params: b.params({ message: b.option(b.str) }), result: b.option(b.str) }),
   ],
-  events: [b.event('internal', 'internal', b.named('Context')), b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str)), b.event('pair', 'pair', b.tuple({ peer: b.str, near: b.bool }))],
+  events: [b.event('internal', 'internal', b.named('Context')), b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str)), b.event('order.created → ❄ "now"', 'orderCreated', b.str), b.event('pair', 'pair', b.tuple({ peer: b.str, near: b.bool }))],
   consts: [b.constant('pi', b.simple('float64'), 3.14159, DOCS), b.constant('none', b.simple('float32'), Number.NaN), b.constant('odd_type', b.str, '\u202e\u0000"\\')],
 });
 

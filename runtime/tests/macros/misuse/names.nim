@@ -55,6 +55,14 @@ proc ticked(x: int) {.ffiEvent.}
 #! 6: ffi: event 'tickedAgain' has the wire name "ticked", which event 'ticked' has already
 proc tickedAgain(x: int) {.ffiEvent: "ticked".}
 
+#! 6: ffi: event 'tickedOn' has the wire name "on-ticked!", of which bindings make the name that "ticked" of event 'ticked' has already
+proc tickedOn(x: int) {.ffiEvent: "on-ticked!".}
+
+proc orderCreated(x: int) {.ffiEvent: "order.created".}
+
+#! 6: ffi: event 'orderCreatedToo' has the wire name "order/Created", of which bindings make the name that "order.created" of event 'orderCreated' has already
+proc orderCreatedToo(x: int) {.ffiEvent: "order/Created".}
+
 #! 6: ffi: event 'stalled' has the wire name "not_responding", which is built in
 proc stalled(x: int) {.ffiEvent: "not_responding".}
 

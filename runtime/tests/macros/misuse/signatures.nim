@@ -134,6 +134,12 @@ proc eventName(x: int) {.ffiEvent: 5.}
 #! 41: ffi: {.ffiEvent.} has an empty wire name; the empty name stands for all events
 proc eventEmptyName(x: int) {.ffiEvent: "".}
 
+#! 38: ffi: {.ffiEvent.} has the wire name '...'; expected a letter or digit in it, of which bindings make a name
+proc eventOfDots(x: int) {.ffiEvent: "...".}
+
+#! 42: ffi: {.ffiEvent.} has a wire name with a control character in it; expected a name that can be printed
+proc eventOfTwoLines(x: int) {.ffiEvent: "a\nb".}
+
 #! 6: ffi: {.ffi.} proc 'asyncBefore' is {.async.} before it is annotated; leave {.async.} out, the annotation makes it so
 proc asyncBefore(self: Lib): Future[Result[int, string]] {.async, ffi.} =
   return ok(1)

@@ -1475,14 +1475,12 @@ func getBytesOption(r reader, present C.bool, m1 *C.uint8_t, m2 C.size_t) *[]byt
 func putBytesSeq(a *arena, v [][]byte) (*C.kitchen_BytesSlice, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_BytesSlice](a, len(v))
 	for i, item := range v {
 		items[i] = holdBytes(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getBytesSeq(r reader, p *C.kitchen_BytesSlice, n C.size_t) [][]byte {
@@ -1513,7 +1511,6 @@ func getColorOption(r reader, present C.bool, m1 C.kitchen_Color) *Color {
 func putColorSet(a *arena, v map[Color]struct{}) (*C.kitchen_Color, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_Color](a, len(v))
 	i := 0
@@ -1522,7 +1519,6 @@ func putColorSet(a *arena, v map[Color]struct{}) (*C.kitchen_Color, C.size_t) {
 		i++
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getColorSet(r reader, p *C.kitchen_Color, n C.size_t) map[Color]struct{} {
@@ -1570,14 +1566,12 @@ func getEmpty(r reader, c *C.kitchen_Empty) (v Empty) {
 func putFloat64Seq(a *arena, v []float64) (*C.double, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.double](a, len(v))
 	for i, item := range v {
 		items[i] = C.double(item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getFloat64Seq(r reader, p *C.double, n C.size_t) []float64 {
@@ -1674,14 +1668,12 @@ func getInt64Option(r reader, present C.bool, m1 C.int64_t) *int64 {
 func putInt64OptionSeq(a *arena, v []*int64) (*C.kitchen_Int64Option, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_Int64Option](a, len(v))
 	for i, item := range v {
 		items[i] = holdInt64Option(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getInt64OptionSeq(r reader, p *C.kitchen_Int64Option, n C.size_t) []*int64 {
@@ -1696,14 +1688,12 @@ func getInt64OptionSeq(r reader, p *C.kitchen_Int64Option, n C.size_t) []*int64 
 func putInt64Seq(a *arena, v []int64) (*C.int64_t, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.int64_t](a, len(v))
 	for i, item := range v {
 		items[i] = C.int64_t(item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getInt64Seq(r reader, p *C.int64_t, n C.size_t) []int64 {
@@ -1734,14 +1724,12 @@ func getInt64SeqOption(r reader, present C.bool, m1 C.kitchen_Int64Seq) *[]int64
 func putInt64SeqSeq(a *arena, v [][]int64) (*C.kitchen_Int64Seq, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_Int64Seq](a, len(v))
 	for i, item := range v {
 		items[i] = holdInt64Seq(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getInt64SeqSeq(r reader, p *C.kitchen_Int64Seq, n C.size_t) [][]int64 {
@@ -1756,7 +1744,6 @@ func getInt64SeqSeq(r reader, p *C.kitchen_Int64Seq, n C.size_t) [][]int64 {
 func putInt64Set(a *arena, v map[int64]struct{}) (*C.int64_t, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.int64_t](a, len(v))
 	i := 0
@@ -1765,7 +1752,6 @@ func putInt64Set(a *arena, v map[int64]struct{}) (*C.int64_t, C.size_t) {
 		i++
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getInt64Set(r reader, p *C.int64_t, n C.size_t) map[int64]struct{} {
@@ -1817,14 +1803,12 @@ func getLeftInt64RightStringOptionTuple(r reader, c *C.kitchen_leftInt64rightStr
 func putLeftInt64RightStringOptionTupleSeq(a *arena, v []LeftInt64RightStringOptionTuple) (*C.kitchen_leftInt64rightStringOptionTuple, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_leftInt64rightStringOptionTuple](a, len(v))
 	for i, item := range v {
 		items[i] = putLeftInt64RightStringOptionTuple(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getLeftInt64RightStringOptionTupleSeq(r reader, p *C.kitchen_leftInt64rightStringOptionTuple, n C.size_t) []LeftInt64RightStringOptionTuple {
@@ -1893,14 +1877,12 @@ func getNode(r reader, c *C.kitchen_Node) (v Node) {
 func putNodeSeq(a *arena, v []Node) (*C.kitchen_Node, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_Node](a, len(v))
 	for i, item := range v {
 		items[i] = putNode(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getNodeSeq(r reader, p *C.kitchen_Node, n C.size_t) []Node {
@@ -1951,14 +1933,12 @@ func getPair(r reader, c *C.kitchen_Pair) (v Pair) {
 func putPairSeq(a *arena, v []Pair) (*C.kitchen_Pair, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_Pair](a, len(v))
 	for i, item := range v {
 		items[i] = putPair(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getPairSeq(r reader, p *C.kitchen_Pair, n C.size_t) []Pair {
@@ -2015,14 +1995,12 @@ func getPointOption(r reader, present C.bool, m1 C.kitchen_Point) *Point {
 func putPointSeq(a *arena, v []Point) (*C.kitchen_Point, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_Point](a, len(v))
 	for i, item := range v {
 		items[i] = putPoint(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getPointSeq(r reader, p *C.kitchen_Point, n C.size_t) []Point {
@@ -2316,7 +2294,6 @@ func getStringPointTable(r reader, p *C.kitchen_StringPointEntry, n C.size_t) ma
 func putStringSeq(a *arena, v []string) (**C.char, C.size_t, *C.size_t) {
 	if len(v) == 0 {
 		return nil, 0, nil
-
 	}
 	items := allocSlice[*C.char](a, len(v))
 	lens := allocSlice[C.size_t](a, len(v))
@@ -2324,7 +2301,6 @@ func putStringSeq(a *arena, v []string) (**C.char, C.size_t, *C.size_t) {
 		items[i], lens[i] = a.text(item)
 	}
 	return &items[0], C.size_t(len(v)), &lens[0]
-
 }
 
 func getStringSeq(r reader, p **C.char, n C.size_t, pLens *C.size_t) []string {
@@ -2340,14 +2316,12 @@ func getStringSeq(r reader, p **C.char, n C.size_t, pLens *C.size_t) []string {
 func putStringSeqSeq(a *arena, v [][]string) (*C.kitchen_StringSeq, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_StringSeq](a, len(v))
 	for i, item := range v {
 		items[i] = holdStringSeq(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getStringSeqSeq(r reader, p *C.kitchen_StringSeq, n C.size_t) [][]string {
@@ -2362,14 +2336,12 @@ func getStringSeqSeq(r reader, p *C.kitchen_StringSeq, n C.size_t) [][]string {
 func putStringSeqSeqSeq(a *arena, v [][][]string) (*C.kitchen_StringSeqSeq, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.kitchen_StringSeqSeq](a, len(v))
 	for i, item := range v {
 		items[i] = holdStringSeqSeq(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getStringSeqSeqSeq(r reader, p *C.kitchen_StringSeqSeq, n C.size_t) [][][]string {
@@ -2384,7 +2356,6 @@ func getStringSeqSeqSeq(r reader, p *C.kitchen_StringSeqSeq, n C.size_t) [][][]s
 func putStringSet(a *arena, v map[string]struct{}) (**C.char, C.size_t, *C.size_t) {
 	if len(v) == 0 {
 		return nil, 0, nil
-
 	}
 	items := allocSlice[*C.char](a, len(v))
 	lens := allocSlice[C.size_t](a, len(v))
@@ -2394,7 +2365,6 @@ func putStringSet(a *arena, v map[string]struct{}) (**C.char, C.size_t, *C.size_
 		i++
 	}
 	return &items[0], C.size_t(len(v)), &lens[0]
-
 }
 
 func getStringSet(r reader, p **C.char, n C.size_t, pLens *C.size_t) map[string]struct{} {
@@ -2504,7 +2474,6 @@ func getUint8Array4(r reader, c *[4]C.uint8_t) (v [4]uint8) {
 func putUserNameSeq(a *arena, v []UserName) (**C.char, C.size_t, *C.size_t) {
 	if len(v) == 0 {
 		return nil, 0, nil
-
 	}
 	items := allocSlice[*C.char](a, len(v))
 	lens := allocSlice[C.size_t](a, len(v))
@@ -2512,7 +2481,6 @@ func putUserNameSeq(a *arena, v []UserName) (**C.char, C.size_t, *C.size_t) {
 		items[i], lens[i] = a.text(string(item))
 	}
 	return &items[0], C.size_t(len(v)), &lens[0]
-
 }
 
 func getUserNameSeq(r reader, p **C.char, n C.size_t, pLens *C.size_t) []UserName {

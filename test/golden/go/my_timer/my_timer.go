@@ -369,14 +369,12 @@ func getEchoRequest(r reader, c *C.my_timer_EchoRequest) (v EchoRequest) {
 func putEchoRequestSeq(a *arena, v []EchoRequest) (*C.my_timer_EchoRequest, C.size_t) {
 	if len(v) == 0 {
 		return nil, 0
-
 	}
 	items := allocSlice[C.my_timer_EchoRequest](a, len(v))
 	for i, item := range v {
 		items[i] = putEchoRequest(a, item)
 	}
 	return &items[0], C.size_t(len(v))
-
 }
 
 func getEchoRequestSeq(r reader, p *C.my_timer_EchoRequest, n C.size_t) []EchoRequest {
@@ -493,7 +491,6 @@ func getStringOption(r reader, present C.bool, m1 *C.char, m2 C.size_t) *string 
 func putStringSeq(a *arena, v []string) (**C.char, C.size_t, *C.size_t) {
 	if len(v) == 0 {
 		return nil, 0, nil
-
 	}
 	items := allocSlice[*C.char](a, len(v))
 	lens := allocSlice[C.size_t](a, len(v))
@@ -501,7 +498,6 @@ func putStringSeq(a *arena, v []string) (**C.char, C.size_t, *C.size_t) {
 		items[i], lens[i] = a.text(item)
 	}
 	return &items[0], C.size_t(len(v)), &lens[0]
-
 }
 
 func getStringSeq(r reader, p **C.char, n C.size_t, pLens *C.size_t) []string {
