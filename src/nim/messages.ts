@@ -114,6 +114,9 @@ function isRunLine(line: string): boolean {
   return /^\d+ lines; .*\[SuccessX\]$/.test(line) || /^Hint: mm: /.test(line);
 }
 
+/** What the compiler calls the file of its own arguments. */
+const COMMAND_LINE = "command line";
+
 function diagnosticOf(open: Open): Diagnostic {
   const [first = "", ...rest] = open.message;
   const detail = [...withoutRepeats(open.trace), ...trimEnd(rest)];
@@ -121,7 +124,8 @@ function diagnosticOf(open: Open): Diagnostic {
     severity: open.severity,
     code: open.category === undefined ? "nim" : `nim.${dashed(open.category)}`,
     message: first,
-    ...(open.file === undefined ? {} : { location: { file: open.file, line: open.line, column: open.column } }),
+    ...(open.file === undefined || open.file === COMMAND_LINE ? {} : { location: { file: open.file, line: open.line, column: open.column } }),
+    ...(open.file === COMMAND_LINE ? { hint: "correct flags, defines or paths in [nim] of ffi.toml" } : {}),
     ...(detail.length === 0 ? {} : { detail: detail.join("\n") }),
   };
 }

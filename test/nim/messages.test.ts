@@ -117,6 +117,12 @@ describe("the compiler's messages", () => {
     expect(diagnostics).toEqual([]);
   });
 
+  it("say of a wrong argument where the author gave it", () => {
+    expect(read("command line(1, 2) Error: invalid command line option: '--nonsense'").diagnostics).toEqual([
+      { severity: "error", code: "nim", message: "invalid command line option: '--nonsense'", hint: "correct flags, defines or paths in [nim] of ffi.toml" },
+    ]);
+  });
+
   it("keep an error without a place", () => {
     expect(read("Error: cannot open '/p/x.nim'").diagnostics).toEqual([{ severity: "error", code: "nim", message: "cannot open '/p/x.nim'" }]);
   });
