@@ -1,5 +1,5 @@
 // One budget of jobs for all ninjas of a build: a job server where every ninja can join it, else the jobs are divided.
-import { openJobServer } from "../../system/job-server.js";
+import { makeTokens, openJobServer } from "../../system/job-server.js";
 import { type FoundTool, isAtLeast } from "../../toolchain/tool.js";
 
 /** How the ninjas of one build share the machine. */
@@ -13,16 +13,33 @@ export interface JobBudget {
   readonly close: () => void;
 }
 
-/** The budget for one ninja per entry. A make that started us keeps its own job server. */
+/** The budget for one ninja per entry. A make that started us counts our jobs among its own. */
 export async function openJobBudget(jobs: number, ninjas: readonly FoundTool[]): Promise<JobBudget> {
   const inherited = /--jobserver-auth=fifo:/.test(process.env["MAKEFLAGS"] ?? "");
   const joins = ninjas.every((ninja) => isAtLeast(ninja.version, "1.13.0"));
   if (inherited && joins) return budget({ jobs: undefined, env: {}, slots: jobs });
-  const alone = { MAKEFLAGS: undefined };
-  if (ninjas.length === 1) return budget({ jobs, env: alone, slots: 1 });
+  const tokens = makeTokens(process.env["MAKEFLAGS"] ?? "", jobs - 1);
+  if (tokens === undefined) return ownBudget(jobs, { ninjas: ninjas.length, joins });
+  // One alone begins with the compiler: make's tokens can wait for what follows.
+  const own = ninjas.length === 1 ? budget({ jobs, env: ALONE, slots: 1 }) : await ownBudget(1 + tokens.take(), { ninjas: ninjas.length, joins });
+  return {
+    env: own.env,
+    runAll: own.runAll,
+    get jobs() {
+      return ninjas.length === 1 ? 1 + tokens.take() : own.jobs;
+    },
+    close: () => (own.close(), tokens.giveBack()),
+  };
+}
+
+const ALONE = { MAKEFLAGS: undefined };
+
+/** Of a build that no make counts. */
+async function ownBudget(jobs: number, { ninjas, joins }: { readonly ninjas: number; readonly joins: boolean }): Promise<JobBudget> {
+  if (ninjas === 1) return budget({ jobs, env: ALONE, slots: 1 });
   const server = joins ? await openJobServer(jobs) : undefined;
-  const slots = Math.min(jobs, ninjas.length);
-  if (server === undefined) return budget({ jobs: Math.max(1, Math.floor(jobs / slots)), env: alone, slots });
+  const slots = Math.min(jobs, ninjas);
+  if (server === undefined) return budget({ jobs: Math.max(1, Math.floor(jobs / slots)), env: ALONE, slots });
   // Each running ninja owns one job without a token; one that ends without a successor leaves its own to the others.
   server.put(jobs - slots);
   const env = { MAKEFLAGS: server.makeFlags };

@@ -1,8 +1,9 @@
 // The rules of the graph that only a whole build shows: many libraries under one budget of jobs, errors that stop nothing else, a
 // C compiler that is replaced, and ninja started by hand.
-import { chmodSync, symlinkSync } from "node:fs";
+import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { FFI } from "../../rig/rig.js";
 import { plainProject } from "../../rig/plain-library.js";
 import { type BuildRig, NIM_PREFIX, NOTHING, bytes, newBuildRig } from "./build-rig.js";
 
@@ -37,6 +38,18 @@ function concurrency(rig: BuildRig): { most: number; all: number } {
   return { most, all: marks.length / 2 };
 }
 
+/** A make of two jobs that starts two builds of up to four each: together they compile two files at a time. */
+async function countedByMake(rig: BuildRig, env: Record<string, string>): Promise<void> {
+  const pairs = [["lib1", "lib2"], ["lib3", "lib4"]].map((names) => names.join(" "));
+  const targets = pairs.map((names, at) => `t${at}:\n\t+${process.execPath} ${FFI} build -j 4 ${names}\n`);
+  rig.write({ Makefile: `all: t0 t1\n${targets.join("")}`, running: "" });
+  for (const name of pairs.join(" ").split(" ")) rmSync(join(rig.folder, name, "build/danger-arc", name, "obj"), { recursive: true });
+  const made = await rig.run("make", ["-j2"], { env });
+  expect([made.code, made.stderr]).toEqual([0, expect.stringMatching(/built lib1 .*lib2 [^]*/)]);
+  const { most, all } = concurrency(rig);
+  expect([most, all >= 4]).toEqual([2, true]);
+}
+
 describe("a workspace of twenty libraries", () => {
   it("builds them in parallel under one budget of jobs, and an error in one stops no other", async () => {
     const members = LIBRARIES.flatMap((name) => Object.entries(smallLibrary(name)).map(([path, text]) => [`${name}/${path}`, text]));
@@ -53,6 +66,7 @@ describe("a workspace of twenty libraries", () => {
     expect([most >= 2, most <= 3, all >= 20 * 3]).toEqual([true, true, true]);
     rig.write({ "lib7/src/leaf.nim": plainProject()["src/leaf.nim"]! });
     expect((await rig.ffi(["build"], { env })).stderr).toMatch(/built lib7 \(danger-arc\); up to date: lib1 .*lib9 \(danger-arc\): /);
+    await countedByMake(rig, env);
   });
 });
 
