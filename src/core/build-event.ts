@@ -1,5 +1,7 @@
 // What a running workflow tells its reporter: progress as data, so that pretty, plain and JSON output show one truth.
-// Diagnostics are not events: a workflow collects them and hands them back together (outcome.ts).
+// Diagnostics are not events: a workflow collects them and hands them back together (outcome.ts), unless it goes on for as long as
+// the user watches.
+import type { Diagnostic } from "./diagnostic.js";
 
 /** A stage of the build as the user knows it, or a step of another workflow. */
 export type StepKind = "scan" | "cg" | "merge" | "cc" | "link" | "bind" | "test" | "task" | "check";
@@ -13,6 +15,7 @@ export type BuildEvent =
   | { readonly kind: "progress"; readonly id: string; readonly done: number; readonly total: number; readonly what?: string }
   | { readonly kind: "finished"; readonly id: string; readonly outcome: StepOutcome; readonly detail?: string; readonly ms: number }
   | { readonly kind: "output"; readonly text: string }
+  | { readonly kind: "found"; readonly diagnostic: Diagnostic }
   | { readonly kind: "note"; readonly text: string };
 
 /** How a step ended: `reused` means that nothing had to be done. */

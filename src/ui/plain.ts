@@ -20,7 +20,7 @@ export function plainReporter(looks: Looks, streams: Streams): Reporter {
   return {
     events: (event) => {
       if (event.kind === "started") titles.set(event.id, event.title);
-      const line = looks.quiet ? undefined : lineFor(event, titles, looks);
+      const line = looks.quiet && event.kind !== "found" ? undefined : lineFor(event, titles, looks);
       if (line !== undefined) streams.err(`${line}\n`);
     },
     finish: async (outcome) => printOutcome(outcome, looks, streams),
@@ -42,6 +42,8 @@ function lineFor(event: BuildEvent, titles: ReadonlyMap<string, string>, looks: 
       return looks.verbose ? looks.paint("faint", `${event.title} …`) : undefined;
     case "finished":
       return event.outcome === "reused" && !looks.verbose ? undefined : finishedLine(event, titles, looks.paint);
+    case "found":
+      return printDiagnostic(event.diagnostic, looks.paint).join("\n");
     case "output":
       return event.text.trimEnd();
     case "note":

@@ -7,7 +7,6 @@ import { stampOf } from "../system/look.js";
 import { interrupted } from "../system/interrupt.js";
 import { walkTree } from "../system/walk.js";
 import { waitForChange } from "../system/watch.js";
-import { printDiagnostic } from "../ui/print-diagnostic.js";
 import { loadProjects } from "./load-project.js";
 import { type TestReport, type TestRequest, test } from "./test.js";
 
@@ -24,8 +23,8 @@ export async function watchTest(request: TestRequest, events: EventSink): Promis
 }
 
 function tell(outcome: Outcome<TestReport>, events: EventSink): void {
-  const lines = [...(outcome.lines ?? []), ...outcome.diagnostics.flatMap((found) => printDiagnostic(found))];
-  events({ kind: "output", text: lines.join("\n") });
+  events({ kind: "output", text: (outcome.lines ?? []).join("\n") });
+  for (const diagnostic of outcome.diagnostics) events({ kind: "found", diagnostic });
   events({ kind: "note", text: "watching" });
 }
 

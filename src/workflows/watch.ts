@@ -6,7 +6,6 @@ import type { Outcome } from "../core/outcome.js";
 import { stampOf } from "../system/look.js";
 import { interrupted } from "../system/interrupt.js";
 import { waitForChange } from "../system/watch.js";
-import { printDiagnostic } from "../ui/print-diagnostic.js";
 import type { BuildReport, BuildRequest } from "./build-contract.js";
 import { build, movedSinceBuild, planBuild } from "./build.js";
 import { recordsOf } from "./build/prepare.js";
@@ -23,8 +22,7 @@ export async function watchBuild(request: BuildRequest, events: EventSink): Prom
 }
 
 function tell(outcome: Outcome<BuildReport>, events: EventSink): void {
-  const lines = outcome.diagnostics.flatMap((found) => printDiagnostic(found));
-  if (lines.length > 0) events({ kind: "output", text: lines.join("\n") });
+  for (const diagnostic of outcome.diagnostics) events({ kind: "found", diagnostic });
   if (outcome.summary !== undefined) events({ kind: "note", text: `${outcome.summary}; watching` });
 }
 

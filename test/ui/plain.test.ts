@@ -14,6 +14,7 @@ const EVENTS: readonly BuildEvent[] = [
   { kind: "finished", id: "b", outcome: "reused", ms: 0 },
   { kind: "note", text: "staticExec runs each time" },
   { kind: "output", text: "words of a tool\n" },
+  { kind: "found", diagnostic: error("x.w", "while watching", { hint: "mend it" }) },
   { kind: "started", id: "c", step: "test", title: "c main.c" },
   { kind: "finished", id: "c", outcome: "skipped", detail: "no compiler", ms: 0 },
 ];
@@ -39,13 +40,13 @@ test("plain output is one line for each thing that happened; findings, then resu
   expect(await shown({})).toEqual({
     out: "the result\n",
     err:
-      "my_timer: cg (71 units) 1.2 s\nnote: staticExec runs each time\nwords of a tool\nc main.c: skipped (no compiler)\n" +
+      "my_timer: cg (71 units) 1.2 s\nnote: staticExec runs each time\nwords of a tool\nerror: while watching\n  hint: mend it\nc main.c: skipped (no compiler)\n" +
       "error: it failed\n  hint: try again\nnothing built\n",
   });
 });
 
 test("quiet output is findings and results only", async () => {
-  expect(await shown({ quiet: true })).toEqual({ out: "the result\n", err: "error: it failed\n  hint: try again\n" });
+  expect(await shown({ quiet: true })).toEqual({ out: "the result\n", err: "error: while watching\n  hint: mend it\nerror: it failed\n  hint: try again\n" });
 });
 
 test("verbose output also names what started and what was reused", async () => {
