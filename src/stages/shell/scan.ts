@@ -1,10 +1,11 @@
 // The scan stage: looks at the inputs of the last compiler run; moves the source cookie, and tells cg what was seen, if they do not
 // add up to the same. The driver runs it, or the launcher before it.
+import { join } from "node:path";
 import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import type { CgPlan } from "../../graph/library-plan.js";
 import { type Scan, scanInputs } from "../../system/fresh.js";
 import { nowNs } from "../../system/look.js";
-import type { StampedFolder } from "../../system/stamped.js";
+import { type StampedFolder, textOf } from "../../system/stamped.js";
 import { type Cause, LEDGER_VERSION, type Ledger, causesBetween, writeLedger } from "../scan/ledger.js";
 import type { ScanFile } from "../scan/scan-file.js";
 import { declaredInputs } from "./declared-inputs.js";
@@ -41,8 +42,10 @@ export function noteScan(folder: StampedFolder, { plan, before, known, scan }: S
   const causes = causesBetween(before, now);
   // Also without causes: ninja starts cg for a missing output, too.
   folder.write("scan.json", `${JSON.stringify({ ledger: now, causes } satisfies ScanFile)}\n`);
-  if (causes.length > 0) folder.touch(F.cookie, `${source}\n`);
-  else if (reread) folder.write("ledger.json", writeLedger(now));
+  // One that is gone would stop ninja.
+  const cookieStands = textOf(join(folder.folder, F.cookie)) !== undefined;
+  if (causes.length > 0 || !cookieStands) folder.touch(F.cookie, `${source}\n`);
+  if (causes.length === 0 && reread) folder.write("ledger.json", writeLedger(now));
   return causes;
 }
 

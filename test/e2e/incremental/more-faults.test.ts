@@ -36,6 +36,8 @@ describe("damage to any file of the build folder", () => {
     }
     for (const path of rig.files().filter((file) => /^build\/dev\/plain\/(?:nimcache\/|merge\.json|obj\/leaf)/.test(file))) rmSync(join(rig.folder, path));
     await succeed(rig, "raw C gone, and merge's plan");
+    for (const name of ["source.cookie", "cg.status"]) rmSync(join(rig.folder, "build/dev/plain", name));
+    await succeed(rig, "the source cookie gone");
     expect(outcome(rig)).toEqual(good);
   });
 
