@@ -2,7 +2,7 @@
 import { type Diagnostic, error } from "../core/diagnostic.js";
 import { type Result, err, ok } from "../core/result.js";
 import { camelCase, pascalCase, upperSnakeCase } from "../model/words.js";
-import { LIBRARY_NAME_RULE, libraryNameFor } from "../project/library-name.js";
+import { libraryNameFor } from "../project/library-name.js";
 
 /** A project's name, checked. */
 export interface ProjectName {
@@ -17,11 +17,6 @@ export interface ProjectName {
   /** As build variables begin: `MY_LIB`. */
   readonly upper: string;
 }
-
-/** The rule for project names, as people are told it. */
-export const PROJECT_NAME_RULE =
-  `a project name starts with a letter and holds letters, digits, - _ and . only, and is none of ffi, future, option, result, ` +
-  `system, time; ${LIBRARY_NAME_RULE}`;
 
 /** Names whose Nim module or type would hide one that the starter project uses. */
 const TAKEN: ReadonlySet<string> = new Set(["ffi", "future", "option", "result", "system", "time"]);
@@ -40,10 +35,21 @@ export function parseProjectName(name: string): Result<ProjectName> {
 }
 
 function refused(name: string): Diagnostic {
-  const plain = libraryNameFor(name);
-  const guess = plain === undefined || TAKEN.has(plain.toLowerCase()) ? libraryNameFor(`${name}_lib`) : plain;
-  return error("init.name", `the project cannot be called "${name}": ${PROJECT_NAME_RULE}`, {
-    hint: `ffi init ${guess ?? "my_lib"}`,
-    category: "usage",
-  });
+  const hint = name === "." ? "ffi init --yes, without a name, makes this folder the project" : `ffi init ${nameLike(name)}`;
+  return error("init.name", `the project cannot be called "${name}": ${reason(name)}`, { hint, category: "usage" });
+}
+
+/** The one rule that the name breaks. */
+function reason(name: string): string {
+  if (name === "." || /[/\\]/.test(name)) return "it is a name, not a path (--cwd says where the folder is made)";
+  if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(name)) return "it starts with a letter and holds letters, digits, - _ and . only";
+  if (libraryNameFor(name) === undefined) return "the library would be called like a keyword of C, C++ or Nim, or like ffi's folder lib";
+  return "the library would hide a module or type of Nim's or ffi's: ffi, future, option, result, system, time";
+}
+
+/** A name that will do, as near as can be. */
+function nameLike(name: string): string {
+  const ascii = name.normalize("NFD").replace(/\p{M}/gu, "");
+  const plain = libraryNameFor(ascii);
+  return (plain === undefined || TAKEN.has(plain.toLowerCase()) ? libraryNameFor(`${ascii}_lib`) : plain) ?? "my_lib";
 }

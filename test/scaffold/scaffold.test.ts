@@ -47,29 +47,32 @@ describe("a new project", () => {
   });
 });
 
-const RULE =
-  "a project name starts with a letter and holds letters, digits, - _ and . only, and is none of ffi, future, option, result, " +
-  "system, time; a library name starts with a letter and holds letters, digits and single underscores only, does not end with " +
-  "one, and is not a keyword of C, C++ or Nim nor the word lib";
+const LETTERS = "it starts with a letter and holds letters, digits, - _ and . only";
+const KEYWORD = "the library would be called like a keyword of C, C++ or Nim, or like ffi's folder lib";
+const HIDES = "the library would hide a module or type of Nim's or ffi's: ffi, future, option, result, system, time";
+const PATH = "it is a name, not a path (--cwd says where the folder is made)";
 
-describe("a bad name is refused with the rule and a name that would do:", () => {
+describe("a bad name is refused with the rule that it breaks and a name that would do:", () => {
   test.each([
-    ["2d", "ffi init d"],
-    ["int", "ffi init int_lib"],
-    ["ffi", "ffi init ffi_lib"],
-    ["Result", "ffi init Result_lib"],
-    ["my timer", "ffi init my_timer"],
-    ["../x", "ffi init x"],
-    ["", "ffi init my_lib"],
-    ["ä", "ffi init my_lib"],
-  ])('"%s"', (name, hint) => {
+    ["2d", LETTERS, "ffi init d"],
+    ["int", KEYWORD, "ffi init int_lib"],
+    ["ffi", HIDES, "ffi init ffi_lib"],
+    ["Result", HIDES, "ffi init Result_lib"],
+    ["my timer", LETTERS, "ffi init my_timer"],
+    ["../x", PATH, "ffi init x"],
+    [".", PATH, "ffi init --yes, without a name, makes this folder the project"],
+    ["", LETTERS, "ffi init my_lib"],
+    ["ä", LETTERS, "ffi init a"],
+    ["crème", LETTERS, "ffi init creme"],
+    ["日本", LETTERS, "ffi init my_lib"],
+  ])('"%s"', (name, rule, hint) => {
     expect(parseProjectName(name)).toEqual({
       ok: false,
       error: [
         {
           severity: "error",
           code: "init.name",
-          message: `the project cannot be called "${name}": ${RULE}`,
+          message: `the project cannot be called "${name}": ${rule}`,
           hint,
           category: "usage",
         },
