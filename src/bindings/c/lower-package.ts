@@ -1,4 +1,5 @@
 // The views of the package's build files and README: names, versions, and where the library is looked for.
+import { summaryOf } from '../../model/summary.js';
 import type { InterfaceModel } from '../../model/types.js';
 import type { BindingOptions } from '../binding.js';
 import { notice } from './lower.js';
@@ -32,7 +33,7 @@ export interface PackageView {
 export function lowerPackage(model: InterfaceModel, options: BindingOptions): PackageView {
   const { name, docs, version } = model.library;
   const libraries = options.systemLibraries ?? [];
-  const [summary = ''] = docs.trim().split(/\r?\n/);
+  const summary = summaryOf(docs);
   return {
     notice: notice(model),
     library: name,

@@ -1,4 +1,5 @@
 // Decides everything about the package: from the model to one view that the templates only print.
+import { summaryOf } from '../../model/summary.js';
 import type { InterfaceModel } from '../../model/types.js';
 import type { BindingOptions } from '../binding.js';
 import { docs, following } from './docs.js';
@@ -51,7 +52,7 @@ function lowerIdentity(model: InterfaceModel, options: BindingOptions): Pick<Pac
     version: /^\d+(\.\d+)*$/.test(library.version) ? library.version : '0.0.0',
     ffiVersion,
     checksum,
-    description: text((library.docs.split('\n')[0] || `Python bindings of the Nim library ${library.name}`).trim()),
+    description: text(summaryOf(library.docs) || `Python bindings of the Nim library ${library.name}`),
     directoryVariable: directoryVariable(library.name),
     libraryDir: options.libraryDir ?? '',
     docs: library.docs.trim(),

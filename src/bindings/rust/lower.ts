@@ -1,5 +1,6 @@
 // Decides everything about the crate: from the model to one view that the templates only print.
 import { LIBRARY_FUNCTIONS, librarySymbol } from '../../model/exports.js';
+import { summaryOf } from '../../model/summary.js';
 import type { InterfaceModel } from '../../model/types.js';
 import type { BindingOptions } from '../binding.js';
 import { docs, itemDocs, markdown } from './docs.js';
@@ -74,7 +75,7 @@ function lowerPackage(model: InterfaceModel, options: BindingOptions): Pick<Crat
     version: semver(library.version),
     ffiVersion,
     checksum: literal(checksum),
-    description: JSON.stringify((library.docs.split('\n')[0] || `Rust bindings of the Nim library ${library.name}`).trim()),
+    description: JSON.stringify(summaryOf(library.docs) || `Rust bindings of the Nim library ${library.name}`),
     directoryVariable: directoryVariable(library.name),
     libraryDir: options.libraryDir ?? '',
     systemLibraries: (options.systemLibraries ?? []).map((name) => (name.startsWith(':') ? `dylib:+verbatim=${name.slice(1)}` : `dylib=${name}`)),
