@@ -16,7 +16,7 @@ import { recordsOf } from "./build/prepare.js";
 import { writeExtras } from "./build/extras.js";
 import { launchOfBuild, recordLaunch } from "./build/record-launch.js";
 import { runLibraries } from "./build/run-libraries.js";
-import { builtSummary } from "./build/summary.js";
+import { builtSummary, librariesText } from "./build/summary.js";
 import { type FoundBuildTools, checkLauncher, clusterJobs, discoverBuildTools } from "./build/tools.js";
 import { loadProject, loadProjects } from "./load-project.js";
 
@@ -113,7 +113,7 @@ export function isInterfaceStale(plan: LibraryPlan): boolean {
 }
 
 function reusedSummary(planned: readonly PlannedLibrary[]): string {
-  return `up to date: ${planned.map(({ plan }) => `${plan.library.name} (${plan.configurationName})`).join(", ")}`;
+  return `up to date: ${librariesText(planned.map(({ plan }) => ({ name: plan.library.name, configuration: plan.configurationName })))}`;
 }
 
 function reused({ plan, member }: PlannedLibrary, verbose = false): LibraryEnd {

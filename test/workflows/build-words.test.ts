@@ -30,6 +30,8 @@ describe("the summary", () => {
     expect(builtSummary({ libraries: [library("a", "built", 1), library("b", "failed"), library("c", "reused")], ms: 999 })).toBe(
       "failed b (dev); built a (dev); up to date: c (dev): 1 of 10 C files compiled, 999 ms",
     );
+    const twenty = Array.from({ length: 20 }, (_, at) => library(`l${at}`, at === 7 ? "failed" : "reused"));
+    expect(builtSummary({ libraries: twenty, ms: 60 })).toBe("failed l7 (dev); up to date: 19 libraries (dev), 60 ms");
   });
 });
 

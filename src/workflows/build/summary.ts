@@ -1,11 +1,11 @@
 // The one line that says what a build or a `genbindings` did. Pure; the launcher prints the same line.
 import type { BindingReport, BuildReport, LibraryReport } from "../build-contract.js";
 
-/** `built my_timer (dev): 3 of 71 C files compiled, 2.4 s`; several libraries are listed by what became of them. */
+/** `built my_timer (dev): 3 of 71 C files compiled, 2.4 s`; several libraries are listed, or counted, by what became of them. */
 export function builtSummary(report: BuildReport): string {
   const parts = (["failed", "built", "reused"] as const).flatMap((outcome) => {
     const some = report.libraries.filter((library) => library.outcome === outcome);
-    return some.length === 0 ? [] : [`${WORDS[outcome]} ${some.map(nameOf).join(", ")}`];
+    return some.length === 0 ? [] : [`${WORDS[outcome]} ${librariesText(some)}`];
   });
   const built = report.libraries.filter((library) => library.outcome === "built");
   const compiled = sum(built.map((library) => library.units.compiled));
@@ -29,9 +29,14 @@ function timeText(ms: number): string {
 
 const WORDS = { failed: "failed", built: "built", reused: "up to date:" } as const;
 
-function nameOf(library: LibraryReport): string {
-  return `${library.name} (${library.configuration})`;
+/** `a (dev), b (dev)`; more than fit a line by their number: `20 libraries (dev)`. */
+export function librariesText(libraries: readonly Pick<LibraryReport, "name" | "configuration">[]): string {
+  if (libraries.length <= MOST_NAMES) return libraries.map(({ name, configuration }) => `${name} (${configuration})`).join(", ");
+  const configurations = [...new Set(libraries.map(({ configuration }) => configuration))];
+  return `${libraries.length} libraries (${configurations.join(", ")})`;
 }
+
+const MOST_NAMES = 6;
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

@@ -59,13 +59,13 @@ describe("a workspace of twenty libraries", () => {
     const env = loggedTools(rig);
     const failed = await rig.ffi(["build", "-j", "3"], { env });
     expect(rig.read("lib1/build/danger-arc/lib1/log.jsonl").match(/"stage":"merge"/g)).toHaveLength(1);
-    expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining("src/leaf.nim:1:1: error: undeclared identifier: 'nonsense'")]);
+    expect([failed.code, failed.stderr]).toEqual([1, expect.stringContaining("lib7/src/leaf.nim:1:1: error: undeclared identifier: 'nonsense'")]);
     const made = LIBRARIES.filter((name) => rig.has(`${name}/build/danger-arc/lib/lib${name}.so`));
     expect(made).toEqual(LIBRARIES.filter((name) => name !== "lib7"));
     const { most, all } = concurrency(rig);
     expect([most >= 2, most <= 3, all >= 20 * 3]).toEqual([true, true, true]);
     rig.write({ "lib7/src/leaf.nim": plainProject()["src/leaf.nim"]! });
-    expect((await rig.ffi(["build"], { env })).stderr).toMatch(/built lib7 \(danger-arc\); up to date: lib1 .*lib9 \(danger-arc\): /);
+    expect((await rig.ffi(["build"], { env })).stderr).toMatch(/built lib7 \(danger-arc\); up to date: 19 libraries \(danger-arc\): /);
     await countedByMake(rig, env);
   });
 });
