@@ -68,7 +68,7 @@ export interface KnownPaths {
 /** The search paths for these arguments: the known ones if nothing that they depend on has moved, else the compiler's answer. */
 export async function findSearchPaths(plan: CgPlan, configFiles: readonly string[], { paths, asked }: KnownPaths): Promise<SearchPaths> {
   const key = searchKey(plan, configFiles);
-  if (paths?.key === key) return paths;
+  if (paths?.key === key && paths.flags === plan.flags) return paths;
   const dump = await (asked ?? askSearchPaths(plan)).ended;
   const cut = dump.output.indexOf("{");
   try {
