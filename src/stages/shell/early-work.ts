@@ -1,5 +1,6 @@
 // The work for merge and bind that is done while the compiler runs, as soon as it has written what that takes.
 import { basename } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { type WriteWatch, watchWrites } from "../../system/watch-writes.js";
 import { stagingOf } from "./compiler-start.js";
 import { type MergeAhead, startReadAhead } from "./read-ahead.js";
@@ -16,15 +17,21 @@ export interface EarlyWork {
   readonly rendered: () => Promise<RenderedAhead | undefined>;
 }
 
+/** Within so many ms the positions follow the interface, if there are any. */
+const POSITIONS = 5;
+
 /** Gets ready for a library's compiler; with `bind` packages are rendered, too. */
 export function prepareEarlyWork(folder: string, bind: boolean): EarlyWork {
-  const { nimcache, positionsFile } = stagingOf(folder);
+  const { nimcache, interfaceFile } = stagingOf(folder);
   let read: MergeAhead | undefined;
   let rendered: Promise<RenderedAhead | undefined> = Promise.resolve(undefined);
   let watcher: WriteWatch | undefined;
   const take = (name: string) => {
-    if (bind && name === basename(positionsFile)) rendered = renderAhead(folder);
-    else read?.take(name);
+    if (bind && name === basename(interfaceFile)) {
+      rendered = pause(POSITIONS).then(() => renderAhead(folder));
+      // Whoever asks hears of it.
+      rendered.catch(() => {});
+    } else read?.take(name);
   };
   const start = () => {
     watcher ??= watchWrites(nimcache, take);

@@ -1,4 +1,4 @@
-// Reading raw units while their writer goes on: what is read, when, and for which state of the file it vouches.
+// Work while the compiler runs: which units are read, when, for which state of the file that vouches, and when packages are rendered.
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,15 +18,15 @@ afterEach(() => {
 });
 
 /** Early work in a library's build folder, begun before the compiler writes, and the path of a file of the compiler's. */
-function begin(plan: object) {
+function begin(plan: object, bind = false) {
   const folder = mkdtempSync(join(tmpdir(), "ffi-ahead-"));
   folders.push(folder);
   mkdirSync(join(folder, "nimcache"));
   writeFileSync(join(folder, "merge.json"), JSON.stringify(plan));
-  const work = prepareEarlyWork(folder, false);
+  const work = prepareEarlyWork(folder, bind);
   works.push(work);
   work.start();
-  return { work, path: (name: string) => join(folder, "nimcache", name) };
+  return { work, folder, path: (name: string) => join(folder, "nimcache", name) };
 }
 
 /** Waits until a unit was read, and its text is of some kind. */
@@ -52,6 +52,18 @@ test("a unit that is written again is read again", async () => {
   await untilRead(work, "@mone.nim.c", "one");
   writeFileSync(path("@mone.nim.c"), `${head}int other;\n`);
   await untilRead(work, "@mone.nim.c", "other");
+});
+
+test("packages are rendered when the interface is there, unless nobody wants them", async () => {
+  for (const bind of [true, false]) {
+    const { work, path, folder } = begin(PLAN, bind);
+    writeFileSync(join(folder, "bind.json"), JSON.stringify({ projectRoot: folder, targets: [] }));
+    writeFileSync(path("interface.cbor"), "half");
+    writeFileSync(path("@mone.nim.c"), `${head}int one;\n`);
+    await untilRead(work, "@mone.nim.c", "one");
+    const rendered = await work.rendered();
+    expect(rendered?.packages.ok).toBe(bind ? false : undefined);
+  }
 });
 
 test("nothing is read for a library that keeps the compiler's names, and a folder that cannot be watched is no error", async () => {
