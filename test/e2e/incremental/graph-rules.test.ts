@@ -15,11 +15,11 @@ function smallLibrary(name: string): Record<string, string> {
   return { ...plainProject(name), [`src/${name}.nim`]: root.join("\n"), "ffi.toml": `[library]\nname = "${name}"\nroot = "src/${name}.nim"\n[nim]\nmm = "arc"\n[build]\nprofile = "danger"\n` };
 }
 
-/** Programs that say in a log when they begin and end, in front of the real ones; the compiler's own question to gcc is no job. */
+/** Programs that say in a log when they begin and end, in front of the real ones; questions, such as for a version, are no jobs. */
 function loggedTools(rig: BuildRig): Record<string, string> {
   const mark = (sign: string): string => `echo ${sign} >> '${rig.folder}/running'`;
   const logged = (program: string): string =>
-    `#!/bin/sh\n[ "$1" != -dumpversion ] || exec '${program}' "$@"\n${mark("+")}\n'${program}' "$@"; code=$?\n${mark("-")}\nexit $code\n`;
+    `#!/bin/sh\ncase "$1 $*" in "c "*|*" -c "*|*" -shared "*) ;; *) exec '${program}' "$@";; esac\n${mark("+")}\n'${program}' "$@"; code=$?\n${mark("-")}\nexit $code\n`;
   rig.write({ "tools/bin/nim": logged(join(NIM_PREFIX, "bin/nim")), "tools/gcc": logged("/usr/bin/gcc"), running: "" });
   for (const part of ["lib", "config"]) symlinkSync(join(NIM_PREFIX, part), join(rig.folder, "tools", part));
   for (const program of ["bin/nim", "gcc"]) chmodSync(join(rig.folder, "tools", program), 0o755);
