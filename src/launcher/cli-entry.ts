@@ -22,7 +22,8 @@ export async function main(argv: readonly string[], options: Surroundings = {}):
   const line = readCommandLine(argv);
   if (line !== undefined) {
     const helper = line.request.command === "genbindings" ? (await import("./second-thread.js")).secondThread(line, use(argv)) : undefined;
-    if (await body<Direct>("direct", argv).runDirectly(argv, { ...options, ...(helper && { helper }) })) return;
+    // An empty event loop would end it, too, but first take the heap apart.
+    if (await body<Direct>("direct", argv).runDirectly(argv, { ...options, ...(helper && { helper }) })) process.exit();
   }
   await body<Cli>("cli", argv).runOclif(argv, { development: options.development === true });
 }

@@ -1,5 +1,6 @@
 // Starts other programs (through execa) and is the only place that interprets exit codes and signals. Never throws for what a
 // program does; each child leads a process group of its own so that Ctrl-C ends it with all that it started.
+import type { Socket } from "node:net";
 import type { Options } from "execa";
 import { interrupted, listenForInterrupt, releaseProcess, trackProcess } from "./interrupt.js";
 
@@ -23,6 +24,8 @@ export interface ExecOptions {
   readonly onLine?: (line: string, stream: "stdout" | "stderr") => void;
   /** Called once with the process group's number. */
   readonly onStart?: (pid: number) => void;
+  /** What it reads from its descriptor 3, which ends with it. Never rejected. */
+  readonly gate?: Promise<string>;
   /** Shares the terminal (input too) instead of capturing: for the user's own tasks. */
   readonly foreground?: boolean;
 }
@@ -107,6 +110,7 @@ async function start(execa: typeof import("execa").execa, command: Command, opti
   if (pid === undefined) return (await child) as unknown as Settled;
   trackProcess(pid, options.foreground === true);
   options.onStart?.(pid);
+  void options.gate?.then((text) => open(child.stdio[GATE] as Socket, text));
   const timer = command.timeoutMs === undefined ? undefined : killLater(pid, command.timeoutMs);
   try {
     const settled = (await child) as unknown as Settled;
@@ -115,6 +119,15 @@ async function start(execa: typeof import("execa").execa, command: Command, opti
     timer?.stop();
     releaseProcess(pid);
   }
+}
+
+/** The descriptor of `ExecOptions.gate`. */
+const GATE = 3;
+
+/** What the program started holds its end of the gate for as long as it lives, which may be longer than the program: ours is closed. */
+function open(gate: Socket, text: string): void {
+  gate.on("error", () => {});
+  gate.end(text, () => gate.destroy());
 }
 
 function execaOptions(command: Command, options: ExecOptions): Options {
@@ -130,7 +143,9 @@ function execaOptions(command: Command, options: ExecOptions): Options {
   if (options.foreground === true) return { ...shared, stdio: "inherit" };
   const watch = (stream: "stdout" | "stderr") =>
     options.onLine === undefined ? ("pipe" as const) : linesTo(options.onLine, stream);
-  return { ...shared, input: command.input ?? "", stdout: watch("stdout"), stderr: watch("stderr") };
+  const streams = ["pipe", watch("stdout"), watch("stderr")] as const;
+  if (options.gate === undefined) return { ...shared, input: command.input ?? "", stdio: [...streams] };
+  return { ...shared, input: command.input ?? "", stdio: [...streams, "pipe"], buffer: { stdout: true, stderr: true, fd3: false } };
 }
 
 function linesTo(onLine: NonNullable<ExecOptions["onLine"]>, stream: "stdout" | "stderr") {

@@ -84,3 +84,17 @@ async function isGone(pid: number): Promise<boolean> {
   }
   return false;
 }
+
+test("a program waits for the line of its gate, and what it leaves running holds nobody up", async () => {
+  let open = (_text: string): void => {};
+  const gate = new Promise<string>((resolve) => (open = resolve));
+  const running = exec({ file: "/bin/sh", args: ["-c", "read -r line <&3; sleep 30 > /dev/null 2>&1 & echo $line $!"] }, { gate, onStart: () => void setTimeout(() => open("go\n"), 50) });
+  const [word, pid] = (await running).stdout.split(" ");
+  expect([word, existsSync(`/proc/${pid}`)]).toEqual(["go", true]);
+  process.kill(Number(pid));
+});
+
+test("a gate that stays shut is read as ended", async () => {
+  const outcome = await exec({ file: "/bin/sh", args: ["-c", "read -r line <&3 || exit 7"] }, { gate: Promise.resolve("") });
+  expect(outcome.end).toEqual({ kind: "exited", code: 7 });
+});

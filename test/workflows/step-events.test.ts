@@ -5,7 +5,7 @@ import { stepEvents } from "../../src/workflows/build/step-events.js";
 
 function told(lines: readonly string[], succeeded: boolean, ahead: readonly ("cg" | "merge")[] = []): string[] {
   const events: BuildEvent[] = [];
-  const steps = stepEvents({ library: "a", ahead: new Set(ahead) }, (event) => void events.push(event));
+  const steps = stepEvents({ library: "a", ahead: () => new Set(ahead) }, (event) => void events.push(event));
   for (const line of lines) steps.take(line);
   steps.finish(succeeded);
   return events.flatMap((event) => (event.kind === "finished" ? [`${event.id} ${event.outcome} ${event.detail} ${event.ms}`] : event.kind === "started" ? [`${event.id} …`] : []));

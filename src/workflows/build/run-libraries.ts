@@ -1,6 +1,6 @@
 // Runs the libraries that need it: one lock per configuration folder, one ninja per library, one budget of jobs for all.
 import { join, relative } from "node:path";
-import type { EventSink } from "../../core/build-event.js";
+import type { EventSink, StepKind } from "../../core/build-event.js";
 import { error } from "../../core/diagnostic.js";
 import { type Result, err, ok } from "../../core/result.js";
 import { GRAPH_FILES } from "../../graph/graph-text.js";
@@ -20,7 +20,7 @@ import { causeText } from "./cause-text.js";
 import { type LibraryEnd, endOf, lookAtOutputs, recordOutputs } from "./finish.js";
 import { type JobBudget, openJobBudget } from "./job-budget.js";
 import { prepareLibrary } from "./prepare.js";
-import { runAhead } from "./run-ahead.js";
+import { type Ahead, runAhead } from "./run-ahead.js";
 import { runNinja } from "./run-ninja.js";
 
 /** A build, or only as much of it as brings the interface up to date. */
@@ -89,12 +89,13 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
   if (request.explain === true) explain(plan, prepared, events);
   const running = headStart?.compiler;
   const whole = request.interfaceOnly !== true && request.bind !== false;
-  const ahead = around.alone && prepared.causes.length > 0 ? await runAhead({ plan, run: name, lock, bind: whole && plan.bind.targets.length > 0, ...(running && { running }) }, events) : undefined;
+  const going = around.alone && prepared.causes.length > 0 ? runAhead({ plan, run: name, lock, bind: whole && plan.bind.targets.length > 0, ...(running && { running }) }, events) : undefined;
+  const told = new Set<StepKind>(prepared.causes.length === 0 && errorsStand(plan) ? ["merge"] : []);
+  let ahead: Ahead | undefined;
+  // Ninja starts while the compiler runs, and waits.
+  const gate = going?.then((end) => ((ahead = end), "\n"), () => "");
   let earlier: ReturnType<typeof lookAtOutputs> | undefined;
-  const meanwhile = (): void => {
-    earlier = lookAtOutputs(plan);
-    ahead?.later();
-  };
+  const meanwhile = () => ((earlier = lookAtOutputs(plan)), ahead?.later());
   const run = await runNinja(
     {
       plan,
@@ -102,9 +103,9 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
       keepGoing: request.keepGoing === true,
       targets: targetsOf(plan, request),
       lock,
-      ahead: ahead?.stages ?? (prepared.causes.length === 0 && errorsStand(plan) ? new Set(["merge"]) : new Set()),
+      ahead: () => ahead?.stages ?? told,
       ...(budget.jobs === undefined ? {} : { jobs: budget.jobs }),
-      ...(ahead && { meanwhile }),
+      ...(gate && { gate, meanwhile }),
       env: {
         ...budget.env,
         SOURCE_DATE_EPOCH: tools.plan.sourceDateEpoch,
@@ -114,9 +115,10 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
     },
     events,
   );
-  if (run.succeeded && ahead?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan, run.first);
+  const stages = await going;
+  if (run.succeeded && stages?.graphMoved !== false && run.entries.some((entry) => entry.output === GRAPH_FILES.units)) await cleanDead(ninja, plan, run.first);
   await recordOutputs(plan, run, { ninja, whole, earlier });
-  return endOf({ plan, member }, run, { name, verbose: request.verbose === true, ahead: ahead?.spans ?? [] });
+  return endOf({ plan, member }, run, { name, verbose: request.verbose === true, ahead: stages?.spans ?? [] });
 }
 
 /** Whether the last run of the compiler found errors: merge then only says them again, which is no step to tell of. */

@@ -21,9 +21,11 @@ export interface NinjaRun {
   readonly targets: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly lock: BuildLock;
-  /** Steps that ran before and that ninja only records. */
-  readonly ahead: ReadonlySet<StepKind>;
-  /** Called once, when it has recorded the steps that ran before: work that nothing waits for. */
+  /** Steps that run in this process and that ninja only records: asked when it names the first. */
+  readonly ahead: () => ReadonlySet<StepKind>;
+  /** If they still run: ninja has then started and waits with cg for a line, and fails for an empty text. */
+  readonly gate?: Promise<string>;
+  /** Called once, when it has recorded the first of them: work that nothing waits for. */
   readonly meanwhile?: () => void;
 }
 
@@ -54,11 +56,13 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   const before = log();
   const started = performance.now();
   const steps = stepEvents({ library: run.plan.library.name, ahead: run.ahead }, events);
-  const waiting = new Set(run.ahead);
+  const last = () => (run.ahead().has("merge") ? "merge" : "cg");
+  let meanwhile = run.meanwhile;
   // On two cores our work would hold up what ninja starts first.
   const take = (line: string): void => {
-    const step = steps.take(line);
-    if (step !== undefined && waiting.delete(step) && waiting.size === 0) run.meanwhile?.();
+    if (steps.take(line) !== last()) return;
+    meanwhile?.();
+    meanwhile = undefined;
   };
   const jobs = run.jobs === undefined ? [] : ["-j", String(run.jobs)];
   const args = ["-C", folder, ...jobs, ...(run.keepGoing ? ["-k", "0"] : []), ...run.targets];
@@ -66,11 +70,11 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
     {
       file: run.ninja,
       args,
-      env: { ...run.env, NINJA_STATUS, CLICOLOR_FORCE: undefined },
+      env: { ...run.env, FFI_BUILD_GATE: run.gate && "3", NINJA_STATUS, CLICOLOR_FORCE: undefined },
     },
-    { onLine: take, onStart: run.lock.addChild },
+    { onLine: take, onStart: run.lock.addChild, ...(run.gate && { gate: run.gate }) },
   );
-  if (waiting.size > 0) run.meanwhile?.();
+  meanwhile?.();
   const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
   steps.finish(succeeded);
   const said = { output: toolOutput(outcome.output), remarks: ninjaRemarks(outcome.output), failed: failedOutputs(outcome.output) };

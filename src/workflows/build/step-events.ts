@@ -5,7 +5,7 @@ import { failedOutputs, readProgress } from "../../graph/ninja-status.js";
 /** Whose ninja it is, and which steps ran before it and are only recorded. */
 export interface StepsOf {
   readonly library: string;
-  readonly ahead: ReadonlySet<StepKind>;
+  readonly ahead: () => ReadonlySet<StepKind>;
 }
 
 /** Takes ninja's lines one by one, and its end. */
@@ -55,7 +55,7 @@ export function stepEvents({ library, ahead }: StepsOf, events: EventSink): Step
       const before = clock + offset;
       if (progress.ms < clock) offset += clock;
       clock = progress.ms;
-      named = ahead.has(step) ? undefined : (open.get(step) ?? begin(step, before));
+      named = ahead().has(step) ? undefined : (open.get(step) ?? begin(step, before));
       if (named === undefined) return step;
       // Ninja names merge again after a new list of units.
       named.count = GATES.has(step) ? 1 : named.count + 1;
