@@ -6,6 +6,8 @@ import { type FoundTool, isAtLeast } from "../../toolchain/tool.js";
 export interface JobBudget {
   /** `-j` for each ninja; absent when the job server decides. */
   readonly jobs: number | undefined;
+  /** `jobs` takes what is free from others: it is to be read when the C compiler is about to begin. */
+  readonly late?: boolean;
   /** Added to each ninja's environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Runs all; as many at a time as there are jobs. */
@@ -24,6 +26,7 @@ export async function openJobBudget(jobs: number, ninjas: readonly FoundTool[]):
   const own = ninjas.length === 1 ? budget({ jobs, env: ALONE, slots: 1 }) : await ownBudget(1 + tokens.take(), { ninjas: ninjas.length, joins });
   return {
     env: own.env,
+    late: ninjas.length === 1,
     runAll: own.runAll,
     get jobs() {
       return ninjas.length === 1 ? 1 + tokens.take() : own.jobs;

@@ -94,6 +94,7 @@ async function runOne({ plan, tools, member }: Pick<PlannedLibrary, "plan" | "to
   let ahead: Ahead | undefined;
   // Ninja starts while the compiler runs, and waits.
   const gate = going?.then((end) => ((ahead = end), "\n"), () => "");
+  if (budget.late === true) await gate;
   let earlier: ReturnType<typeof lookAtOutputs> | undefined;
   const meanwhile = () => ((earlier = lookAtOutputs(plan)), ahead?.later());
   const run = await runNinja(
