@@ -62,6 +62,11 @@ export function withoutPrefix(identifier: string, library: string): string {
   return /^[A-Za-z]/.test(rest) || /^\p{L}/u.test(rest) ? rest : identifier;
 }
 
+/** Every identifier in a piece of code; names of Nim's may have any letters. */
+export function identifiersIn(code: string): ReadonlySet<string> {
+  return new Set(code.match(/[\u0080-\uffff]/.test(code) ? /[\p{XID_Start}_]\p{XID_Continue}*/gu : /[A-Za-z_]\w*/g));
+}
+
 /** The name with every character that no identifier has replaced by what `spell` makes of its code. */
 export function withoutForeign(name: string, spell: (code: string) => string): string {
   if (/^\w*$/.test(name)) return name;

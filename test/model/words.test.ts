@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { camelCase, pascalCase, snakeCase, upperSnakeCase, withoutPrefix, words } from '../../src/model/words.js';
+import { camelCase, identifiersIn, pascalCase, snakeCase, upperSnakeCase, withoutPrefix, words } from '../../src/model/words.js';
 
 describe('splitting identifiers into words', () => {
   it.each([
@@ -35,5 +35,15 @@ describe('dropping the library from a name', () => {
     ['other', 'other'],
   ])('makes %s %s', (name, expected) => {
     expect(withoutPrefix(name, 'my_timer')).toBe(expected);
+  });
+});
+
+describe('finding the identifiers of a piece of code', () => {
+  it.each([
+    ['Vec<Option<Menu>>', ['Vec', 'Option', 'Menu']],
+    ['Vec<Menü>, &Straße', ['Vec', 'Menü', 'Straße']],
+    ['', []],
+  ])('finds whole names in %s', (code, expected) => {
+    expect([...identifiersIn(code)]).toEqual(expected);
   });
 });

@@ -67,7 +67,7 @@ function args(types: CTypes, proc: Proc): string {
 
 /** All names get the namespace, those of tuples without a declaration too, but for the language's own. */
 function qualified(types: CTypes, type: Type): string {
-  return valueType(types, type).replace(/(?<![\w:])[A-Za-z_]\w*/g, (word) => (OWN.has(word) ? word : `${types.library}::${word}`));
+  return valueType(types, type).replace(/(?<![\p{XID_Continue}:])[\p{XID_Start}_]\p{XID_Continue}*/gu, (word) => (OWN.has(word) ? word : `${types.library}::${word}`));
 }
 
 const OWN: ReadonlySet<string> = new Set(['std', 'float', 'double', 'bool', 'char', 'void', 'const']);

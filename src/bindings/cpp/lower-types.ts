@@ -1,6 +1,7 @@
 // Lowers declared types and constants.
 import { everyType } from '../../model/references.js';
 import type { Const, Field, InterfaceModel, Type, TypeDecl, VariantDecl } from '../../model/types.js';
+import { identifiersIn } from '../../model/words.js';
 import { comment } from '../c/comment.js';
 import { literal, text } from '../c/literals.js';
 import type { CTypes } from '../c/types.js';
@@ -153,5 +154,5 @@ function withoutIndirect(type: string): string {
 }
 
 function names(type: string): readonly string[] {
-  return type.match(/[A-Za-z_]\w*/g) ?? [];
+  return [...identifiersIn(type)];
 }

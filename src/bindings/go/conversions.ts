@@ -258,7 +258,7 @@ export function discriminatorValue(types: GoTypes, type: Type, value: string): s
 
 /** The address of a place; that of `(*p)` is p. */
 function pointerTo(place: string): string {
-  return /^\(\*(\(\*[\w.]+\)\(\w+\))\)$/.exec(place)?.[1] ?? `&${place}`;
+  return /^\(\*(\(\*[\p{L}\p{Nd}_.]+\)\(\w+\))\)$/u.exec(place)?.[1] ?? `&${place}`;
 }
 
 /** Types that expand to several members and have a struct of their own where one is needed. */

@@ -68,7 +68,7 @@ function lowerArguments(types: GoTypes, conversions: Conversions, params: readon
 
 /** Conversions call the arena `a`; in a call it has a name that parameters seldom have. */
 function inMem(line: string): string {
-  return line.replace(/((?:put|hold)\w*)\(a(?=[,)])/g, '$1(mem').replace(/\ba\.(?=(?:text|bytes|cstring)\()/g, 'mem.');
+  return line.replace(/((?:put|hold)[\p{L}\p{Nd}_]*)\(a(?=[,)])/gu, '$1(mem').replace(/\ba\.(?=(?:text|bytes|cstring)\()/g, 'mem.');
 }
 
 /** C takes an array as a pointer to its first element. */

@@ -73,7 +73,7 @@ function lowerHost(types: GoTypes, host: Host): readonly SampleHost[] {
 /** A type as programs outside the package spell it. */
 function qualified(types: GoTypes, type: Type): string {
   const name = packageName(types.library);
-  return goType(types, type).replace(/(?<![\w.])\p{Lu}\w*/gu, (own) => `${name}.${own}`);
+  return goType(types, type).replace(/(?<![\p{L}\p{Nd}_.])\p{Lu}[\p{L}\p{Nd}_]*/gu, (own) => `${name}.${own}`);
 }
 
 /** A whole value; undefined where none can be made, as for handles. */

@@ -1,5 +1,6 @@
 // Arguments for the README's example, made up from the model.
 import type { Host, Proc, Type, TypeDecl } from '../../model/types.js';
+import { identifiersIn } from '../../model/words.js';
 import { NameScope, constantName, memberName } from './names.js';
 import { lookUp, text, type PythonTypes } from './types.js';
 import type { CallView, HostView, SampleView } from './view.js';
@@ -22,8 +23,8 @@ export function lowerSample(types: PythonTypes, { calls, hosts }: Surface): Samp
   const kinds = create === undefined ? ['static'] : ['method', 'sync'];
   const called = made.filter(({ proc }) => kinds.includes(proc.kind)).slice(0, MOST_CALLS);
   const set = create === undefined ? [] : hosts.flatMap(({ host, view }) => answering(types, host, view));
-  const used = [...[create, ...called].map((item) => item?.text ?? ''), ...set].join(' ');
-  const names = [...types.names.values(), 'Moment'].filter((name) => new RegExp(`\\b${name}\\b`).test(used));
+  const words = identifiersIn([...[create, ...called].map((item) => item?.text ?? ''), ...set].join(' '));
+  const names = [...types.names.values(), 'Moment'].filter((name) => words.has(name));
   return {
     exists: create !== undefined || called.length > 0,
     create: create === undefined ? '' : `${types.context}.${create.text}`,

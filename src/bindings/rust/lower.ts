@@ -2,6 +2,7 @@
 import { LIBRARY_FUNCTIONS, librarySymbol } from '../../model/exports.js';
 import { summaryOf } from '../../model/summary.js';
 import type { InterfaceModel } from '../../model/types.js';
+import { identifiersIn } from '../../model/words.js';
 import type { BindingOptions } from '../binding.js';
 import { docs, itemDocs, markdown } from './docs.js';
 import { constant } from './literals.js';
@@ -152,7 +153,8 @@ function group(path: string, names: readonly string[]): readonly string[] {
 }
 
 function namesIn(text: string, names: readonly string[]): readonly string[] {
-  return names.filter((name) => new RegExp(`\\b${name}\\b`).test(text)).sort();
+  const used = identifiersIn(text);
+  return names.filter((name) => used.has(name)).sort();
 }
 
 /** Inside the module of the C structs their names need no path. */

@@ -1,5 +1,6 @@
 // Argument values for the README and the examples: plausible, short, and always of the right type.
 import type { Host, Proc, Type, TypeDecl } from '../../model/types.js';
+import { identifiersIn } from '../../model/words.js';
 import { text } from './literals.js';
 import { NameScope, identifier, memberName, typeName } from './names.js';
 import { isCopied, lookUp, ownedType, type RustTypes } from './types.js';
@@ -56,8 +57,8 @@ function answering(types: RustTypes, hosts: Surface['hosts']): SampleView['hosts
 
 /** What a `use` of the crate names for these arguments: the context and their types. */
 function importList(types: RustTypes, args: readonly (string | undefined)[]): string {
-  const text = args.join(' ');
-  const named = [...types.names.values(), 'SignedDuration', 'Timestamp'].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const used = identifiersIn(args.join(' '));
+  const named = [...types.names.values(), 'SignedDuration', 'Timestamp'].filter((name) => used.has(name));
   const sorted = [types.context, ...named].sort();
   return sorted.length === 1 ? sorted[0]! : `{${sorted.join(', ')}}`;
 }

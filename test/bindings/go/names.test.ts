@@ -76,8 +76,8 @@ describe('names of the author', () => {
   it.runIf(tools)('may be one letter, also the context\'s; and a library of static procs alone needs no context', async () => {
     const short = b.model('short', {
       library: { name: 'short', nimType: 'T', defaultAbi: 'native', version: '1.0.0', docs: '' },
-      types: ['K', 'V', 'A'].map((name) => b.object(name, { a: b.int })),
-      procs: [b.proc('new_t', { kind: 'ctor' }), b.proc('a', { params: b.params({ k: b.named('K') }), result: b.named('V') }), b.proc('drop_t', { kind: 'dtor' })],
+      types: ['K', 'V', 'A', 'Straße'].map((name) => b.object(name, { a: b.int })),
+      procs: [b.proc('new_t', { kind: 'ctor' }), b.proc('a', { params: b.params({ k: b.named('K') }), result: b.named('V') }), b.proc('wohin', { params: b.params({ straße: b.named('Straße') }), result: b.named('V') }), b.proc('drop_t', { kind: 'dtor' })],
       events: [b.event('e', 'e', b.named('A')), b.event('order.created → ❄', 'orderCreated', b.hashSet(b.named('A')))],
     });
     const free = b.model('free', {

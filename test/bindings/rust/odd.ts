@@ -48,6 +48,7 @@ export const odd: InterfaceModel = b.model('odd', {
     // Names inside the crate that its users never see, and those of the standard library that its files need.
     ...INTERNAL.map((name) => b.object(name, { inside: b.option(b.str) })),
     b.object('Internals', Object.fromEntries(INTERNAL.map((name) => [name, b.seq(b.named(name))]))),
+    b.object('Menü', { gänge: b.seq(b.str) }),
     b.object('Fault', { wrapped: b.seq(b.named('Wrapped')), large: b.array(64, b.int) }, DOCS),
   ],
   procs: [
@@ -62,6 +63,7 @@ export const odd: InterfaceModel = b.model('odd', {
     method('choice', { error: b.named('Call'), params: b.params({ sorted: b.table(b.str, b.simple('float64'), true), maybe: b.option(b.array(2, b.str)), chars: b.seq(b.simple('char')), letter: b.simple('char') }) }),
     method('internals', { params: b.params({ message: b.named('Message'), arc: b.named('Arc'), all: b.named('Internals') }), result: b.named('Context') }),
     ...['submit', 'ready', 'encode', 'calls'].map((name) => b.proc(name, { result: b.named('Item'), params: b.params({ codec: b.named('Codec') }) })),
+    method('folge', { params: b.params({ menü: b.named('Menü') }), result: b.option(b.named('Menü')) }),
     method('raw', { kind: 'raw', abis: ['native'], params: b.params({ text: b.simple('cstring') }), result: b.str }),
     b.proc('type', { kind: 'static', params: b.params({ set: b.hashSet(b.simple('float64')) }) }),
     method('end', { kind: 'dtor', async: false, docs: '' }),
@@ -69,6 +71,7 @@ export const odd: InterfaceModel = b.model('odd', {
   hosts: [
     b.host('internals', 'internals', { params: b.params({ message: b.named('Message'), wire: b.named('Wire') }), result: b.named('Item') }),
     b.host('type', 'type', { params: b.params({ self: b.int, raw: b.named('Wrapped') }), error: b.named('Fault'), docs: DOCS }),
+    b.host('wirt', 'wirt', { params: b.params({ ö: b.named('Menü') }), result: b.named('Menü') }),
     b.host('ping', 'ping', { params: b.params({ message: b.option(b.str) }), result: b.option(b.str) }),
   ],
   events: [b.event('internal', 'internal', b.named('Context')), b.event('tick', 'tick', b.named('Wrapped'), DOCS), b.event('unknown', 'unknown', b.seq(b.str)), b.event('order.created → ❄ "now"', 'orderCreated', b.str), b.event('pair', 'pair', b.tuple({ peer: b.str, near: b.bool }))],
