@@ -44,9 +44,10 @@ export function callName(library: string, proc: Proc): string {
   return proc.kind === 'static' ? functionName(library, proc.name) : methodName(library, proc.name);
 }
 
-/** The form of a call that does not wait; a proc that has this name keeps it. */
+/** The form of a call that does not wait: `echo_async`, `new_async` for `new_`; a proc that has this name keeps it. */
 export function asyncName(library: string, procs: readonly Proc[], proc: Proc): string {
-  const spelled = `${callName(library, proc)}_async`;
+  const plain = withoutPrefix(proc.name, library);
+  const spelled = `${KEYWORDS.has(plain) ? plain : callName(library, proc)}_async`;
   return procs.some((other) => other.name.endsWith('_async') && callName(library, other) === spelled) ? `${spelled}_` : spelled;
 }
 

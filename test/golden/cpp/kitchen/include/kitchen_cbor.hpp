@@ -1165,8 +1165,8 @@ class Kitchen {
   /** Waits for shape_async. */
   result<Shape> shape(const Shape &value) { return detail::wait<detail::cbor_calls::shape_call>(core_, value); }
 
-  [[nodiscard]] operation<Switch> switch__async(const Switch &value) { return detail::start<detail::cbor_calls::switch__call>(core_, value); }
-  /** Waits for switch__async. */
+  [[nodiscard]] operation<Switch> switch_async(const Switch &value) { return detail::start<detail::cbor_calls::switch__call>(core_, value); }
+  /** Waits for switch_async. */
   result<Switch> switch_(const Switch &value) { return detail::wait<detail::cbor_calls::switch__call>(core_, value); }
 
   [[nodiscard]] operation<Reserved> reserved_async(const Reserved &value) { return detail::start<detail::cbor_calls::reserved_call>(core_, value); }
