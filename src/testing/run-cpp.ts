@@ -1,7 +1,7 @@
 // One C++ project: configured and built by CMake, then every test that it registers (`add_test`) is run.
 import { dirname, join, resolve } from "node:path";
 import { describeEnd, exec, succeeded } from "../system/exec.js";
-import { makeFolder } from "../system/files.js";
+import { makeFolder, readIfPresent, remove } from "../system/files.js";
 import { type Executable, runExecutable } from "./executable.js";
 import { type TestProgram, type TestResult, wholeResult } from "./program.js";
 import { type TestSurroundings, clientEnvironment, endOfRun, programFolder, sanitizerFlags } from "./surroundings.js";
@@ -9,6 +9,7 @@ import { type TestSurroundings, clientEnvironment, endOfRun, programFolder, sani
 /** Builds the project of a `CMakeLists.txt` and runs its tests. */
 export async function runCppTest(program: TestProgram, surroundings: TestSurroundings): Promise<readonly TestResult[]> {
   const folder = programFolder(program, surroundings);
+  await forgetOtherPlace(folder);
   await makeFolder(folder);
   const env = clientEnvironment(program, surroundings);
   const { cmake = "cmake", ctest = "ctest" } = surroundings.tools;
@@ -28,6 +29,13 @@ export async function runCppTest(program: TestProgram, surroundings: TestSurroun
   const results: TestResult[] = [];
   for (const test of tests) results.push(...(await runExecutable(test, program, surroundings)));
   return results;
+}
+
+/** CMake refuses a folder that it made at another place: the project has been moved, or copied with its build folder. */
+export async function forgetOtherPlace(folder: string): Promise<void> {
+  const cache = await readIfPresent(join(folder, "CMakeCache.txt"));
+  const place = cache.ok ? /^CMAKE_CACHEFILE_DIR:INTERNAL=(.*)$/m.exec(cache.value ?? "")?.[1] : undefined;
+  if (place !== undefined && place !== folder) await remove(folder);
 }
 
 /** Everything after `cmake` to configure the project with the build's own tools and flags. */

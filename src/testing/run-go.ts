@@ -31,5 +31,11 @@ export function goTestArguments({ sanitizers }: TestProgram, { timeout }: Pick<T
 function goEnvironment(program: TestProgram, surroundings: TestSurroundings): Readonly<Record<string, string>> {
   const env = clientEnvironment(program, surroundings);
   const folder = libraryFolder(surroundings.project, surroundings.configuration);
-  return { ...env, CC: surroundings.compiler.path, CGO_ENABLED: "1", CGO_LDFLAGS: `${process.env["CGO_LDFLAGS"] ?? "-O2 -g"} -L${folder}` };
+  return { ...env, CC: surroundings.compiler.path, CGO_ENABLED: "1", CGO_LDFLAGS: `${process.env["CGO_LDFLAGS"] ?? "-O2 -g"} ${goQuoted(`-L${folder}`)}` };
+}
+
+/** One flag among those that the go command splits at blanks; it knows quotes, but no escapes in them. */
+export function goQuoted(flag: string): string {
+  if (!/[\s'"]/.test(flag)) return flag;
+  return flag.includes("'") ? `"${flag}"` : `'${flag}'`;
 }

@@ -4,7 +4,7 @@ import { nimTestArguments } from "../../src/testing/run-nim.js";
 import { cTestArguments } from "../../src/testing/run-c.js";
 import { obstacle } from "../../src/testing/obstacle.js";
 import { configureArguments } from "../../src/testing/run-cpp.js";
-import { goTestArguments } from "../../src/testing/run-go.js";
+import { goQuoted, goTestArguments } from "../../src/testing/run-go.js";
 import { type TestSurroundings, clientEnvironment, librarySanitizers } from "../../src/testing/surroundings.js";
 import type { TestProgram } from "../../src/testing/program.js";
 
@@ -90,6 +90,10 @@ test("Go's race detector stands for the thread sanitizer, with a library that ha
   expect(goTestArguments(go, surroundings())).toEqual(["test", "-json", "-count=1", "-timeout=300s", "-race", "./..."]);
   expect(librarySanitizers(go)).toEqual(["undefined"]);
   expect(librarySanitizers({ ...go, language: "cpp" })).toEqual(["thread", "undefined"]);
+});
+
+test("a flag among those that go splits at blanks is quoted where it has to be", () => {
+  expect(["-L/a/b", "-L/a b", "-L/it's here"].map(goQuoted)).toEqual(["-L/a/b", "'-L/a b'", '"-L/it\'s here"']);
 });
 
 test("each language's missing tools are named, with how to get them", () => {
