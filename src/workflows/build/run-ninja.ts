@@ -54,7 +54,7 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
   const { folder } = run.plan.layout;
   const log = () => textOf(join(folder, ".ninja_log")) ?? "";
   const before = log();
-  const started = performance.now();
+  let started = performance.now();
   const steps = stepEvents({ library: run.plan.library.name, ahead: run.ahead }, events);
   const last = () => (run.ahead().has("merge") ? "merge" : "cg");
   let meanwhile = run.meanwhile;
@@ -64,6 +64,10 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
     meanwhile?.();
     meanwhile = undefined;
   };
+  const onStart = (pid: number): void => {
+    started = performance.now();
+    run.lock.addChild(pid);
+  };
   const jobs = run.jobs === undefined ? [] : ["-j", String(run.jobs)];
   const args = ["-C", folder, ...jobs, ...(run.keepGoing ? ["-k", "0"] : []), ...run.targets];
   const outcome = await exec(
@@ -72,7 +76,7 @@ export async function runNinja(run: NinjaRun, events: EventSink): Promise<NinjaO
       args,
       env: { ...run.env, FFI_BUILD_GATE: run.gate && "3", NINJA_STATUS, CLICOLOR_FORCE: undefined },
     },
-    { onLine: take, onStart: run.lock.addChild, ...(run.gate && { gate: run.gate }) },
+    { onLine: take, onStart, ...(run.gate && { gate: run.gate }) },
   );
   meanwhile?.();
   const succeeded = outcome.end.kind === "exited" && outcome.end.code === 0;
