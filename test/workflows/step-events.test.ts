@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { BuildEvent } from "../../src/core/build-event.js";
 import { stepEvents } from "../../src/workflows/build/step-events.js";
 
-function told(lines: readonly string[], succeeded: boolean, ahead: readonly ("cg" | "merge")[] = []): string[] {
+function told(lines: readonly string[], succeeded: boolean, ahead: readonly ("cg" | "merge" | "bind")[] = []): string[] {
   const events: BuildEvent[] = [];
   const steps = stepEvents({ library: "a", ahead: () => new Set(ahead) }, (event) => void events.push(event));
   for (const line of lines) steps.take(line);
@@ -29,6 +29,11 @@ describe("the steps of a build", () => {
     const failure = ["@ffi@ 1 3 0.100 link ../lib/liba.so", "FAILED: [code=1] ../lib/liba.so ", "cc -shared", "no such library", "@ffi@ 2 3 0.300 bind a"];
     expect(told(failure, false).slice(2)).toEqual(["a/link failed 1 100", "a/bind done 1 200"]);
     expect(told(["@ffi@ 1 3 0.100 merge a", "FAILED: merge", ...failure], false, ["merge"]).at(-2)).toBe("a/link failed 1 0");
+  });
+
+  it("do not fail for one that ran before, which was told already", () => {
+    const lines = ["@ffi@ 1 3 0.100 cc x", "@ffi@ 2 3 0.200 bind a", "FAILED: [code=1] bind.list ", "@ffi@ 3 3 0.300 cc y"];
+    expect(told(lines, false, ["bind"])).toEqual(["a/cc …", "a/cc done 2 300"]);
   });
 
   it("blame the last when ninja ends without a word", () => {

@@ -124,7 +124,8 @@ export function endOf({ plan, member }: Pick<PlannedLibrary, "plan" | "member">,
   const unfinished = run.end.kind === "interrupted" || run.failed.includes(F.rawList);
   const failedCg = !unfinished && cg?.status === "failed";
   const found = unfinished ? [] : findingsOf({ plan, member }, how.verbose);
-  const diagnostics = [...found, ...(run.succeeded || failedCg ? [] : toolFailure({ plan, member }, run))];
+  const failedBind = run.failed.length > 0 && run.failed.every((output) => output === F.bindList) && found.some(({ severity }) => severity === "error");
+  const diagnostics = [...found, ...(run.succeeded || failedCg || failedBind ? [] : toolFailure({ plan, member }, run))];
   const outcome = !run.succeeded ? "failed" : run.entries.length > 0 ? "built" : "reused";
   const moved = run.entries.map((entry) => entry.output);
   const word = outcome === "failed" ? "failed" : outcome === "built" ? "moved" : "same";

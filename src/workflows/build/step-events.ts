@@ -34,6 +34,7 @@ export function stepEvents({ library, ahead }: StepsOf, events: EventSink): Step
   let offset = 0;
   /** The step of the line before: ninja says of an edge that it failed after it has named it. */
   let named: OpenStep | undefined;
+  let isBlamed = false;
   const close = (step: StepKind) => {
     const { id, started, last: end, count, failed } = open.get(step)!;
     open.delete(step);
@@ -48,7 +49,7 @@ export function stepEvents({ library, ahead }: StepsOf, events: EventSink): Step
   };
   return {
     take: (line) => {
-      if (failedOutputs(line).length > 0 && named !== undefined) named.failed = true;
+      if (failedOutputs(line).length > 0) isBlamed = blame(named);
       const progress = readProgress(line);
       if (progress === undefined) return undefined;
       const step = stepOf(progress.description);
@@ -64,10 +65,16 @@ export function stepEvents({ library, ahead }: StepsOf, events: EventSink): Step
       return step;
     },
     finish: (succeeded) => {
-      if (!succeeded && named !== undefined && ![...open.values()].some((step) => step.failed)) named.failed = true;
+      if (!succeeded && !isBlamed) blame(named);
       for (const step of [...open.keys()]) close(step);
     },
   };
+}
+
+/** Marks a step; one that ran before told of its failure itself. */
+function blame(step: OpenStep | undefined): true {
+  if (step !== undefined) step.failed = true;
+  return true;
 }
 
 /** Nothing else runs beside them. */

@@ -105,6 +105,20 @@ describe("an error of the C compiler", () => {
   });
 });
 
+describe("an error of a language's generator", () => {
+  it("is told once, by the step that found it, new and again", async () => {
+    const rig = newBuildRig();
+    rig.write({ "ffi.toml": `${rig.read("ffi.toml")}\n[bindings.python]\n` });
+    for (const round of ["new", "again"]) {
+      const { stderr } = await rig.build([], { code: 1 });
+      expect(stderr.split("Python bindings do not support raw procs (procs/plain_twice)"), round).toHaveLength(2);
+      expect(stderr.match(/: failed/g), round).toEqual([": failed"]);
+      expect(stderr).toMatch(/^plain: bind: failed \(1\) /m);
+      expect(stderr).not.toContain("failed behind the Nim compiler");
+    }
+  });
+});
+
 describe("several libraries", () => {
   it("do not stop each other, and all findings are told", async () => {
     const { plainProject } = await import("../../rig/plain-library.js");
