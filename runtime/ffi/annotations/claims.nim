@@ -1,7 +1,6 @@
 ## The exported C names: each is claimed once, and no two parameters or fields
 ## of one thing need the same. Compile time only.
 
-import std/macros
 import ./registry
 import ../model/[names, shape]
 

@@ -7,7 +7,7 @@ import ./[
   collect, expand_exports, expand_inline, expand_outward, expand_raw, expand_requests, expand_scalars, expand_types,
   expand_variants, registry,
 ]
-import ../model/[document, fingerprint, native_types, sha256, shape]
+import ../model/[document, fingerprint, sha256, shape]
 
 export expand_inline, expand_outward, expand_requests
 
@@ -40,16 +40,6 @@ proc addTypes(g: var Generated, surface: Surface) =
     of dkEnum: g.addEnum(decl)
     of dkDistinct: g.addDistinct(decl)
     of dkHandle: g.addHandle(decl, i + 1)
-
-proc sizeChecks(surface: Surface): NimNode =
-  ## The computed layout against the compiler's own.
-  result = newStmtList()
-  for decl in surface.types & surface.tuples:
-    if decl.kind in {dkObject, dkTuple, dkVariant}:
-      let (native, size, align) = (decl.native, newLit(extent(decl).size), newLit(extent(decl).align))
-      result.add quote do:
-        {.emit: ["NIM_STATIC_ASSERT(sizeof(", `native`, ") == ", `size`, " && NIM_ALIGNOF(", `native`, ") == ", `align`,
-          ", \"ffi: unexpected layout\");"].}
 
 proc exportsOf(p: ProcDecl, e: Emitted): NimNode =
   result = newStmtList()

@@ -18,11 +18,6 @@ macro registerPrompt(index: static int, sym: typed): untyped =
   annotated.items[index].prompt = sym
   newStmtList()
 
-macro registerHook(index: static int, sym: typed): untyped =
-  ## Keeps the variable through which an event or a host function is reached.
-  annotated.items[index].hook = sym
-  newStmtList()
-
 macro registerLibrary(sym: typed): untyped =
   ## Keeps the library type.
   annotated.libraryType = sym

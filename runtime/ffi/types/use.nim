@@ -9,6 +9,7 @@ type Use* = object ## Where a type stands, for messages.
   by*: string ## `proc 'counterBump'`; "" at the declaration itself
   where*: NimNode
 
+{.push warning[Deprecated]: off.} # `owner` has no other name.
 proc instead(node: NimNode): string =
   ## What to write for a type that Nim's libraries have and that has a counterpart here.
   if node.kind == nnkBracketExpr and node.len == 2 and (node[0].eqIdent("openArray") or node[0].eqIdent("varargs")):
@@ -19,6 +20,7 @@ proc instead(node: NimNode): string =
   elif node.eqIdent("DateTime") and node.owner.eqIdent("times"): "use Time"
   elif node.eqIdent("JsonNode") and node.owner.eqIdent("json"): "use string, for its text"
   else: ""
+{.pop.}
 
 proc refusal*(use: Use, node: NimNode, reason: string): string =
   ## The message for a type that cannot cross.
