@@ -65,7 +65,7 @@ export async function planBuild(request: BuildRequest, env: Env): Promise<Result
     const tools = found.get(project.nim.compiler) ?? (await discoverBuildTools(project, env));
     found.set(project.nim.compiler, tools);
     if (!tools.ok) return tools;
-    const launcher = await checkLauncher(request.launcher ?? project.build.launcher, env);
+    const launcher = await checkLauncher(launcherOf(request, project), env);
     if (!launcher.ok) return launcher;
     const read = [start.value, ...projects.value];
     const member = relative(start.value.root, project.root);
@@ -81,7 +81,7 @@ function planProject(request: BuildRequest, project: Project, tools: FoundBuildT
     mm: request.mm ?? project.nim.mm,
     sanitizers: request.sanitizers ?? [],
   };
-  const launcher = request.launcher ?? project.build.launcher;
+  const launcher = launcherOf(request, project);
   return libraries.map((library) => ({
     plan: planLibrary({ project, library, configuration, ...(launcher === undefined ? {} : { launcher }) }, tools.plan),
     tools,
@@ -143,8 +143,13 @@ function unknownLibrary(name: string, known: readonly string[]): Diagnostic {
   });
 }
 
+/** What compilers are started by: asked for, else the manifest's. */
+export function launcherOf(request: BuildRequest, project: Project): BuildRequest["launcher"] {
+  return request.launcher ?? project.build.launcher;
+}
+
 /** How many jobs: asked for, else the manifest's, else what the launcher's cluster takes, else one a processor. */
 export async function jobsOf(request: BuildRequest, project: Project): Promise<number> {
   const asked = request.jobs ?? project.build.jobs;
-  return asked ?? (await clusterJobs(request.launcher ?? project.build.launcher)) ?? processorCount();
+  return asked ?? (await clusterJobs(launcherOf(request, project))) ?? processorCount();
 }

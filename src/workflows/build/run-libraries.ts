@@ -13,7 +13,7 @@ import { exec } from "../../system/exec.js";
 import { namesIn, writeIfChanged } from "../../system/files.js";
 import { discard, textOf } from "../../system/stamped.js";
 import type { PlannedLibrary } from "../build.js";
-import { jobsOf } from "../build.js";
+import { jobsOf, launcherOf } from "../build.js";
 import { readDecision } from "../why/targets.js";
 import type { BuildRequest } from "../build-contract.js";
 import { causeText } from "./cause-text.js";
@@ -22,6 +22,7 @@ import { type JobBudget, openJobBudget } from "./job-budget.js";
 import { prepareLibrary } from "./prepare.js";
 import { type Ahead, runAhead } from "./run-ahead.js";
 import { runNinja } from "./run-ninja.js";
+import { startLauncher } from "./tools.js";
 
 /** A build, or only as much of it as brings the interface up to date. */
 export interface RunRequest extends BuildRequest {
@@ -38,6 +39,7 @@ export async function runLibraries(
   if (stale.length === 0) return ok(ends);
   const folders = [...new Set(stale.map(({ plan }) => configurationFolder(plan.project, plan.configuration)))].sort();
   const locks = new Map<string, BuildLock>();
+  if (request.interfaceOnly !== true) await startLauncher(launcherOf(request, stale[0]!.plan.project));
   const budget = await openJobBudget(await jobsOf(request, stale[0]!.plan.project), stale.map(({ tools }) => tools.ninja));
   try {
     const headStart = await claimHeadStart(stale);

@@ -75,6 +75,11 @@ export async function checkLauncher(launcher: Launcher | undefined, env: Env): P
   );
 }
 
+/** Starts sccache's server, if it does not run: of several calls that find none each starts one, and one of them may give up after ten seconds. */
+export async function startLauncher(launcher: Launcher | undefined): Promise<void> {
+  if (launcher === "sccache") await exec({ file: "sccache", args: ["--start-server"] });
+}
+
 /** How many jobs distcc's hosts take together; undefined for other launchers, and when distcc does not say. */
 export async function clusterJobs(launcher: Launcher | undefined): Promise<number | undefined> {
   if (launcher !== "distcc") return undefined;
