@@ -7,12 +7,11 @@ import { GRAPH_FILES as F } from "../../graph/graph-text.js";
 import { decodeModel, decodePositions } from "../../model/decode.js";
 import { exportedSymbols } from "../../model/exports.js";
 import { type BuildRecord, systemLibraries } from "../../nim/build-record.js";
-import { hashOfFile } from "../../system/look.js";
 import { type StampedFolder, bytesOf } from "../../system/stamped.js";
 import { exportsListText, exportsMapText } from "../cg/exports-text.js";
 import { type RawUnit, rawListText } from "../cg/raw-list.js";
 import { stagingOf } from "./compiler-start.js";
-import { readMergeStamps, stands } from "./merge-stamps.js";
+import { hashOfRaw, readMergeStamps } from "./merge-stamps.js";
 
 /** What was published. With diagnostics nothing was: the last good outputs stay together. */
 export interface Published {
@@ -56,11 +55,7 @@ function rawUnits(record: BuildRecord, folder: string): RawUnit[] {
   const { nimcache } = stagingOf(folder);
   const { raw } = readMergeStamps(folder);
   const names = record.units.map(({ source }) => source).filter((source) => source.startsWith(`${nimcache}/`)).map((source) => source.slice(nimcache.length + 1));
-  return names.map((name) => {
-    const path = join(nimcache, name);
-    const [hash = "", stamp] = raw[name] ?? [];
-    return { name, hash: stands(path, stamp) ? hash : hashOfFile(path) };
-  });
+  return names.map((name) => ({ name, hash: hashOfRaw(join(nimcache, name), raw[name]) }));
 }
 
 type Symbols = { readonly ok: true; readonly names: readonly string[] } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

@@ -1,6 +1,6 @@
 // What merge saw and wrote last, by stamps: raw units that it need not read again, final units that it need not compare again.
 import { join } from "node:path";
-import { signatureOf } from "../../system/look.js";
+import { hashOfFile, signatureOf } from "../../system/look.js";
 import { textOf } from "../../system/stamped.js";
 
 /** merge.stamps, in a library's build folder. Stamps are size, mtime, ctime and inode; an empty one vouches for nothing. */
@@ -21,6 +21,11 @@ export function readMergeStamps(folder: string): MergeStamps {
   } catch {
     return { raw: {}, final: {} };
   }
+}
+
+/** The hash of a raw unit's file: the one that merge found, if the file still looks as it did then. `-` when it cannot be read. */
+export function hashOfRaw(path: string, [hash = "", stamp]: readonly string[] = []): string {
+  return stands(path, stamp) ? hash : hashOfFile(path);
 }
 
 /** Whether the file still looks as the stamp says. */

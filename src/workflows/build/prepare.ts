@@ -7,7 +7,7 @@ import { type Cause, type Ledger, readLedger } from "../../stages/scan/ledger.js
 import { type Done, readDone } from "../../stages/scan/outputs.js";
 import { readRawList } from "../../stages/cg/raw-list.js";
 import { appendLog } from "../../stages/shell/log.js";
-import { readMergeStamps, stands } from "../../stages/shell/merge-stamps.js";
+import { hashOfRaw, readMergeStamps } from "../../stages/shell/merge-stamps.js";
 import { scanStage } from "../../stages/shell/scan.js";
 import { damagedOutputs, movedHeaders } from "../../system/fresh.js";
 import { hashOfFile } from "../../system/look.js";
@@ -111,8 +111,7 @@ function healRawUnits(folder: string): readonly string[] {
   const { raw } = readMergeStamps(folder);
   const damaged = readRawList(textOf(join(folder, F.rawList)) ?? "").flatMap(({ name, hash }) => {
     const path = join(folder, "nimcache", name);
-    const [known, stamp] = raw[name] ?? [];
-    return (known === hash && stands(path, stamp)) || hashOfFile(path) === hash ? [] : [path];
+    return hashOfRaw(path, raw[name]) === hash ? [] : [path];
   });
   if (damaged.length > 0) discard(join(folder, F.rawList));
   return damaged;
